@@ -1,0 +1,52 @@
+namespace Parcours.Programme.Definition;
+
+/// <summary>An explainable rule: when a figure reaches a threshold, a proposal is made, and a human decides.</summary>
+/// <param name="Id">Stable; logged with each proposal.</param>
+/// <param name="When">The figure that is looked at.</param>
+/// <param name="Threshold">From this value on (at or below it for figures that are better when high).</param>
+/// <param name="Dimension">Need dimension, for the figures that are about one.</param>
+/// <param name="Workshop">Workshop, for the figures that are about one.</param>
+/// <param name="Proposal">What is proposed.</param>
+public sealed record AdaptationRule(
+    string Id, AdaptationTrigger When, double Threshold, Text Proposal, string? Dimension = null, string? Workshop = null);
+
+public enum AdaptationTrigger
+{
+    /// <summary>Number of managers for whom the dimension is to be treated.</summary>
+    ManagersTreating,
+
+    /// <summary>Share of managers who said "not now" to the dimension.</summary>
+    ShareNotNow,
+
+    /// <summary>Share of noon answers that say the pace is too fast.</summary>
+    ShareTooFast,
+
+    /// <summary>Check-ins in a row without a try.</summary>
+    CheckInsWithoutTry,
+
+    /// <summary>A goal's level, at or below the threshold.</summary>
+    GoalLevel,
+
+    /// <summary>Minutes asked in a week.</summary>
+    MinutesInWeek,
+
+    /// <summary>Participants present at a co-development group, below the threshold.</summary>
+    GroupPresent,
+}
+
+/// <summary>A goal with its five described levels, which managers may take as a start for their own.</summary>
+public sealed record GoalTemplate
+{
+    public required string Id { get; init; }
+
+    /// <summary>Id of the why that it serves.</summary>
+    public required string Why { get; init; }
+
+    public required Text Title { get; init; }
+
+    /// <summary>Five levels, −2 to +2.</summary>
+    public required IReadOnlyList<Text> Levels { get; init; }
+
+    /// <summary>Where evidence may come from.</summary>
+    public Text? Evidence { get; init; }
+}

@@ -1,0 +1,77 @@
+using NodaTime;
+using Parcours.Programme.Definition;
+
+namespace Parcours.Programme.Planning;
+
+/// <summary>
+/// The whole of a journey's fixed steps, as dates: what the orchestrations carry out and the simulation shows. What follows
+/// from an answer (a confirmation, "did you try it?") is in <see cref="FollowUps"/>.
+/// </summary>
+public static class JourneyPlanner
+{
+    /// <summary>Steps of one person in order of their opening, then of their id.</summary>
+    public static IReadOnlyList<PlannedStep> Plan(ProgrammeCalendar calendar, JourneyPerson person)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        ArgumentNullException.ThrowIfNull(person);
+        var steps = calendar.Definition.Steps.SelectMany(step => OwnSteps(calendar, person, step))
+            .Concat(SessionPlanner.For(calendar, person))
+            .Concat(MeasurementPlanner.Self(calendar, person))
+            .OrderBy(step => step.OpensAt).ThenBy(step => step.Id, StringComparer.Ordinal);
+        return LoadCeilingRule.Apply(calendar, person, [.. steps]);
+    }
+
+    private static IEnumerable<PlannedStep> OwnSteps(ProgrammeCalendar calendar, JourneyPerson person, StepDefinition step)
+    {
+        var manager = person.Manager;
+        return step.Kind switch
+        {
+            StepKind.NeedsQuestionnaire => [Ask(StepKinds.NeedsQuestionnaire, Phase.Diagnosis, escalates: true)],
+            StepKind.InterviewBooking => [Ask(StepKinds.InterviewBooking, Phase.Diagnosis, escalates: true)],
+            StepKind.NeedCards => [Ask(StepKinds.NeedCards, Phase.Diagnosis, escalates: true)],
+            StepKind.GoalProposal => [Ask(StepKinds.GoalProposal, Phase.Goals, escalates: true)],
+            StepKind.Tripartite =>
+            [
+                Tell(StepKinds.TripartiteInvitation, Phase.Goals, MailClass.Convocation),
+                Ask(StepKinds.GoalAgreement, Phase.Goals) with
+                {
+                    Id = step.Id + ".agreement",
+                    MailClass = MailClass.Convocation,
+                },
+            ],
+            StepKind.GoalSignature => [Ask(StepKinds.GoalSignature, Phase.Goals, escalates: true)],
+            StepKind.GoalCheck => [Ask(StepKinds.GoalCheck, Phase.Evaluation)],
+            StepKind.CheckIn => [Ask(StepKinds.CheckIn, Phase.Practice)],
+            StepKind.PracticeShare => [Ask(StepKinds.PracticeShare, Phase.Practice)],
+            StepKind.PracticeAdoption => [Ask(StepKinds.PracticeAdoption, Phase.Practice)],
+            StepKind.PracticeEcho => [Tell(StepKinds.PracticeEcho, Phase.Practice, MailClass.Information)],
+            StepKind.FinalFeedback => [Ask(StepKinds.FinalFeedback, Phase.Evaluation)],
+            StepKind.ManagerReview => [Tell(StepKinds.ManagerReview, Phase.Evaluation, MailClass.Information)],
+            StepKind.JourneyClosing => [Tell(StepKinds.JourneyClosing, Phase.Evaluation, MailClass.Information)],
+            StepKind.AdaptationRound or StepKind.ImpactReport => [],
+            _ => throw new ArgumentOutOfRangeException(nameof(step), step.Kind, "Unknown kind of step."),
+        };
+
+        PlannedStep Ask(string kind, Phase phase, bool escalates = false) => PlannedSteps.Ask(
+            calendar, Receiver(kind), step.Id, kind, phase, Wish(), step.Due) with
+        {
+            Escalates = escalates,
+            Optional = step.Optional,
+            Source = step.Id,
+            Instrument = step.Instrument,
+            Minutes = Minutes(calendar.Definition, step.Instrument) ?? step.Minutes,
+        };
+
+        PlannedStep Tell(string kind, Phase phase, MailClass mailClass) =>
+            PlannedSteps.Tell(calendar, manager, step.Id, kind, phase, mailClass, Wish()) with { Source = step.Id };
+
+        Recipient Receiver(string kind) => string.Equals(kind, StepKinds.GoalAgreement, StringComparison.Ordinal)
+            ? person.LineManager ?? calendar.Definition.LeadHr()
+            : manager;
+
+        Instant Wish() => Instant.Max(ProgrammeCalendar.At(person.Monday, step.Opens, manager.TimeZone), person.Earliest);
+    }
+
+    private static int? Minutes(ProgrammeDefinition definition, string? instrument) =>
+        definition.Instruments.FirstOrDefault(candidate => string.Equals(candidate.Id, instrument, StringComparison.Ordinal))?.Minutes;
+}

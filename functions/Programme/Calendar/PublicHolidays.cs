@@ -1,12 +1,12 @@
 using NodaTime;
+using Parcours.Programme.Definition;
 
 namespace Parcours.Programme.Calendar;
 
 /// <summary>A day on which the sites of a region are closed by law or local law.</summary>
 /// <param name="Date">The day.</param>
-/// <param name="Fr">Its French name.</param>
-/// <param name="En">Its English name.</param>
-public sealed record PublicHoliday(LocalDate Date, string Fr, string En);
+/// <param name="Name">Its name.</param>
+public sealed record PublicHoliday(LocalDate Date, Text Name);
 
 /// <summary>French public holidays by rule, as the law stands today; past and coming years are computed alike.</summary>
 /// <remarks>
@@ -17,24 +17,24 @@ public static class PublicHolidays
 {
     private static readonly Fixed[] FixedDays =
     [
-        new(1, 1, null, "Jour de l’an", "New Year’s Day"),
-        new(5, 1, null, "Fête du Travail", "Labour Day"),
-        new(5, 8, null, "Victoire 1945", "Victory Day 1945"),
-        new(7, 14, null, "Fête nationale", "Bastille Day"),
-        new(8, 15, null, "Assomption", "Assumption"),
-        new(11, 1, null, "Toussaint", "All Saints’ Day"),
-        new(11, 11, null, "Armistice 1918", "Armistice Day 1918"),
-        new(12, 20, HolidayRegion.FrReunion, "Abolition de l’esclavage", "Abolition of slavery"),
-        new(12, 25, null, "Noël", "Christmas Day"),
-        new(12, 26, HolidayRegion.FrAlsaceMoselle, "Saint-Étienne", "St Stephen’s Day"),
+        new(1, 1, null, new("Jour de l’an", "New Year’s Day")),
+        new(5, 1, null, new("Fête du Travail", "Labour Day")),
+        new(5, 8, null, new("Victoire 1945", "Victory Day 1945")),
+        new(7, 14, null, new("Fête nationale", "Bastille Day")),
+        new(8, 15, null, new("Assomption", "Assumption")),
+        new(11, 1, null, new("Toussaint", "All Saints’ Day")),
+        new(11, 11, null, new("Armistice 1918", "Armistice Day 1918")),
+        new(12, 20, HolidayRegion.FrReunion, new("Abolition de l’esclavage", "Abolition of slavery")),
+        new(12, 25, null, new("Noël", "Christmas Day")),
+        new(12, 26, HolidayRegion.FrAlsaceMoselle, new("Saint-Étienne", "St Stephen’s Day")),
     ];
 
     private static readonly Moving[] MovingDays =
     [
-        new(-2, HolidayRegion.FrAlsaceMoselle, "Vendredi saint", "Good Friday"),
-        new(1, null, "Lundi de Pâques", "Easter Monday"),
-        new(39, null, "Ascension", "Ascension Day"),
-        new(50, null, "Lundi de Pentecôte", "Whit Monday"),
+        new(-2, HolidayRegion.FrAlsaceMoselle, new("Vendredi saint", "Good Friday")),
+        new(1, null, new("Lundi de Pâques", "Easter Monday")),
+        new(39, null, new("Ascension", "Ascension Day")),
+        new(50, null, new("Lundi de Pentecôte", "Whit Monday")),
     ];
 
     /// <summary>The holidays of a region in a year, in order of date; two may share a date (1 May 2008).</summary>
@@ -46,9 +46,9 @@ public static class PublicHolidays
         return
         [
             .. FixedDays.Where(day => IsKept(day.Only, region))
-                .Select(day => new PublicHoliday(new LocalDate(year, day.Month, day.Day), day.Fr, day.En))
+                .Select(day => new PublicHoliday(new LocalDate(year, day.Month, day.Day), day.Name))
                 .Concat(MovingDays.Where(day => IsKept(day.Only, region))
-                    .Select(day => new PublicHoliday(easter.PlusDays(day.AfterEaster), day.Fr, day.En)))
+                    .Select(day => new PublicHoliday(easter.PlusDays(day.AfterEaster), day.Name)))
                 .OrderBy(holiday => holiday.Date),
         ];
     }
@@ -73,7 +73,7 @@ public static class PublicHolidays
     private static bool IsKept(HolidayRegion? only, HolidayRegion region) =>
         region != HolidayRegion.None && (only is null || only == region);
 
-    private sealed record Fixed(int Month, int Day, HolidayRegion? Only, string Fr, string En);
+    private sealed record Fixed(int Month, int Day, HolidayRegion? Only, Text Name);
 
-    private sealed record Moving(int AfterEaster, HolidayRegion? Only, string Fr, string En);
+    private sealed record Moving(int AfterEaster, HolidayRegion? Only, Text Name);
 }

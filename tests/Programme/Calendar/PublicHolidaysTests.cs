@@ -40,7 +40,7 @@ public class PublicHolidaysTests
     public void Holidays_have_names_in_both_languages()
     {
         var monday = PublicHolidays.In(HolidayRegion.FrMetropole, 2027)[1];
-        Assert.Equal(new PublicHoliday(new LocalDate(2027, 3, 29), "Lundi de Pâques", "Easter Monday"), monday);
+        Assert.Equal(new PublicHoliday(Date("2027-03-29"), new("Lundi de Pâques", "Easter Monday")), monday);
     }
 
     [Fact]

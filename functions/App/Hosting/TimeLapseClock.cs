@@ -1,0 +1,317 @@
+namespace Parcours.App.Hosting;
+
+/// <summary>
+/// A clock that runs at a multiple of real time and stops at each timer: it fires what is due at that very instant, waits
+/// until all work is done, and only then goes on. While it stands, real time isn't made up for: the pace continues from
+/// there. Work that begins on its own, such as a request, makes it stand too, so that the work and all that follows from it
+/// happen at one instant. It never goes back.
+/// </summary>
+/// <remarks>Timers of the same instant fire in the order of their creation, one after the other.</remarks>
+public sealed class TimeLapseClock : TimeProvider, IAsyncDisposable
+{
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
+    private readonly Lock _gate = new();
+    private readonly SortedSet<TimeLapseTimer> _armed = new(Comparer<TimeLapseTimer>.Create(InOrder));
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly TimeProvider _real;
+    private readonly WorkTracker _work;
+    private readonly Action<DateTimeOffset> _stood;
+    private long _anchorTicks;
+    private long _anchorTimestamp;
+    private long _timersCreated;
+    private bool _standing = true;
+    private bool _disturbed;
+    private TaskCompletionSource _changed = NewSignal();
+    private Advance? _advance;
+    private Task _run = Task.CompletedTask;
+
+    /// <summary>A clock that stands at its first instant until <see cref="Start"/>.</summary>
+    /// <param name="from">First instant.</param>
+    /// <param name="factor">Virtual seconds in a real one, 0 or more.</param>
+    /// <param name="work">Whose idleness it waits for, and whose busyness makes it stand.</param>
+    /// <param name="real">Measures real time.</param>
+    /// <param name="stood">Told each instant at which the clock stands, before anything happens at it.</param>
+    public TimeLapseClock(
+        DateTimeOffset from, double factor, WorkTracker work, TimeProvider? real = null, Action<DateTimeOffset>? stood = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(factor);
+        Factor = factor;
+        _anchorTicks = from.UtcTicks;
+        _work = work;
+        _real = real ?? System;
+        _stood = stood ?? (_ => { });
+        _anchorTimestamp = _real.GetTimestamp();
+        _work.WhenBusy(StandStill);
+    }
+
+    /// <summary>Virtual seconds in a real one; 0 moves only by <see cref="AdvanceToAsync"/>.</summary>
+    public double Factor { get; }
+
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    /// <summary>Virtual time as well, so that spans measured with this provider are virtual.</summary>
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp()
+    {
+        lock (_gate)
+        {
+            return CurrentTicks();
+        }
+    }
+
+    public override DateTimeOffset GetUtcNow() => new(GetTimestamp(), TimeSpan.Zero);
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        var timer = new TimeLapseTimer(this, Interlocked.Increment(ref _timersCreated), callback, state);
+        Arm(timer, dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Lets time move. To be called once, when all that works is known to the tracker.</summary>
+    public void Start() => _run = Task.Run(RunAsync);
+
+    /// <summary>
+    /// Goes to an instant through every timer before it, as fast as the work allows, and returns when all that is due at or
+    /// before it is finished. The instant that it is already sees to what is due now.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is past.</exception>
+    /// <exception cref="InvalidOperationException">An earlier call isn't finished.</exception>
+    public Task AdvanceToAsync(DateTimeOffset instant)
+    {
+        lock (_gate)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(instant.UtcTicks, CurrentTicks(), nameof(instant));
+            if (_advance is not null)
+            {
+                throw new InvalidOperationException("The clock is being advanced already.");
+            }
+
+            Stand();
+            _advance = new Advance(instant.UtcTicks, NewSignal());
+            Wake();
+            return _advance.Done.Task;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _run;
+        _advance?.Done.TrySetCanceled();
+        _stopping.Dispose();
+    }
+
+    internal bool Arm(TimeLapseTimer timer, TimeSpan dueTime, TimeSpan period)
+    {
+        lock (_gate)
+        {
+            if (timer.Disposed)
+            {
+                return false;
+            }
+
+            _armed.Remove(timer);
+            timer.Period = period > TimeSpan.Zero ? period : null;
+            timer.Due = dueTime < TimeSpan.Zero ? null : Later(CurrentTicks(), dueTime.Ticks);
+            if (timer.Due is not null)
+            {
+                _armed.Add(timer);
+            }
+
+            Wake();
+            return true;
+        }
+    }
+
+    internal void Remove(TimeLapseTimer timer)
+    {
+        lock (_gate)
+        {
+            _armed.Remove(timer);
+            timer.Disposed = true;
+            timer.Due = null;
+            Wake();
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        while (!_stopping.IsCancellationRequested)
+        {
+            try
+            {
+                if (MustStand(out var wait, out var changed))
+                {
+                    await SettleAsync();
+                }
+                else
+                {
+                    await Task.WhenAny(changed, Task.Delay(wait, _real, _stopping.Token));
+                }
+            }
+            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    private bool MustStand(out TimeSpan wait, out Task changed)
+    {
+        lock (_gate)
+        {
+            _changed = _changed.Task.IsCompleted ? NewSignal() : _changed;
+            changed = _changed.Task;
+            wait = Timeout.InfiniteTimeSpan;
+            if (_advance is { } advance)
+            {
+                _anchorTicks = Math.Max(_anchorTicks, Math.Min(FirstDue() ?? long.MaxValue, advance.Ticks));
+                return true;
+            }
+
+            var now = CurrentTicks();
+            if (_standing || FirstDue() <= now)
+            {
+                Stand();
+                return true;
+            }
+
+            if (Factor > 0 && FirstDue() is { } due)
+            {
+                var real = TimeSpan.FromTicks((long)Math.Min((due - now) / Factor, LongestWait.Ticks));
+                wait = real < ShortestWait ? ShortestWait : real;
+            }
+
+            return false;
+        }
+    }
+
+    private async Task SettleAsync()
+    {
+        while (true)
+        {
+            DateTimeOffset instant;
+            lock (_gate)
+            {
+                _disturbed = false;
+                instant = new DateTimeOffset(_anchorTicks, TimeSpan.Zero);
+            }
+
+            _stood(instant);
+            while (TakeDue() is { } timer)
+            {
+                timer.Fire();
+            }
+
+            await _work.WhenIdleAsync(_stopping.Token);
+            lock (_gate)
+            {
+                if (_disturbed || FirstDue() <= _anchorTicks)
+                {
+                    continue;
+                }
+
+                MoveOn();
+                return;
+            }
+        }
+    }
+
+    private void MoveOn()
+    {
+        if (_advance is { } advance)
+        {
+            if (_anchorTicks < advance.Ticks)
+            {
+                return;
+            }
+
+            _advance = null;
+            advance.Done.SetResult();
+        }
+
+        _standing = false;
+        _anchorTimestamp = _real.GetTimestamp();
+    }
+
+    private TimeLapseTimer? TakeDue()
+    {
+        lock (_gate)
+        {
+            if (_armed.Min is not { } timer || timer.Due > _anchorTicks)
+            {
+                return null;
+            }
+
+            _armed.Remove(timer);
+            timer.Due = timer.Period is { } period ? Later(timer.Due!.Value, period.Ticks) : null;
+            if (timer.Due is not null)
+            {
+                _armed.Add(timer);
+            }
+
+            return timer;
+        }
+    }
+
+    /// <summary>Called when work begins: the instant at which it begins lasts until it is done.</summary>
+    private void StandStill()
+    {
+        DateTimeOffset instant;
+        lock (_gate)
+        {
+            var stoodAlready = _standing;
+            Stand();
+            _disturbed = true;
+            if (stoodAlready)
+            {
+                return;
+            }
+
+            instant = new DateTimeOffset(_anchorTicks, TimeSpan.Zero);
+            Wake();
+        }
+
+        _stood(instant);
+    }
+
+    private void Stand()
+    {
+        _anchorTicks = CurrentTicks();
+        _standing = true;
+    }
+
+    private long CurrentTicks()
+    {
+        if (_standing)
+        {
+            return _anchorTicks;
+        }
+
+        var passed = _real.GetElapsedTime(_anchorTimestamp).Ticks * Factor;
+        var now = Later(_anchorTicks, passed >= long.MaxValue ? long.MaxValue : (long)passed);
+        return Math.Min(now, FirstDue() ?? long.MaxValue);
+    }
+
+    private long? FirstDue() => _armed.Min?.Due;
+
+    private void Wake() => _changed.TrySetResult();
+
+    private static long Later(long ticks, long span) =>
+        span > DateTimeOffset.MaxValue.Ticks - ticks ? DateTimeOffset.MaxValue.Ticks : ticks + span;
+
+    private static int InOrder(TimeLapseTimer left, TimeLapseTimer right)
+    {
+        var byDue = Nullable.Compare(left.Due, right.Due);
+        return byDue != 0 ? byDue : left.Creation.CompareTo(right.Creation);
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private sealed record Advance(long Ticks, TaskCompletionSource Done);
+}

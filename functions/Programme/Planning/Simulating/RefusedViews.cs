@@ -1,0 +1,22 @@
+using Parcours.Programme.Definition;
+
+namespace Parcours.Programme.Planning.Simulating;
+
+/// <summary>The views of team answers that will never exist for these people, whatever the answers: said before the launch.</summary>
+internal static class RefusedViews
+{
+    public static IReadOnlyList<RefusedView> Of(ProgrammeDefinition definition, IReadOnlyList<JourneyPerson> people)
+    {
+        var floor = definition.Privacy.Floor;
+        return
+        [
+            .. people.Where(person => person.Person.Team.Count > 0 && person.Person.Team.Count < floor)
+                .OrderBy(person => person.Person.LastName, StringComparer.Ordinal)
+                .Select(person => new RefusedView(
+                    new Text(
+                        $"Équipe de {person.Person.FirstName} {person.Person.LastName}",
+                        $"Team of {person.Person.FirstName} {person.Person.LastName}"),
+                    new Text($"moins de {floor} personnes : jamais affichée, fusionnée au total", $"fewer than {floor} people: never shown, merged into the total"))),
+        ];
+    }
+}

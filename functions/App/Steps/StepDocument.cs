@@ -1,0 +1,84 @@
+using System.Text.Json;
+using NodaTime;
+using Parcours.App.Documents;
+using Parcours.Programme.Planning;
+
+namespace Parcours.App.Steps;
+
+/// <summary>
+/// One thing asked of, or told to, one person. Partition: the journey's id, or the programme's for what is the cohort's.
+/// Everything that happens to the step is in this one document.
+/// </summary>
+public sealed record StepDocument : Document
+{
+    public required string ProgrammeId { get; init; }
+    public required int Version { get; init; }
+
+    /// <summary>The journey that it is about; null for what is the cohort's.</summary>
+    public string? JourneyId { get; init; }
+
+    /// <summary>Monday of the cohort.</summary>
+    public required LocalDate Monday { get; init; }
+
+    public required PlannedStep Plan { get; init; }
+    public StepState State { get; init; } = StepState.Upcoming;
+
+    /// <summary>When its first mail was due.</summary>
+    public Instant? InvitedAt { get; init; }
+
+    /// <summary>Reminders that left or were held back by the ceiling.</summary>
+    public int RemindersDone { get; init; }
+
+    /// <summary>Mails that left, oldest first.</summary>
+    public IReadOnlyList<SentMail> Mails { get; init; } = [];
+
+    public Instant? EscalatedAt { get; init; }
+
+    /// <summary>The final answer of a nominative form; confidential ones are ballots elsewhere.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Answers { get; init; }
+
+    /// <summary>What was saved to be finished later.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Draft { get; init; }
+
+    /// <summary>When the final answer came.</summary>
+    public Instant? AnsweredAt { get; init; }
+
+    /// <summary>How it ended: <c>answered</c>, <c>declined</c>, <c>silent</c>, <c>paused</c>, <c>cancelled</c> …</summary>
+    public string? Outcome { get; init; }
+
+    /// <summary>When everything that follows from its end was done.</summary>
+    public Instant? DoneAt { get; init; }
+
+    /// <summary>Raised when a new link replaces the old ones.</summary>
+    public int LinkGeneration { get; init; }
+
+    /// <summary>What a slice keeps beside the answers: a booked slot, a practice …</summary>
+    public IReadOnlyDictionary<string, string> Data { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public bool IsOver => State is StepState.Done or StepState.DoneLate or StepState.Waived or StepState.Skipped;
+
+    /// <summary>Whether somebody is still asked, and may answer.</summary>
+    public bool IsOpen => State is StepState.Open or StepState.Reminded;
+
+    public static string IdOf(string stepId) => "step-" + stepId;
+
+    /// <summary>What the step rules look at.</summary>
+    public StepProgress Progress() => new(InvitedAt is not null, RemindersDone, EscalatedAt is not null, AnsweredAt is not null || IsOver);
+}
+
+public enum StepState
+{
+    Upcoming,
+    Open,
+    Reminded,
+    Done,
+    DoneLate,
+    Waived,
+    Skipped,
+    Blocked,
+}
+
+/// <param name="Id">Id of the mail.</param>
+/// <param name="Kind">As in the mailbox.</param>
+/// <param name="At">When it was due.</param>
+public sealed record SentMail(string Id, string Kind, Instant At);

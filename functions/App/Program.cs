@@ -1,6 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.MapGet("/healthz", () => Results.Ok());
-await app.RunAsync();
+using Parcours.App.Hosting;
 
-/// <summary>The program; public so that tests can start it.</summary>
-public sealed partial class Program;
+return await Commands.RunAsync(args);

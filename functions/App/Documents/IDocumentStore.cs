@@ -11,10 +11,12 @@ public interface IDocumentStore
         where T : Document;
 
     /// <summary>Writes a new document. Null when its id exists already in the partition: creating is claiming.</summary>
+    /// <exception cref="ArgumentException">Id, partition or size is out of bounds (<see cref="DocumentRules"/>).</exception>
     Task<T?> CreateAsync<T>(T document, CancellationToken cancellation = default)
         where T : Document;
 
     /// <summary>Replaces the version named by <see cref="Document.ETag"/>. Null when another version is there now, or none.</summary>
+    /// <exception cref="ArgumentException">The document has no ETag, or is out of bounds.</exception>
     Task<T?> ReplaceAsync<T>(T document, CancellationToken cancellation = default)
         where T : Document;
 
@@ -29,7 +31,15 @@ public interface IDocumentStore
     /// Latest versions of documents changed since a continuation, in order of their last write; each once. Null continuation:
     /// from the beginning.
     /// </summary>
+    /// <exception cref="ArgumentException">The continuation isn't one of this store's.</exception>
     Task<ChangePage> ReadChangesAsync(string? continuation, int max, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Takes events that have left out of their document, whatever else happened to it meanwhile. Nothing when the document or
+    /// the events are gone.
+    /// </summary>
+    Task AcknowledgeEventsAsync(
+        string partition, string id, IReadOnlyCollection<string> eventIds, CancellationToken cancellation = default);
 }
 
 /// <param name="Changes">The changed documents' envelopes, oldest write first.</param>

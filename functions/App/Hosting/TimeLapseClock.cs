@@ -98,11 +98,21 @@ public sealed class TimeLapseClock : TimeProvider, IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops time for good: it stands, and no timer fires any more.</summary>
+    public async Task StopAsync()
     {
         await _stopping.CancelAsync();
         await _run;
-        _advance?.Done.TrySetCanceled();
+        lock (_gate)
+        {
+            Stand();
+            _advance?.Done.TrySetCanceled();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
         _stopping.Dispose();
     }
 

@@ -1,0 +1,19 @@
+using Parcours.App.Documents;
+
+namespace Parcours.App.Functions;
+
+/// <summary>Publishes the events that wait in changed documents, in order per subject, and takes them out when they have left.</summary>
+internal sealed class Events(IDocumentStore store, IEventPublisher publisher) : IChangeHandler
+{
+    public string Name => nameof(Events);
+
+    public bool Concerns(ChangedDocument change) => change.Events.Count > 0;
+
+    public string LaneOf(ChangedDocument change) => change.Events[0].Subject;
+
+    public async Task HandleAsync(ChangedDocument change, CancellationToken cancellation)
+    {
+        await publisher.PublishAsync(change.Events, cancellation);
+        await store.AcknowledgeEventsAsync(change.Partition, change.Id, [.. change.Events.Select(waiting => waiting.Id)], cancellation);
+    }
+}

@@ -1,0 +1,76 @@
+using Parcours.App.Documents;
+using Parcours.App.Functions;
+
+namespace Parcours.App.Hosting;
+
+/// <summary>
+/// Starts what works by itself once the program listens (task hub, recovery, change feed, timers, then time), and stops it in
+/// the opposite order after the last request. What is unfinished when the program ends goes on at the next start.
+/// </summary>
+internal sealed class Engines(
+    DataFolder folder,
+    WorkTracker work,
+    ChangeFeed feed,
+    TimerScheduler timers,
+    TimeProvider time,
+    IEnumerable<IStartupRecovery> recoveries,
+    RealTime real,
+    ILogger<Engines> logger) : IHostedLifecycleService
+{
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether everything has started and nothing is stopping.</summary>
+    public bool AreRunning { get; private set; }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        work.Watch(feed);
+        using (work.Begin())
+        {
+            foreach (var recovery in recoveries)
+            {
+                await recovery.RecoverAsync(cancellationToken);
+            }
+
+            feed.Start();
+            await timers.StartAsync(cancellationToken);
+            (time as TimeLapseClock)?.Start();
+        }
+
+        AreRunning = true;
+        Log.Started(logger, folder.Path);
+    }
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        AreRunning = false;
+        if (time is TimeLapseClock clock)
+        {
+            await clock.StopAsync();
+        }
+
+        await timers.StopAsync();
+        try
+        {
+            await work.WhenIdleAsync(cancellationToken).WaitAsync(LongestDrain, real.Provider, cancellationToken);
+        }
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
+        {
+            Log.StoppedEarly(logger);
+        }
+
+        await feed.StopAsync();
+    }
+
+    public Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        Log.Stopped(logger);
+        return Task.CompletedTask;
+    }
+}

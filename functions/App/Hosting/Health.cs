@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Parcours.App.Documents;
+using Parcours.App.Functions;
+
+namespace Parcours.App.Hosting;
+
+/// <summary>
+/// <c>GET /healthz</c>: 200 when everything is usable, else 503 and which part is not. A slice adds a part with
+/// <c>AddHealthChecks().AddCheck&lt;T&gt;("name")</c>; what a check gives as data stands beside the parts.
+/// </summary>
+internal static class Health
+{
+    private const string Watchdog = "Watchdog";
+    private static readonly TimeSpan OldestWatchdog = TimeSpan.FromMinutes(15);
+
+    public static IServiceCollection AddHealth(this IServiceCollection services)
+    {
+        services.AddHealthChecks()
+            .AddCheck<StoreCheck>("store")
+            .AddCheck<TaskHubCheck>("taskHub")
+            .AddCheck<WatchdogCheck>("watchdog");
+        return services;
+    }
+
+    public static void MapHealth(this IEndpointRouteBuilder routes) =>
+        routes.MapHealthChecks("/healthz", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous();
+
+    private static Task WriteAsync(HttpContext http, HealthReport report)
+    {
+        var checks = new JsonObject();
+        foreach (var (name, entry) in report.Entries)
+        {
+            checks[name] = Word(entry.Status);
+            foreach (var (key, value) in entry.Data)
+            {
+                checks[key] = JsonValue.Create(value);
+            }
+        }
+
+        return http.Response.WriteAsJsonAsync(
+            new JsonObject { ["status"] = Word(report.Status), ["checks"] = checks }, http.RequestAborted);
+    }
+
+    private static string Word(HealthStatus status) => status switch
+    {
+        HealthStatus.Healthy => "healthy",
+        HealthStatus.Degraded => "degraded",
+        _ => "unhealthy",
+    };
+
+    private sealed class StoreCheck(IFeedMemory memory) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            var setAside = await memory.CountSetAsideAsync(cancellationToken);
+            return HealthCheckResult.Healthy(data: new Dictionary<string, object>(StringComparer.Ordinal) { ["setAside"] = setAside });
+        }
+    }
+
+    private sealed class TaskHubCheck(Engines engines) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(engines.AreRunning ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());
+    }
+
+    private sealed class WatchdogCheck(TimerScheduler timers) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            if (timers.AgeOf(Watchdog) is not { } age)
+            {
+                return Task.FromResult(HealthCheckResult.Healthy());
+            }
+
+            var data = new Dictionary<string, object>(StringComparer.Ordinal) { ["watchdogAgeSeconds"] = (long)age.TotalSeconds };
+            return Task.FromResult(age <= OldestWatchdog
+                ? HealthCheckResult.Healthy(data: data)
+                : HealthCheckResult.Unhealthy(data: data));
+        }
+    }
+}

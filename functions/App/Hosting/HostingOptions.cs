@@ -1,0 +1,74 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Parcours.App.Hosting;
+
+/// <summary>Where the program keeps its data, where it listens, and which time it lives in.</summary>
+public sealed class HostingOptions
+{
+    /// <summary>Folder of everything embedded (<c>PARCOURS_DATA</c>, <c>--data</c>).</summary>
+    [Required(AllowEmptyStrings = false, ErrorMessage = "PARCOURS_DATA can't be empty: give a folder.")]
+    public string Data { get; init; } = ".parcours";
+
+    /// <summary>Where it listens, separated by <c>;</c> (<c>--urls</c>, <c>ASPNETCORE_URLS</c>).</summary>
+    [CustomValidation(typeof(HostingOptions), nameof(CheckUrls))]
+    public string Urls { get; init; } = "http://localhost:7071";
+
+    /// <summary>Base of emailed links (<c>PARCOURS_PUBLIC_URL</c>); null is the first address listened on.</summary>
+    [CustomValidation(typeof(HostingOptions), nameof(CheckPublicUrl))]
+    public string? PublicUrl { get; init; }
+
+    /// <summary>Key of the HR API (<c>PARCOURS_HR_KEY</c>); null is one made at first start.</summary>
+    [MinLength(16, ErrorMessage = "PARCOURS_HR_KEY needs at least 16 characters.")]
+    public string? HrKey { get; init; }
+
+    /// <summary><c>FROM[xFACTOR]</c> (<c>--clock</c>); null is real time.</summary>
+    [CustomValidation(typeof(HostingOptions), nameof(CheckClock))]
+    public string? Clock { get; init; }
+
+    /// <summary>Reads and checks the settings.</summary>
+    /// <exception cref="UsageException">One line for each setting that can't be used.</exception>
+    public static HostingOptions Read(IConfiguration settings)
+    {
+        var defaults = new HostingOptions();
+        var options = new HostingOptions
+        {
+            Data = settings["PARCOURS_DATA"] ?? defaults.Data,
+            Urls = settings["urls"] is { Length: > 0 } urls ? urls : defaults.Urls,
+            PublicUrl = NullIfEmpty(settings["PARCOURS_PUBLIC_URL"]),
+            HrKey = NullIfEmpty(settings["PARCOURS_HR_KEY"]),
+            Clock = NullIfEmpty(settings["clock"]),
+        };
+        var faults = new List<ValidationResult>();
+        return Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true)
+            ? options
+            : throw new UsageException(string.Join(Environment.NewLine, faults.Select(fault => fault.ErrorMessage)));
+    }
+
+    public static ValidationResult? CheckUrls(string urls)
+    {
+        var bad = urls.Split(';', StringSplitOptions.TrimEntries)
+            .FirstOrDefault(url => !url.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+                && !url.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
+        return bad is null ? null : new ValidationResult($"'{bad}' can't be listened on: write for example http://localhost:7071.");
+    }
+
+    public static ValidationResult? CheckPublicUrl(string? url) =>
+        url is null || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
+            ? null
+            : new ValidationResult($"PARCOURS_PUBLIC_URL '{url}' isn't an absolute http or https address.");
+
+    public static ValidationResult? CheckClock(string? clock)
+    {
+        try
+        {
+            _ = clock is null ? null : ClockSetting.Parse(clock);
+            return null;
+        }
+        catch (FormatException fault)
+        {
+            return new ValidationResult(fault.Message);
+        }
+    }
+
+    private static string? NullIfEmpty(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
+}

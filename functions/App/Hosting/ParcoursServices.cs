@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
+using Parcours.App.Documents;
+using Parcours.App.Functions;
+
+namespace Parcours.App.Hosting;
+
+/// <summary>The services of the program on one machine.</summary>
+internal static class ParcoursServices
+{
+    public static IServiceCollection AddParcours(this IServiceCollection services, HostingOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(_ => DataFolder.Open(options.Data));
+        services.AddSingleton(provider => KeyRing.Open(provider.GetRequiredService<DataFolder>().KeysFolder, options.HrKey));
+        services.AddSingleton<PublicUrl>();
+        services.AddSingleton(new RealTime(TimeProvider.System));
+        services.AddSingleton<WorkTracker>();
+        services.AddSingleton(provider => Clocks.Create(options, provider));
+        services.AddEmbeddedDocuments();
+        services.AddTimerFunctions();
+        services.AddHttp(options);
+        services.AddHealth();
+        services.AddSlices();
+        services.AddSingleton<Engines>();
+        services.AddHostedService(provider => provider.GetRequiredService<Engines>());
+        return services;
+    }
+
+    private static void AddEmbeddedDocuments(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => OpenDatabase(provider.GetRequiredService<DataFolder>()));
+        services.AddSingleton<ChangeSignal>();
+        services.AddSingleton<SqliteMemory>();
+        services.AddSingleton<IFeedMemory>(provider => provider.GetRequiredService<SqliteMemory>());
+        services.AddSingleton<ITimerMemory>(provider => provider.GetRequiredService<SqliteMemory>());
+        services.AddSingleton<SqliteDocumentStore>();
+        services.AddSingleton<IDocumentStore>(provider => provider.GetRequiredService<SqliteDocumentStore>());
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<IChangeHandler, Events>();
+        services.AddSingleton<RecentEvents>();
+        services.AddSingleton<IEventPublisher>(provider => provider.GetRequiredService<RecentEvents>());
+    }
+
+    /// <summary>The container asks for services synchronously; this happens once, before anything else runs.</summary>
+    private static InterimDatabase OpenDatabase(DataFolder folder)
+    {
+        var database = InterimDatabase.Open(folder.DatabaseFile);
+        SqliteMemory.CreateTablesAsync(database).GetAwaiter().GetResult();
+        return database;
+    }
+
+    private static void AddTimerFunctions(this IServiceCollection services)
+    {
+        services.AddSingleton<TimerFunction, Retention>();
+        services.AddSingleton<TimerScheduler>();
+    }
+
+    private static void AddHttp(this IServiceCollection services, HostingOptions options)
+    {
+        services.Configure<JsonOptions>(json => DocumentJson.Configure(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
+        services.AddProblemDetails();
+        services.AddExceptionHandler<Problems.Handler>();
+        services.AddOpenApi(openApi => openApi.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Parcours";
+            document.Info.Version = "1";
+            return Task.CompletedTask;
+        }));
+        services.AddDataProtection()
+            .SetApplicationName("Parcours")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Path.GetFullPath(options.Data), "keys")));
+    }
+}

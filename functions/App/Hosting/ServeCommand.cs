@@ -1,0 +1,43 @@
+namespace Parcours.App.Hosting;
+
+/// <summary>The whole product on one machine, until it is stopped.</summary>
+internal sealed class ServeCommand : ICommand
+{
+    public string Name => "";
+
+    public string Help => "  (no command) [--data DIR] [--urls URL] [--clock FROM[xFACTOR]]   everything on one machine";
+
+    public async Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken cancellation)
+    {
+        await using var app = ParcoursHost.Create(args);
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (IOException fault)
+        {
+            throw new StartupException($"Parcours can't listen: {fault.Message}", fault);
+        }
+
+        WriteWhereToGo(app.Services);
+        await app.WaitForShutdownAsync(cancellation);
+        return 0;
+    }
+
+    private static void WriteWhereToGo(IServiceProvider services)
+    {
+        var url = services.GetRequiredService<PublicUrl>();
+        var keys = services.GetRequiredService<KeyRing>();
+        Console.Out.WriteLine($"Parcours: {url.Base}");
+        foreach (var line in services.GetServices<IStartupMessage>().SelectMany(message => message.Lines()))
+        {
+            Console.Out.WriteLine(line);
+        }
+
+        Console.Out.WriteLine($"API description: {url.Of("/openapi/v1.json")}");
+        if (keys.HrKeyIsNew)
+        {
+            Console.Out.WriteLine($"HR key, shown this once and kept in {services.GetRequiredService<DataFolder>().KeysFolder}: {keys.HrKey}");
+        }
+    }
+}

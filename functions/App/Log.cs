@@ -1,0 +1,38 @@
+namespace Parcours.App;
+
+/// <summary>Everything that Parcours logs: ids and counts; no personal data, no tokens, no request paths.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "Started; data in {Folder}")]
+    public static partial void Started(ILogger logger, string folder);
+
+    [LoggerMessage(2, LogLevel.Information, "Stopped")]
+    public static partial void Stopped(ILogger logger);
+
+    [LoggerMessage(3, LogLevel.Warning, "Stopped before all work was done; the next start goes on with it")]
+    public static partial void StoppedEarly(ILogger logger);
+
+    [LoggerMessage(4, LogLevel.Error, "{Method} {Route} failed, trace {Trace}")]
+    public static partial void RequestFailed(ILogger logger, Exception exception, string method, string route, string trace);
+
+    [LoggerMessage(5, LogLevel.Error, "{Function} failed at {Instant:o}; it runs again at its next time")]
+    public static partial void TimerFunctionFailed(ILogger logger, Exception exception, string function, DateTimeOffset instant);
+
+    [LoggerMessage(6, LogLevel.Error, "{Handler} can't handle document {Id} of {Partition}; it is set aside")]
+    public static partial void SetAside(ILogger logger, Exception exception, string handler, string partition, string id);
+
+    [LoggerMessage(7, LogLevel.Error, "{Handler} can't go on through the changes; trying again")]
+    public static partial void FeedStuck(ILogger logger, Exception exception, string handler);
+
+    [LoggerMessage(8, LogLevel.Information, "Retention deleted {Count} expired documents")]
+    public static partial void Expired(ILogger logger, int count);
+
+    [LoggerMessage(9, LogLevel.Information, "{Orchestrator} {Instance} wasn't alive and is started")]
+    public static partial void StartedByRing(ILogger logger, string orchestrator, string instance);
+
+    [LoggerMessage(10, LogLevel.Warning, "The data has lived until {Instant:o}; the clock goes on from there")]
+    public static partial void ClockGoesOn(ILogger logger, DateTimeOffset instant);
+
+    [LoggerMessage(11, LogLevel.Warning, "The data has lived until {Instant:o} on a time-lapse, later than now: use --clock or another folder")]
+    public static partial void AheadOfRealTime(ILogger logger, DateTimeOffset instant);
+}

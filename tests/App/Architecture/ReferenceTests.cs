@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+
+namespace Parcours.App.Tests.Architecture;
+
+/// <summary>Who may know whom.</summary>
+public partial class ReferenceTests
+{
+    /// <summary>Each is a slice of the programme; what they share is in the other folders.</summary>
+    private static readonly string[] Slices = ["Diagnosis", "Goals", "Workshops", "Practices", "Evaluation", "Console"];
+
+    /// <summary>What slices stand on, and which knows none of them.</summary>
+    private static readonly string[] Shared =
+        ["Access", "Documents", "Forms", "Functions", "Mail", "Messaging", "Pages", "Programmes", "Resources", "Steps"];
+
+    [Fact]
+    public void Slices_do_not_know_each_other() => Assert.Empty(
+        from slice in Slices
+        from mention in Mentions(slice)
+        where Slices.Contains(mention.Namespace) && !mention.Namespace.Equals(slice, StringComparison.Ordinal)
+        select mention.ToString());
+
+    [Fact]
+    public void What_slices_stand_on_does_not_know_them() => Assert.Empty(
+        from folder in Shared
+        from mention in Mentions(folder)
+        where Slices.Contains(mention.Namespace)
+        select mention.ToString());
+
+    [Theory]
+    [InlineData("functions/Durable", "Parcours.Programme")]
+    [InlineData("functions/Durable", "Parcours.App")]
+    [InlineData("functions/Durable", "Microsoft.AspNetCore")]
+    [InlineData("functions/Programme", "Parcours.Durable")]
+    [InlineData("functions/Programme", "Parcours.App")]
+    [InlineData("functions/Programme", "Microsoft.AspNetCore")]
+    public void A_library_does_not_know_what_it_is_used_in(string library, string other) => Assert.Empty(
+        from source in Repository.Sources(library, "*.cs", "*.csproj")
+        where Regex.IsMatch(source.Text, $@"(using |Include=""|\W){Regex.Escape(other)}\b", RegexOptions.None, TimeSpan.FromSeconds(1))
+        select $"{source.Path} mentions {other}");
+
+    [Fact]
+    public void The_rules_of_the_programme_do_no_input_and_output() => Assert.Empty(
+        from source in Repository.Sources("functions/Programme", "*.cs")
+        where InputOutput().IsMatch(source.Text)
+        select source.Path);
+
+    private static IEnumerable<Mention> Mentions(string folder) =>
+        !Directory.Exists(Path.Combine(Repository.Root, "functions/App", folder))
+            ? []
+            : from source in Repository.Sources("functions/App/" + folder, "*.cs", "*.razor")
+              from Match match in AppNamespace().Matches(source.Text)
+              select new Mention(source.Path, match.Groups["folder"].Value);
+
+    [GeneratedRegex(@"\bParcours\.App\.(?<folder>\w+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AppNamespace();
+
+    [GeneratedRegex(@"\bSystem\.(IO|Net)\b|\b(File|Directory|HttpClient|TimeProvider|Stopwatch)\.", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex InputOutput();
+
+    private sealed record Mention(string Path, string Namespace)
+    {
+        public override string ToString() => $"{Path} mentions {Namespace}";
+    }
+}

@@ -1,0 +1,33 @@
+namespace Parcours.App.Tests.Architecture;
+
+/// <summary>Keeps the repository tidy.</summary>
+public class TidyTests
+{
+    private const int MaxLines = 400;
+
+    [Fact]
+    public void No_file_has_more_than_four_hundred_lines() => Assert.Empty(
+        from folder in (string[])["functions", "tests"]
+        from source in Repository.Sources(folder, "*.cs", "*.razor")
+        let lines = source.Text.Split('\n').Length
+        where lines > MaxLines
+        select $"{source.Path} has {lines} lines");
+
+    [Fact]
+    public void Nothing_is_left_for_later() => Assert.Empty(
+        from source in Repository.Sources("functions", "*.cs", "*.razor")
+        where source.Text.Contains("TO" + "DO", StringComparison.Ordinal)
+            || source.Text.Contains("NotImplemented" + "Exception", StringComparison.Ordinal)
+        select source.Path);
+
+    [Fact]
+    public void Each_namespace_is_its_folder() => Assert.Empty(
+        from project in (string[])["App", "Durable", "Programme"]
+        from source in Repository.Sources("functions/" + project, "*.cs")
+        let folder = Path.GetDirectoryName(source.Path)!.Replace('\\', '/')["functions/".Length..]
+        let expected = "Parcours." + folder.Replace('/', '.')
+        where source.Text.Contains("\nnamespace ", StringComparison.Ordinal)
+            && !source.Text.Contains($"\nnamespace {expected};", StringComparison.Ordinal)
+            && !source.Text.StartsWith($"namespace {expected};", StringComparison.Ordinal)
+        select source.Path);
+}

@@ -1,0 +1,24 @@
+using NodaTime;
+using Parcours.App.Documents;
+
+namespace Parcours.App.Tests.Documents;
+
+/// <summary>A document with one of everything.</summary>
+public sealed record NoteDocument : Document
+{
+    public string Text { get; init; } = "";
+    public int Count { get; init; }
+    public Mood Mood { get; init; }
+    public LocalDate? Day { get; init; }
+    public Instant? At { get; init; }
+    public IReadOnlyList<string> Words { get; init; } = [];
+}
+
+public enum Mood
+{
+    Calm,
+    VeryGlad,
+}
+
+/// <summary>Another type in the same partitions.</summary>
+public sealed record NeedCardDocument : Document;

@@ -20,7 +20,7 @@ public static class ParcoursHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = BodyLimit.MaxBytes;
+            kestrel.Limits.MaxRequestBodySize = BodyLimit.MaxBytesDiscarded;
         });
         Logs.Configure(builder.Logging, builder.Configuration);
         builder.Services.AddParcours(options);

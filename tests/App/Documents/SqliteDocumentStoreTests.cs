@@ -6,31 +6,15 @@ namespace Parcours.App.Tests.Documents;
 /// <summary>The embedded engine, on a real file.</summary>
 public sealed class SqliteDocumentStoreTests : DocumentStoreConformance
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("parcours-documents-");
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2027, 1, 4, 8, 0, 0, TimeSpan.Zero));
-    private InterimDatabase? _database;
+    private readonly EmbeddedStore _embedded = new();
 
-    protected override FakeTimeProvider Time => _time;
+    protected override FakeTimeProvider Time => _embedded.Time;
 
-    protected override async Task<IDocumentStore> OpenAsync()
-    {
-        _database = InterimDatabase.Open(Path.Combine(_folder.FullName, "parcours.db"));
-        await SqliteMemory.CreateTablesAsync(_database);
-        return new SqliteDocumentStore(_database, new ChangeSignal(), _time);
-    }
+    protected override async Task<IDocumentStore> OpenAsync() => await _embedded.OpenAsync();
 
-    protected override Task<IDocumentStore> ReopenAsync()
-    {
-        _database!.Dispose();
-        return OpenAsync();
-    }
+    protected override Task<IDocumentStore> ReopenAsync() => OpenAsync();
 
-    public override ValueTask DisposeAsync()
-    {
-        _database?.Dispose();
-        _folder.Delete(recursive: true);
-        return ValueTask.CompletedTask;
-    }
+    public override ValueTask DisposeAsync() => _embedded.DisposeAsync();
 
     [Fact]
     public async Task Expired_documents_are_deleted_in_portions()
@@ -40,7 +24,7 @@ public sealed class SqliteDocumentStoreTests : DocumentStoreConformance
             await Store.CreateAsync(new NoteDocument { Id = $"n{n}", Partition = "p", TimeToLive = n < 3 ? 10 : null }, Cancellation);
         }
 
-        _time.Advance(TimeSpan.FromSeconds(10));
+        Time.Advance(TimeSpan.FromSeconds(10));
         var store = (SqliteDocumentStore)Store;
         Assert.Equal((2, 1, 0), (await store.DeleteExpiredAsync(2), await store.DeleteExpiredAsync(2), await store.DeleteExpiredAsync(2)));
         Assert.Equal(2, (await Store.ListAsync<NoteDocument>("p", Cancellation)).Count);

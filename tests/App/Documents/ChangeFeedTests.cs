@@ -1,0 +1,174 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging.Abstractions;
+using Parcours.App.Documents;
+using Parcours.App.Hosting;
+
+namespace Parcours.App.Tests.Documents;
+
+public sealed class ChangeFeedTests : IAsyncLifetime
+{
+    private readonly EmbeddedStore _embedded = new();
+    private readonly Handler _handler = new("first");
+    private readonly List<ChangeFeed> _feeds = [];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private SqliteDocumentStore Store => _embedded.Store;
+
+    public async ValueTask InitializeAsync() => await _embedded.OpenAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var feed in _feeds)
+        {
+            await feed.DisposeAsync();
+        }
+
+        await _embedded.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Each_change_reaches_its_handler_before_the_feed_is_idle()
+    {
+        var feed = Start(_handler);
+        await CreateAsync("a");
+        await CreateAsync("b");
+        await feed.WhenIdleAsync(Cancellation);
+        Assert.Equal(["a", "b"], _handler.Handled);
+    }
+
+    [Fact]
+    public async Task What_was_written_before_the_start_is_handled_too()
+    {
+        await CreateAsync("a");
+        await Start(_handler).WhenIdleAsync(Cancellation);
+        Assert.Equal(["a"], _handler.Handled);
+    }
+
+    [Fact]
+    public async Task A_restart_goes_on_where_it_stopped()
+    {
+        var before = Start(_handler);
+        await CreateAsync("a");
+        await before.WhenIdleAsync(Cancellation);
+        await before.StopAsync();
+        await CreateAsync("b");
+        await Start(_handler).WhenIdleAsync(Cancellation);
+        Assert.Equal(["a", "b"], _handler.Handled);
+    }
+
+    [Fact]
+    public async Task Handlers_have_places_of_their_own()
+    {
+        var blocked = new Handler("second") { Gate = new TaskCompletionSource() };
+        var feed = Start(_handler, blocked);
+        await CreateAsync("a");
+        await CreateAsync("b");
+        await blocked.Begun.Task;
+        await _handler.HasHandledAsync(2);
+        Assert.Empty(blocked.Handled);
+        blocked.Gate.SetResult();
+        await feed.WhenIdleAsync(Cancellation);
+        Assert.Equal(["a", "b"], blocked.Handled);
+    }
+
+    [Fact]
+    public async Task A_change_that_cannot_be_handled_is_set_aside_and_blocks_nothing()
+    {
+        _handler.FailsOn = "bad";
+        var feed = Start(_handler);
+        await CreateAsync("bad");
+        await CreateAsync("good");
+        await feed.WhenIdleAsync(Cancellation);
+        Assert.Equal(["good"], _handler.Handled);
+        Assert.Equal(1, await _embedded.Memory.CountSetAsideAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_failure_that_passes_is_tried_again()
+    {
+        _handler.FailsOn = "a";
+        _handler.FailuresLeft = 2;
+        var feed = Start(_handler);
+        await CreateAsync("a");
+        await feed.WhenIdleAsync(Cancellation);
+        Assert.Equal(["a"], _handler.Handled);
+        Assert.Equal(0, await _embedded.Memory.CountSetAsideAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task What_a_handler_writes_is_a_change_that_is_waited_for()
+    {
+        _handler.Then = id => id.Length < 4 ? CreateAsync(id + "x") : Task.CompletedTask;
+        var feed = Start(_handler);
+        await CreateAsync("a");
+        var work = new WorkTracker();
+        work.Watch(feed);
+        await work.WhenIdleAsync(Cancellation);
+        Assert.Equal(["a", "ax", "axx", "axxx"], _handler.Handled);
+    }
+
+    [Fact]
+    public async Task Thousands_of_changes_arrive_in_order()
+    {
+        var feed = Start(_handler);
+        for (var n = 0; n < 1000; n++)
+        {
+            await CreateAsync($"n{n}");
+        }
+
+        await feed.WhenIdleAsync(Cancellation);
+        Assert.Equal(Enumerable.Range(0, 1000).Select(n => $"n{n}"), _handler.Handled);
+    }
+
+    private Task<NoteDocument?> CreateAsync(string id) => Store.CreateAsync(new NoteDocument { Id = id, Partition = "p" }, Cancellation);
+
+    private ChangeFeed Start(params IChangeHandler[] handlers)
+    {
+        var feed = new ChangeFeed(
+            Store, _embedded.Memory, _embedded.Signal, handlers, new RealTime(TimeProvider.System), NullLogger<ChangeFeed>.Instance);
+        feed.Start();
+        _feeds.Add(feed);
+        return feed;
+    }
+
+    private sealed class Handler(string name) : IChangeHandler
+    {
+        private readonly TaskCompletionSource[] _reached = [.. Enumerable.Range(0, 10).Select(_ => new TaskCompletionSource())];
+
+        public ConcurrentQueue<string> Handled { get; } = new();
+
+        public string? FailsOn { get; set; }
+
+        public int FailuresLeft { get; set; } = int.MaxValue;
+
+        public Func<string, Task>? Then { get; set; }
+
+        public TaskCompletionSource? Gate { get; init; }
+
+        public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public string Name => name;
+
+        public bool Concerns(ChangedDocument change) => true;
+
+        public string LaneOf(ChangedDocument change) => "";
+
+        public async Task HandleAsync(ChangedDocument change, CancellationToken cancellation)
+        {
+            Begun.TrySetResult();
+            await (Gate?.Task ?? Task.CompletedTask);
+            if (change.Id == FailsOn && FailuresLeft-- > 0)
+            {
+                throw new InvalidOperationException("On purpose.");
+            }
+
+            await (Then?.Invoke(change.Id) ?? Task.CompletedTask);
+            Handled.Enqueue(change.Id);
+            _reached[Math.Min(Handled.Count, _reached.Length) - 1].TrySetResult();
+        }
+
+        /// <summary>Up to ten.</summary>
+        public Task HasHandledAsync(int changes) => _reached[changes - 1].Task;
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Time.Testing;
+using Parcours.App.Documents;
+
+namespace Parcours.App.Tests.Documents;
+
+/// <summary>An embedded store on a file of its own, without the rest of the program.</summary>
+public sealed class EmbeddedStore : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("parcours-documents-");
+    private InterimDatabase? _database;
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2027, 1, 4, 8, 0, 0, TimeSpan.Zero));
+
+    public ChangeSignal Signal { get; private set; } = null!;
+
+    public SqliteMemory Memory { get; private set; } = null!;
+
+    public SqliteDocumentStore Store { get; private set; } = null!;
+
+    /// <summary>Opens it, or closes it and opens it anew.</summary>
+    public async Task<SqliteDocumentStore> OpenAsync()
+    {
+        await CloseAsync();
+        _database = InterimDatabase.Open(Path.Combine(_folder.FullName, "parcours.db"));
+        await SqliteMemory.CreateTablesAsync(_database);
+        Signal = new ChangeSignal();
+        Memory = new SqliteMemory(_database);
+        return Store = new SqliteDocumentStore(_database, Signal, Time);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private Task CloseAsync()
+    {
+        _database?.Dispose();
+        return Task.CompletedTask;
+    }
+}

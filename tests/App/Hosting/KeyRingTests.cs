@@ -1,0 +1,36 @@
+using Parcours.App.Hosting;
+
+namespace Parcours.App.Tests.Hosting;
+
+public sealed class KeyRingTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("parcours-keys-");
+
+    [Fact]
+    public void Keys_are_made_once()
+    {
+        var first = KeyRing.Open(_folder.FullName, null);
+        var second = KeyRing.Open(_folder.FullName, null);
+        Assert.Equal((true, false), (first.HrKeyIsNew, second.HrKeyIsNew));
+        Assert.Equal(first.HrKey, second.HrKey);
+        Assert.Equal(first.LinkKey.ToArray(), second.LinkKey.ToArray());
+        Assert.Equal(32, first.LinkKey.Length);
+    }
+
+    [Fact]
+    public void A_key_from_the_settings_wins_and_is_not_stored()
+    {
+        Assert.Equal("from-the-settings", KeyRing.Open(_folder.FullName, "from-the-settings").HrKey);
+        Assert.False(File.Exists(Path.Combine(_folder.FullName, "hr.key")));
+    }
+
+    [Fact]
+    public async Task A_file_that_holds_no_key_is_named()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "link.key"), "short", TestContext.Current.CancellationToken);
+        var failure = Assert.Throws<StartupException>(() => KeyRing.Open(_folder.FullName, null));
+        Assert.Contains("link.key", failure.Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}

@@ -62,7 +62,7 @@ internal static class ParcoursServices
         services.Configure<JsonOptions>(json => DocumentJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         services.AddProblemDetails();
-        services.AddExceptionHandler<Problems.Handler>();
+        services.AddExceptionHandler<ApiProblems.Handler>();
         services.AddOpenApi(openApi => openApi.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "Parcours";

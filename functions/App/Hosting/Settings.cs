@@ -15,7 +15,7 @@ public static class Settings
 
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        "data", "urls", "clock", "environment", "PARCOURS_DATA", "PARCOURS_HR_KEY", "PARCOURS_PUBLIC_URL", "ServiceBus",
+        "data", "urls", "clock", "PARCOURS_DATA", "PARCOURS_HR_KEY", "PARCOURS_PUBLIC_URL", "ServiceBus",
     };
 
     private static readonly string[] Sections = ["Cosmos", "ServiceBus", "SendGrid", "Mail", "Logging"];
@@ -29,16 +29,18 @@ public static class Settings
     /// <summary>Adds <c>local.settings.json</c> of the current folder, the environment, and the command line.</summary>
     public static void AddTo(ConfigurationManager configuration, CommandLine line)
     {
-        configuration.AddInMemoryCollection(ReadLocalFile());
+        configuration.AddInMemoryCollection(ReadLocalFile(LocalFile));
         configuration.AddEnvironmentVariables("ASPNETCORE_");
         configuration.AddEnvironmentVariables();
         configuration.AddInMemoryCollection(line.Values.Select(option => KeyValuePair.Create<string, string?>(
             Aliases.GetValueOrDefault(option.Key, option.Key).Replace("__", ":", StringComparison.Ordinal), option.Value)));
     }
 
-    private static Dictionary<string, string?> ReadLocalFile()
+    /// <summary>The <c>Values</c> of a file as the Functions host's tools write it; none when there is no such file.</summary>
+    /// <exception cref="UsageException">The file isn't valid JSON.</exception>
+    internal static Dictionary<string, string?> ReadLocalFile(string path)
     {
-        if (!File.Exists(LocalFile))
+        if (!File.Exists(path))
         {
             return [];
         }
@@ -46,7 +48,7 @@ public static class Settings
         try
         {
             using var file = JsonDocument.Parse(
-                File.ReadAllBytes(LocalFile), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+                File.ReadAllBytes(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             return file.RootElement.TryGetProperty("Values", out var values) && values.ValueKind == JsonValueKind.Object
                 ? values.EnumerateObject().ToDictionary(
                     value => value.Name.Replace("__", ":", StringComparison.Ordinal), value => (string?)value.Value.ToString(), StringComparer.OrdinalIgnoreCase)
@@ -54,7 +56,7 @@ public static class Settings
         }
         catch (JsonException fault)
         {
-            throw new UsageException($"{LocalFile} isn't valid JSON: {fault.Message}");
+            throw new UsageException($"{path} isn't valid JSON: {fault.Message}");
         }
     }
 }

@@ -15,6 +15,7 @@ public sealed class HostTests : IAsyncLifetime
         Endpoints = app =>
         {
             app.MapPost("/api/try", (Order order) => order);
+            app.MapGet("/p/{token}", string (string token) => throw new InvalidOperationException("failed on purpose"));
             app.MapGet("/api/fail", string () => throw new InvalidOperationException("secret detail"));
         },
     };
@@ -105,6 +106,15 @@ public sealed class HostTests : IAsyncLifetime
         var problem = await AssertProblemAsync(response, 500);
         Assert.NotNull(problem["traceId"]);
         Assert.DoesNotContain("secret", problem.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_links_secret_is_never_logged()
+    {
+        using var failed = await _app.Client.GetAsync(new Uri("/p/very-secret-token", UriKind.Relative), Cancellation);
+        using var nothing = await _app.Client.GetAsync(new Uri("/p/very-secret-token/more", UriKind.Relative), Cancellation);
+        Assert.Contains(_app.Logged, line => line.Contains("GET /p/{token} failed", StringComparison.Ordinal));
+        Assert.DoesNotContain(_app.Logged, line => line.Contains("very-secret", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -33,6 +33,7 @@ public sealed class ParcoursApp : IAsyncDisposable
 {
     private readonly ParcoursAppOptions _options;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("parcours-app-");
+    private readonly LogCapture _log = new();
     private WebApplication _app = null!;
 
     private ParcoursApp(ParcoursAppOptions options) => _options = options;
@@ -48,6 +49,9 @@ public sealed class ParcoursApp : IAsyncDisposable
     public string HrKey => Services.GetRequiredService<KeyRing>().HrKey;
 
     public string DataFolder => Path.Combine(_folder.FullName, "data");
+
+    /// <summary>What was logged so far, as the console would show it.</summary>
+    public IReadOnlyList<string> Logged => _log.Lines;
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
@@ -88,6 +92,7 @@ public sealed class ParcoursApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
+        _log.Dispose();
         _folder.Delete(recursive: true);
     }
 
@@ -98,7 +103,7 @@ public sealed class ParcoursApp : IAsyncDisposable
             ["--data", DataFolder, "--urls", "http://127.0.0.1:0", "--clock", clock, .. _options.Args],
             builder =>
             {
-                builder.Logging.ClearProviders();
+                builder.Logging.ClearProviders().AddProvider(_log);
                 _options.Services?.Invoke(builder.Services);
             });
         _options.Endpoints?.Invoke(_app);

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Parcours.App.Hosting;
 
 /// <summary>What the API says when it can't do what was asked: problem+json with a sentence that helps.</summary>
-public static class Problems
+public static class ApiProblems
 {
     /// <summary>A problem about a body that isn't the JSON that was expected: where, and what could not be read there.</summary>
     public static ProblemDetails Of(JsonException fault)
@@ -88,7 +88,8 @@ public static class Problems
                     break;
                 default:
                     // The route's pattern, not the path: the path may carry a link's secret.
-                    var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
+                    var endpoint = http.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
+                    var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
                     Log.RequestFailed(logger, exception, http.Request.Method, route, http.TraceIdentifier);
                     await WriteAsync(http, Of(StatusCodes.Status500InternalServerError));
                     break;

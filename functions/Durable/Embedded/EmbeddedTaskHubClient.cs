@@ -1,0 +1,148 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Parcours.Durable.Client;
+using Parcours.Durable.Protobuf;
+
+namespace Parcours.Durable.Embedded;
+
+/// <summary>The client of the embedded hub.</summary>
+internal sealed class EmbeddedTaskHubClient(EmbeddedTaskHub hub, SqliteDatabase database) : DurableTaskClient
+{
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> changes = new(StringComparer.Ordinal);
+
+    /// <summary>An instance has had a turn: whoever waits for it looks again.</summary>
+    public void Changed(string instance)
+    {
+        if (changes.TryRemove(instance, out var change))
+        {
+            change.TrySetResult();
+        }
+    }
+
+    public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
+        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
+    {
+        var id = options?.InstanceId ?? hub.NewId();
+        var (now, json) = (hub.NowTicks(), TaskJson.Write(input));
+        var startAt = options?.StartAt?.UtcTicks ?? now;
+        var isNew = await database.WriteAsync(connection =>
+        {
+            if (InstanceRow.Find(connection, id) is { IsOver: false })
+            {
+                return false;
+            }
+
+            Forget(connection, id);
+            NewInstances.Write(connection, id, orchestratorName, options?.Version, json, hub.NewId(), now, now, null, startAt);
+            return true;
+        }, cancellation);
+        if (!isNew)
+        {
+            throw new OrchestrationAlreadyExistsException(id);
+        }
+
+        hub.Signal(id, startAt);
+        return id;
+    }
+
+    public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default) =>
+        SendAsync(instanceId, new HistoryEvent { EventRaised = new() { Name = eventName, Input = TaskJson.Write(eventPayload) } }, null, cancellation);
+
+    /// <summary>The same, once per event id as long as the instance lives.</summary>
+    public Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload, string eventId, CancellationToken cancellation) =>
+        SendAsync(instanceId, new HistoryEvent { EventRaised = new() { Name = eventName, Input = TaskJson.Write(eventPayload) } }, eventId, cancellation);
+
+    public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        SendAsync(instanceId, new HistoryEvent { ExecutionSuspended = new() { Input = reason } }, null, cancellation);
+
+    public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        SendAsync(instanceId, new HistoryEvent { ExecutionResumed = new() { Input = reason } }, null, cancellation);
+
+    public override Task TerminateInstanceAsync(string instanceId, object? output = null, CancellationToken cancellation = default) =>
+        SendAsync(instanceId, new HistoryEvent { ExecutionTerminated = new() { Input = TaskJson.Write(output) } }, null, cancellation);
+
+    public override Task<OrchestrationMetadata?> GetInstanceAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        Task.FromResult(database.Read(connection => InstanceRow.Find(connection, instanceId))?.ToMetadata(getInputsAndOutputs));
+
+    public override async IAsyncEnumerable<OrchestrationMetadata> GetAllInstancesAsync(
+        OrchestrationQuery? query = null, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        query ??= new OrchestrationQuery();
+        var after = "";
+        while (true)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var page = await Task.FromResult(database.Read(connection => InstanceRow.Page(connection, after, query.InstanceIdPrefix ?? "", query.PageSize)));
+            foreach (var row in page.Where(row => query.Statuses?.Contains(row.Status) != false))
+            {
+                yield return row.ToMetadata(withPayloads: false);
+            }
+
+            if (page.Count < query.PageSize)
+            {
+                yield break;
+            }
+
+            after = page[^1].Id;
+        }
+    }
+
+    public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        WaitAsync(instanceId, row => row.Status != OrchestrationRuntimeStatus.Pending, getInputsAndOutputs, cancellation);
+
+    public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        WaitAsync(instanceId, row => row.IsOver, getInputsAndOutputs, cancellation);
+
+    public override Task<bool> PurgeInstanceAsync(string instanceId, CancellationToken cancellation = default) => database.WriteAsync(connection =>
+    {
+        if (InstanceRow.Find(connection, instanceId) is not { IsOver: true })
+        {
+            return false;
+        }
+
+        Forget(connection, instanceId);
+        return connection.Execute("delete from hub_instances where id = $id", ("$id", instanceId)) == 1;
+    }, cancellation);
+
+    private static void Forget(Microsoft.Data.Sqlite.SqliteConnection connection, string id)
+    {
+        foreach (var table in (string[])["hub_history", "hub_messages", "hub_seen", "hub_activities"])
+        {
+            connection.Execute($"delete from {table} where instance = $id", ("$id", id));
+        }
+    }
+
+    private async Task SendAsync(string instanceId, HistoryEvent sent, string? eventId, CancellationToken cancellation)
+    {
+        var now = hub.NowTicks();
+        sent.EventId = -1;
+        sent.Timestamp = TurnCommit.At(now);
+        var isStored = await database.WriteAsync(
+            connection => InstanceRow.Find(connection, instanceId) is { IsOver: false } && MessageRow.Add(connection, instanceId, null, now, sent, eventId),
+            cancellation);
+        if (isStored)
+        {
+            hub.Signal(instanceId, now);
+        }
+    }
+
+    private async Task<OrchestrationMetadata> WaitAsync(
+        string instanceId, Func<InstanceRow, bool> isReached, bool withPayloads, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var change = changes.GetOrAdd(instanceId, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+            var row = database.Read(connection => InstanceRow.Find(connection, instanceId))
+                ?? throw new InvalidOperationException($"There is no orchestration instance '{instanceId}'.");
+            if (isReached(row))
+            {
+                return row.ToMetadata(withPayloads);
+            }
+
+            await change.Task.WaitAsync(cancellation);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Parcours.Durable.Client;
+using Parcours.Durable.Embedded;
+
+namespace Parcours.Durable.Tests.Hub;
+
+/// <summary>A hub over a file of its own and a clock that moves when told; it can be stopped and started again on the same file.</summary>
+public sealed class HubFixture : IAsyncDisposable
+{
+    private readonly string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".db");
+    private readonly ServiceProvider services = new ServiceCollection().BuildServiceProvider();
+    private readonly EmbeddedTaskHubOptions options;
+    private SqliteDatabase? database;
+    private EmbeddedTaskHub? hub;
+
+    public HubFixture(int cachedExecutions = 100) => options = new() { MaxCachedExecutions = cachedExecutions };
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2027, 1, 4, 8, 0, 0, TimeSpan.Zero));
+
+    public DurableTaskRegistry Registry { get; } = new();
+
+    public DurableTaskClient Client => hub!.Client;
+
+    public SqliteDatabase Database => database!;
+
+    public async Task StartAsync()
+    {
+        database = SqliteDatabase.Open(path);
+        hub = new EmbeddedTaskHub(database, Registry, services, Time, options: options);
+        await hub.StartAsync();
+    }
+
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        await StartAsync();
+    }
+
+    public Task IdleAsync() => hub!.WhenIdleAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Moves time and waits until all that this causes is done.</summary>
+    public async Task AdvanceAsync(TimeSpan by)
+    {
+        await IdleAsync();
+        Time.Advance(by);
+        await IdleAsync();
+    }
+
+    public async Task StopAsync()
+    {
+        if (hub is not null)
+        {
+            await hub.DisposeAsync();
+            await database!.DisposeAsync();
+            hub = null;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await services.DisposeAsync();
+        foreach (var suffix in (string[])["", "-wal", "-shm"])
+        {
+            File.Delete(path + suffix);
+        }
+    }
+}

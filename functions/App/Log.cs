@@ -27,7 +27,7 @@ internal static partial class Log
     [LoggerMessage(8, LogLevel.Information, "Retention deleted {Count} expired documents")]
     public static partial void Expired(ILogger logger, int count);
 
-    [LoggerMessage(9, LogLevel.Information, "{Orchestrator} {Instance} wasn't alive and is started")]
+    [LoggerMessage(9, LogLevel.Debug, "{Orchestrator} {Instance} wasn't alive and is started")]
     public static partial void StartedByRing(ILogger logger, string orchestrator, string instance);
 
     [LoggerMessage(10, LogLevel.Warning, "The data has lived until {Instant:o}; the clock goes on from there")]

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
+using Parcours.Durable.Embedded;
 
 namespace Parcours.App.Documents;
 
@@ -10,7 +11,7 @@ namespace Parcours.App.Documents;
 /// The embedded document store, in the task hub's file. A write that returned survives a crash and is seen by every read begun
 /// afterwards. A document's version is the number of its write among all writes.
 /// </summary>
-public sealed class SqliteDocumentStore(InterimDatabase database, ChangeSignal signal, TimeProvider time) : IDocumentStore
+public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal signal, TimeProvider time) : IDocumentStore
 {
     private const int PageSize = 500;
     private const string Alive = "(ttl_at IS NULL OR ttl_at > $1)";
@@ -28,7 +29,7 @@ public sealed class SqliteDocumentStore(InterimDatabase database, ChangeSignal s
         where T : Document
     {
         var body = DocumentRules.Serialize(document);
-        return await WriteAsync(document, connection => connection.Execute(
+        return await WriteAsync(document, connection => connection.Write(
             $"""
             INSERT INTO doc_documents (partition, id, type, seq, body, ttl_at)
             VALUES ($2, $3, $4, {NextSeq}, $5, $6)
@@ -36,7 +37,7 @@ public sealed class SqliteDocumentStore(InterimDatabase database, ChangeSignal s
             SET type = excluded.type, seq = excluded.seq, body = excluded.body, ttl_at = excluded.ttl_at
             WHERE doc_documents.ttl_at <= $1
             """,
-            Now(), document.Partition, document.Id, DocumentType.NameOf<T>(), body, EndOf(document)));
+            Now(), document.Partition, document.Id, DocumentType.NameOf<T>(), body, EndOf(document)), cancellation);
     }
 
     public async Task<T?> ReplaceAsync<T>(T document, CancellationToken cancellation = default)
@@ -44,17 +45,17 @@ public sealed class SqliteDocumentStore(InterimDatabase database, ChangeSignal s
     {
         var version = ParseVersion(document);
         var body = DocumentRules.Serialize(document);
-        return await WriteAsync(document, connection => connection.Execute(
+        return await WriteAsync(document, connection => connection.Write(
             $"""
             UPDATE doc_documents SET seq = {NextSeq}, body = $5, ttl_at = $6
             WHERE partition = $2 AND id = $3 AND type = $4 AND seq = $7 AND {Alive}
             """,
-            Now(), document.Partition, document.Id, DocumentType.NameOf<T>(), body, EndOf(document), version));
+            Now(), document.Partition, document.Id, DocumentType.NameOf<T>(), body, EndOf(document), version), cancellation);
     }
 
     public Task<bool> DeleteAsync(string partition, string id, CancellationToken cancellation = default) =>
-        database.WriteAsync(connection => connection.Execute(
-            $"DELETE FROM doc_documents WHERE partition = $2 AND id = $3 AND {Alive}", Now(), partition, id) > 0);
+        database.WriteAsync(connection => connection.Write(
+            $"DELETE FROM doc_documents WHERE partition = $2 AND id = $3 AND {Alive}", Now(), partition, id) > 0, cancellation);
 
     public async IAsyncEnumerable<T> ReadPartitionAsync<T>(
         string partition, [EnumeratorCancellation] CancellationToken cancellation = default)
@@ -107,30 +108,33 @@ public sealed class SqliteDocumentStore(InterimDatabase database, ChangeSignal s
     /// <remarks>The document keeps its version, so the feed doesn't show it again.</remarks>
     public Task AcknowledgeEventsAsync(
         string partition, string id, IReadOnlyCollection<string> eventIds, CancellationToken cancellation = default) =>
-        database.WriteAsync(connection =>
-        {
-            var body = connection.First(
-                "SELECT body FROM doc_documents WHERE partition = $1 AND id = $2", row => row.GetString(0), partition, id);
-            return body is null ? 0 : connection.Execute(
-                "UPDATE doc_documents SET body = $3 WHERE partition = $1 AND id = $2", partition, id, WithoutEvents(body, eventIds));
-        });
+        database.WriteAsync(
+            connection =>
+            {
+                var body = connection.First(
+                    "SELECT body FROM doc_documents WHERE partition = $1 AND id = $2", row => row.GetString(0), partition, id);
+                return body is null ? 0 : connection.Write(
+                    "UPDATE doc_documents SET body = $3 WHERE partition = $1 AND id = $2", partition, id, WithoutEvents(body, eventIds));
+            },
+            cancellation);
 
     /// <summary>Deletes documents past their time, some at once, and gives how many.</summary>
     public Task<int> DeleteExpiredAsync(int max) =>
-        database.WriteAsync(connection => connection.Execute(
+        database.WriteAsync(connection => connection.Write(
             """
             DELETE FROM doc_documents WHERE (partition, id) IN
                 (SELECT partition, id FROM doc_documents WHERE ttl_at <= $1 LIMIT $2)
             """,
             Now(), max));
 
-    private async Task<T?> WriteAsync<T>(T document, Func<SqliteConnection, int> write)
+    private async Task<T?> WriteAsync<T>(T document, Func<SqliteConnection, int> write, CancellationToken cancellation)
         where T : Document
     {
-        var seq = await database.WriteAsync(connection =>
-            write(connection) == 0
+        var seq = await database.WriteAsync(
+            connection => write(connection) == 0
                 ? (long?)null
-                : connection.First("UPDATE doc_sequence SET last = last + 1 RETURNING last", row => row.GetInt64(0)));
+                : connection.First("UPDATE doc_sequence SET last = last + 1 RETURNING last", row => row.GetInt64(0)),
+            cancellation);
         if (seq is null)
         {
             return null;

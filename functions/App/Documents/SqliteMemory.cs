@@ -1,13 +1,14 @@
 using Parcours.App.Functions;
+using Parcours.Durable.Embedded;
 
 namespace Parcours.App.Documents;
 
 /// <summary>What the feed, the timer functions and the clock remember, in the embedded database.</summary>
-public sealed class SqliteMemory(InterimDatabase database) : IFeedMemory, ITimerMemory
+public sealed class SqliteMemory(SqliteDatabase database) : IFeedMemory, ITimerMemory
 {
     /// <summary>Makes the store's tables where they aren't there yet.</summary>
-    public static Task CreateTablesAsync(InterimDatabase database) =>
-        database.WriteAsync(connection => connection.Execute(DocumentTables.Create));
+    public static Task CreateTablesAsync(SqliteDatabase database) =>
+        database.WriteAsync(connection => connection.Write(DocumentTables.Create));
 
     public Task<string?> ReadPositionAsync(string handler, CancellationToken cancellation) =>
         database.ReadAsync(
@@ -15,11 +16,11 @@ public sealed class SqliteMemory(InterimDatabase database) : IFeedMemory, ITimer
             cancellation);
 
     public Task SavePositionAsync(string handler, string continuation) =>
-        database.WriteAsync(connection => connection.Execute(
+        database.WriteAsync(connection => connection.Write(
             "INSERT INTO doc_feed VALUES ($1, $2) ON CONFLICT DO UPDATE SET position = excluded.position", handler, continuation));
 
     public Task SetAsideAsync(string handler, ChangedDocument change, string reason) =>
-        database.WriteAsync(connection => connection.Execute(
+        database.WriteAsync(connection => connection.Write(
             "INSERT INTO doc_set_aside VALUES ($1, $2, $3, $4) ON CONFLICT DO UPDATE SET reason = excluded.reason",
             handler, change.Partition, change.Id, reason));
 
@@ -35,9 +36,11 @@ public sealed class SqliteMemory(InterimDatabase database) : IFeedMemory, ITimer
             cancellation);
 
     public Task SaveAsync(string function, DateTimeOffset dueAt, CancellationToken cancellation) =>
-        database.WriteAsync(connection => connection.Execute(
-            "INSERT INTO doc_timers VALUES ($1, $2) ON CONFLICT DO UPDATE SET due_at = excluded.due_at",
-            function, dueAt.ToUnixTimeSeconds()));
+        database.WriteAsync(
+            connection => connection.Write(
+                "INSERT INTO doc_timers VALUES ($1, $2) ON CONFLICT DO UPDATE SET due_at = excluded.due_at",
+                function, dueAt.ToUnixTimeSeconds()),
+            cancellation);
 
     /// <summary>The last instant at which a virtual clock stood on this data, UTC; null when none ever did.</summary>
     public Task<DateTimeOffset?> ReadClockAsync() =>
@@ -49,7 +52,7 @@ public sealed class SqliteMemory(InterimDatabase database) : IFeedMemory, ITimer
     /// together with it, so waiting isn't needed for time never to go back before them.
     /// </summary>
     public Task SaveClockAsync(DateTimeOffset instant) =>
-        database.WriteAsync(connection => connection.Execute(
+        database.WriteAsync(connection => connection.Write(
             "INSERT INTO doc_clock VALUES (1, $1) ON CONFLICT DO UPDATE SET instant = max(instant, excluded.instant)",
             instant.UtcTicks));
 }

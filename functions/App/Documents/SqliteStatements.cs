@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
+using Parcours.Durable.Embedded;
 
 namespace Parcours.App.Documents;
 
@@ -32,8 +33,18 @@ internal static class SqliteStatements
         return command;
     }
 
+    /// <summary>
+    /// Runs a read. It takes microseconds from a file in memory, so it isn't sent to another thread; the task is for engines
+    /// that are further away.
+    /// </summary>
+    public static Task<T> ReadAsync<T>(this SqliteDatabase database, Func<SqliteConnection, T> read, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return Task.FromResult(database.Read(read));
+    }
+
     /// <summary>Runs a statement and gives how many rows it changed.</summary>
-    public static int Execute(this SqliteConnection connection, string sql, params ReadOnlySpan<object?> values) =>
+    public static int Write(this SqliteConnection connection, string sql, params ReadOnlySpan<object?> values) =>
         connection.Statement(sql, values).ExecuteNonQuery();
 
     /// <summary>The first row, read by a function; default when there is none.</summary>

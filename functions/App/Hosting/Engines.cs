@@ -1,5 +1,6 @@
 using Parcours.App.Documents;
 using Parcours.App.Functions;
+using Parcours.Durable.Embedded;
 
 namespace Parcours.App.Hosting;
 
@@ -10,6 +11,7 @@ namespace Parcours.App.Hosting;
 internal sealed class Engines(
     DataFolder folder,
     WorkTracker work,
+    EmbeddedTaskHub hub,
     ChangeFeed feed,
     TimerScheduler timers,
     TimeProvider time,
@@ -29,8 +31,10 @@ internal sealed class Engines(
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         work.Watch(feed);
+        work.Watch(new HubWork(hub));
         using (work.Begin())
         {
+            await hub.StartAsync(cancellationToken);
             foreach (var recovery in recoveries)
             {
                 await recovery.RecoverAsync(cancellationToken);
@@ -66,11 +70,20 @@ internal sealed class Engines(
         }
 
         await feed.StopAsync();
+        await hub.StopAsync();
     }
 
     public Task StoppedAsync(CancellationToken cancellationToken)
     {
         Log.Stopped(logger);
         return Task.CompletedTask;
+    }
+
+    /// <summary>The hub knows by itself when it gets work, and gets none while those before it are idle.</summary>
+    private sealed class HubWork(EmbeddedTaskHub hub) : IWorkSource
+    {
+        public long Generation => 0;
+
+        public Task WhenIdleAsync(CancellationToken cancellation) => hub.WhenIdleAsync(cancellation);
     }
 }

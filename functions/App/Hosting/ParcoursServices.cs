@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Parcours.App.Documents;
 using Parcours.App.Functions;
+using Parcours.Durable;
+using Parcours.Durable.Embedded;
 
 namespace Parcours.App.Hosting;
 
@@ -19,6 +21,7 @@ internal static class ParcoursServices
         services.AddSingleton<WorkTracker>();
         services.AddSingleton(provider => Clocks.Create(options, provider));
         services.AddEmbeddedDocuments();
+        services.AddEmbeddedTaskHub();
         services.AddTimerFunctions();
         services.AddHttp(options);
         services.AddHealth();
@@ -38,15 +41,29 @@ internal static class ParcoursServices
         services.AddSingleton<SqliteDocumentStore>();
         services.AddSingleton<IDocumentStore>(provider => provider.GetRequiredService<SqliteDocumentStore>());
         services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<IChangeHandler, Changes>();
         services.AddSingleton<IChangeHandler, Events>();
         services.AddSingleton<RecentEvents>();
         services.AddSingleton<IEventPublisher>(provider => provider.GetRequiredService<RecentEvents>());
     }
 
-    /// <summary>The container asks for services synchronously; this happens once, before anything else runs.</summary>
-    private static InterimDatabase OpenDatabase(DataFolder folder)
+    private static void AddEmbeddedTaskHub(this IServiceCollection services)
     {
-        var database = InterimDatabase.Open(folder.DatabaseFile);
+        services.AddSingleton(_ => new DurableTaskRegistry().AddSlices());
+        services.AddSingleton(provider => new EmbeddedTaskHub(
+            provider.GetRequiredService<SqliteDatabase>(),
+            provider.GetRequiredService<DurableTaskRegistry>(),
+            provider,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(provider => provider.GetRequiredService<EmbeddedTaskHub>().Client);
+        services.AddSingleton<Bell>();
+    }
+
+    /// <summary>The container asks for services synchronously; this happens once, before anything else runs.</summary>
+    private static SqliteDatabase OpenDatabase(DataFolder folder)
+    {
+        var database = SqliteDatabase.Open(folder.DatabaseFile);
         SqliteMemory.CreateTablesAsync(database).GetAwaiter().GetResult();
         return database;
     }

@@ -303,8 +303,11 @@ public sealed class TimeLapseClock : TimeProvider, IAsyncDisposable
             return _anchorTicks;
         }
 
-        var passed = _real.GetElapsedTime(_anchorTimestamp).Ticks * Factor;
-        var now = Later(_anchorTicks, passed >= long.MaxValue ? long.MaxValue : (long)passed);
+        // Whole milliseconds: what system timers count in, and what a person can read.
+        var passed = _real.GetElapsedTime(_anchorTimestamp).TotalMilliseconds * Factor;
+        var now = passed >= TimeSpan.MaxValue.TotalMilliseconds
+            ? DateTimeOffset.MaxValue.Ticks
+            : Later(_anchorTicks, (long)passed * TimeSpan.TicksPerMillisecond);
         return Math.Min(now, FirstDue() ?? long.MaxValue);
     }
 

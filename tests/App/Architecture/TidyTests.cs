@@ -25,7 +25,7 @@ public class TidyTests
         from project in (string[])["App", "Durable", "Programme"]
         from source in Repository.Sources("functions/" + project, "*.cs")
         let folder = Path.GetDirectoryName(source.Path)!.Replace('\\', '/')["functions/".Length..]
-        let expected = "Parcours." + folder.Replace('/', '.')
+        let expected = "Parcours." + folder.Replace("/Abstractions", "", StringComparison.Ordinal).Replace('/', '.')
         where source.Text.Contains("\nnamespace ", StringComparison.Ordinal)
             && !source.Text.Contains($"\nnamespace {expected};", StringComparison.Ordinal)
             && !source.Text.StartsWith($"namespace {expected};", StringComparison.Ordinal)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Parcours.App.Documents;
+using Parcours.Durable.Embedded;
 
 namespace Parcours.App.Tests.Documents;
 
@@ -7,7 +8,7 @@ namespace Parcours.App.Tests.Documents;
 public sealed class EmbeddedStore : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("parcours-documents-");
-    private InterimDatabase? _database;
+    private SqliteDatabase? _database;
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2027, 1, 4, 8, 0, 0, TimeSpan.Zero));
 
@@ -21,7 +22,7 @@ public sealed class EmbeddedStore : IAsyncDisposable
     public async Task<SqliteDocumentStore> OpenAsync()
     {
         await CloseAsync();
-        _database = InterimDatabase.Open(Path.Combine(_folder.FullName, "parcours.db"));
+        _database = SqliteDatabase.Open(Path.Combine(_folder.FullName, "parcours.db"));
         await SqliteMemory.CreateTablesAsync(_database);
         Signal = new ChangeSignal();
         Memory = new SqliteMemory(_database);
@@ -34,9 +35,5 @@ public sealed class EmbeddedStore : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private Task CloseAsync()
-    {
-        _database?.Dispose();
-        return Task.CompletedTask;
-    }
+    private ValueTask CloseAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Parcours.App.Forms;
+using Parcours.App.Resources;
+using Parcours.Programme.Definition;
+
+namespace Parcours.App.Pages;
+
+/// <summary>The pages for links that can't be answered any more, and for what has just been done.</summary>
+public static class HumanPages
+{
+    /// <summary>Its time is over: a new one in one click.</summary>
+    public static RazorComponentResult<MessagePage> Expired(string locale, string token, string nonce) =>
+        Of(StatusCodes.Status410Gone, locale, PageTexts.ExpiredTitle, [PageTexts.Expired], [], [Act.NewLink], token, nonce);
+
+    /// <summary>Taken back, or replaced by a newer one.</summary>
+    public static RazorComponentResult<MessagePage> Revoked(string locale, string token, string nonce) =>
+        Of(StatusCodes.Status410Gone, locale, PageTexts.RevokedTitle, [PageTexts.Revoked], [], [Act.NewLink], token, nonce);
+
+    /// <summary>Not a link of ours: said in both languages, since nobody is known.</summary>
+    public static RazorComponentResult<MessagePage> Unknown()
+    {
+        return new RazorComponentResult<MessagePage>(new { Message = In("fr"), Other = In("en") })
+        {
+            StatusCode = StatusCodes.Status404NotFound,
+        };
+
+        static Message In(string locale) => new(
+            locale,
+            PageTexts.UnknownTitle.In(locale),
+            [new Block.Paragraph(PageTexts.Unknown.In(locale)), new Block.Paragraph(PageTexts.UnknownHelp.In(locale))]);
+    }
+
+    /// <summary>Thanks, with a receipt: when it arrived, and what the slice adds.</summary>
+    public static RazorComponentResult<MessagePage> Done(
+        string locale, DateTimeOffset? receivedAt, string timeZone, IReadOnlyList<Block> receipt)
+    {
+        IReadOnlyList<Block> when = receivedAt is { } at
+            ? [new Block.Notice(PageTexts.Receipt(LocalDates.DayAndTime(at, timeZone, locale)).In(locale))]
+            : [];
+        return Of(StatusCodes.Status200OK, locale, PageTexts.DoneTitle, [PageTexts.Done], [.. when, .. receipt], [], "", "");
+    }
+
+    /// <summary>A draft was saved.</summary>
+    public static RazorComponentResult<MessagePage> Saved(string locale) =>
+        Of(StatusCodes.Status200OK, locale, PageTexts.SavedTitle, [PageTexts.Saved], [], [], "", "");
+
+    /// <summary>An act was done.</summary>
+    public static RazorComponentResult<MessagePage> ActDone(string locale, Act act) =>
+        Of(StatusCodes.Status200OK, locale, act.Title, [act.Done], [], [], "", "");
+
+    private static RazorComponentResult<MessagePage> Of(
+        int status,
+        string locale,
+        Text title,
+        IReadOnlyList<Text> paragraphs,
+        IReadOnlyList<Block> more,
+        IReadOnlyList<string> acts,
+        string token,
+        string nonce)
+    {
+        var message = new Message(
+            locale, title.In(locale), [.. paragraphs.Select(text => new Block.Paragraph(text.In(locale))), .. more]);
+        return new RazorComponentResult<MessagePage>(
+            new { Message = message, Acts = acts.Select(name => Act.Of(name)!).ToArray(), Token = token, Nonce = nonce })
+        {
+            StatusCode = status,
+        };
+    }
+}

@@ -24,7 +24,6 @@ public sealed class Codes(EdgeSettings settings, IDocumentStore store, IRandomSo
     public const int MaxPerHour = 10;
 
     private const int CodeCount = 1_000_000;
-    private const int DaySeconds = 86_400;
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
     private readonly Seal _seal = new(settings.Key.Span, "codes");
@@ -41,7 +40,6 @@ public sealed class Codes(EdgeSettings settings, IDocumentStore store, IRandomSo
             Hash = Hash(linkId, code),
             ExpiresAt = now + Life,
             Made = [now],
-            TimeToLive = DaySeconds,
         };
 
         var (_, created) = await store.GetOrCreateAsync(fresh, cancellation);

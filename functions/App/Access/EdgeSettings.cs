@@ -12,9 +12,6 @@ public sealed record EdgeSettings
     /// <summary>Base of emailed links, without a slash at its end; asked each time, since a port may be known only after the start.</summary>
     public required Func<string> PublicUrl { get; init; }
 
-    /// <summary>Sender of mails.</summary>
-    public string MailFrom { get; init; } = "Parcours <parcours@localhost>";
-
     /// <summary>
     /// The clock on the wall. Codes, sessions and form proofs go by it, also while the programme runs in time-lapse: the
     /// people and the attackers who use them don't.

@@ -21,6 +21,7 @@ public sealed class SignInTickets(EdgeSettings settings, IDocumentStore store, I
     /// <summary>A new link, absolute.</summary>
     public async Task<string> IssueAsync(CancellationToken cancellation = default)
     {
+        await ForgetOldAsync(cancellation);
         var bytes = new byte[TicketBytes];
         random.Fill(bytes);
         var ticket = Base32.Encode(bytes);
@@ -29,7 +30,6 @@ public sealed class SignInTickets(EdgeSettings settings, IDocumentStore store, I
             Id = IdOf(ticket),
             Partition = SignInTicketDocument.ThePartition,
             ExpiresAt = settings.WallClock.GetUtcNow() + Life,
-            TimeToLive = (int)Life.TotalSeconds,
         };
         return await store.CreateAsync(document, cancellation) is null
             ? throw new InvalidOperationException("The random source gave the same bytes twice.")
@@ -45,6 +45,18 @@ public sealed class SignInTickets(EdgeSettings settings, IDocumentStore store, I
     public async Task<bool> SpendAsync(string ticket, CancellationToken cancellation = default) =>
         await IsGoodAsync(ticket, cancellation)
         && await store.DeleteAsync(SignInTicketDocument.ThePartition, IdOf(ticket), cancellation);
+
+    /// <summary>The store's own expiry follows the programme's clock; these go by the one on the wall.</summary>
+    private async Task ForgetOldAsync(CancellationToken cancellation)
+    {
+        foreach (var old in await store.ListAsync<SignInTicketDocument>(SignInTicketDocument.ThePartition, cancellation))
+        {
+            if (old.ExpiresAt <= settings.WallClock.GetUtcNow())
+            {
+                await store.DeleteAsync(old.Partition, old.Id, cancellation);
+            }
+        }
+    }
 
     private static string IdOf(string ticket) => Base32.Encode(SHA256.HashData(Encoding.UTF8.GetBytes(ticket)));
 }

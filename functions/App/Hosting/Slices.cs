@@ -1,3 +1,4 @@
+using Parcours.App.Access;
 using Parcours.Durable;
 
 namespace Parcours.App.Hosting;
@@ -5,13 +6,24 @@ namespace Parcours.App.Hosting;
 /// <summary>The slices of the program, in one place. Each brings its services, its orchestrations and its endpoints.</summary>
 internal static class Slices
 {
-    public static IServiceCollection AddSlices(this IServiceCollection services) => services;
+    public static IServiceCollection AddSlices(this IServiceCollection services)
+    {
+        services.AddEdge(provider => new EdgeSettings
+        {
+            Key = provider.GetRequiredService<KeyRing>().LinkKey,
+            HrKey = provider.GetRequiredService<KeyRing>().HrKey,
+            PublicUrl = () => provider.GetRequiredService<PublicUrl>().Base,
+            WallClock = provider.GetRequiredService<RealTime>().Provider,
+        });
+        services.AddSingleton<IStartupMessage, HrStartupMessage>();
+        return services;
+    }
 
     /// <summary>Orchestrators and activities.</summary>
     public static DurableTaskRegistry AddSlices(this DurableTaskRegistry registry) => registry;
 
     /// <summary>Middleware that must see each request before its endpoint does, such as who is asking.</summary>
-    public static IApplicationBuilder UseSlices(this IApplicationBuilder app) => app;
+    public static IApplicationBuilder UseSlices(this IApplicationBuilder app) => app.UseEdge();
 
-    public static IEndpointRouteBuilder MapSlices(this IEndpointRouteBuilder routes) => routes;
+    public static IEndpointRouteBuilder MapSlices(this IEndpointRouteBuilder routes) => routes.MapEdge();
 }

@@ -1,0 +1,29 @@
+namespace Parcours.App.Mail;
+
+/// <summary>Puts mails into the local mailbox instead of sending them.</summary>
+public sealed class LocalMailer(MailRenderer renderer, Mailbox mailbox) : IMailer
+{
+    public async Task SendAsync(OutgoingMail mail, CancellationToken cancellation = default)
+    {
+        var rendered = await renderer.RenderAsync(mail);
+        await mailbox.AddAsync(
+            sequence => new MailboxMessageDocument
+            {
+                Id = mail.Id,
+                Partition = MailboxMessageDocument.ThePartition,
+                Sequence = sequence,
+                To = rendered.To,
+                Kind = mail.Kind,
+                Step = mail.Step,
+                JourneyId = mail.JourneyId,
+                Subject = rendered.Subject,
+                SentAt = mail.DueAt,
+                Locale = mail.Locale,
+                Text = rendered.Text,
+                Html = rendered.Html,
+                Links = rendered.Links,
+                Attachments = rendered.Attachments,
+            },
+            cancellation);
+    }
+}

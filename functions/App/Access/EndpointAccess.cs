@@ -25,9 +25,11 @@ public static class EndpointAccess
     public static bool IsDeclared(Endpoint endpoint) =>
         endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
-    /// <summary>Closes endpoints that don't say who may call them.</summary>
+    /// <summary>
+    /// Closes endpoints that don't say who may call them. Routing's own, which answer 405 and 415, are no route's and pass.
+    /// </summary>
     internal static IApplicationBuilder UseDefaultDeny(this IApplicationBuilder app) => app.Use((context, next) =>
-        context.GetEndpoint() is { } endpoint && !IsDeclared(endpoint)
+        context.GetEndpoint() is RouteEndpoint endpoint && !IsDeclared(endpoint)
             ? TypedResults.Problem(AccessTexts.Forbidden.En, statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context)
             : next(context));
 }

@@ -14,8 +14,8 @@ public abstract record Document
     /// <summary>
     /// Orchestrations to wake once this write is in the change feed, as <c>OrchestratorName:instanceId</c>; those that aren't
     /// alive are started with the instance id's own input. What an orchestration writes itself doesn't name it.
-    /// The feed shows only the latest version, so <c>with</c> keeps what the version before named: emptying the list may lose
-    /// a ring that hasn't happened yet. A ring too many does no harm.
+    /// The store keeps what an earlier version named until the feed has shown it: no ring is lost to a later write. A ring too
+    /// many does no harm.
     /// </summary>
     public IReadOnlyList<string> Ring { get; init; } = [];
 

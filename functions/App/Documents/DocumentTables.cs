@@ -5,7 +5,8 @@ internal static class DocumentTables
 {
     /// <summary>
     /// <c>seq</c> is the document's version and its place in the feed; numbers are never given twice, not even after a delete,
-    /// hence their own table. <c>ttl_at</c> is in Unix seconds.
+    /// hence their own table. <c>ring</c> is what the feed has yet to ring for the document, one a line. <c>ttl_at</c> is in
+    /// Unix seconds.
     /// </summary>
     public const string Create = """
         CREATE TABLE IF NOT EXISTS doc_documents (
@@ -14,6 +15,7 @@ internal static class DocumentTables
             type TEXT NOT NULL,
             seq INTEGER NOT NULL,
             body TEXT NOT NULL,
+            ring TEXT NOT NULL,
             ttl_at INTEGER,
             PRIMARY KEY (partition, id)
         ) WITHOUT ROWID;

@@ -13,6 +13,9 @@ namespace Parcours.App.Documents;
 /// </summary>
 public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal signal, TimeProvider time) : IDocumentStore
 {
+    /// <summary>Name of the handler that rings: what it has passed needn't be kept.</summary>
+    public const string RingHandler = "Changes";
+
     private const int PageSize = 500;
     private const string Alive = "(ttl_at IS NULL OR ttl_at > $1)";
     private const string NextSeq = "(SELECT last + 1 FROM doc_sequence)";
@@ -31,13 +34,13 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal si
         var body = DocumentRules.Serialize(document);
         return await WriteAsync(document, connection => connection.Write(
             $"""
-            INSERT INTO doc_documents (partition, id, type, seq, body, ttl_at)
-            VALUES ($2, $3, $4, {NextSeq}, $5, $6)
+            INSERT INTO doc_documents (partition, id, type, seq, body, ttl_at, ring)
+            VALUES ($2, $3, $4, {NextSeq}, $5, $6, $7)
             ON CONFLICT (partition, id) DO UPDATE
-            SET type = excluded.type, seq = excluded.seq, body = excluded.body, ttl_at = excluded.ttl_at
+            SET type = excluded.type, seq = excluded.seq, body = excluded.body, ttl_at = excluded.ttl_at, ring = excluded.ring
             WHERE doc_documents.ttl_at <= $1
             """,
-            Now(), document.Partition, document.Id, DocumentType.NameOf<T>(), body, EndOf(document)), cancellation);
+            Now(), document.Partition, document.Id, DocumentType.NameOf<T>(), body, EndOf(document), Lines(document.Ring)), cancellation);
     }
 
     public async Task<T?> ReplaceAsync<T>(T document, CancellationToken cancellation = default)
@@ -47,10 +50,17 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal si
         var body = DocumentRules.Serialize(document);
         return await WriteAsync(document, connection => connection.Write(
             $"""
-            UPDATE doc_documents SET seq = {NextSeq}, body = $5, ttl_at = $6
+            UPDATE doc_documents SET seq = {NextSeq}, body = $5, ttl_at = $6, ring = $8
             WHERE partition = $2 AND id = $3 AND type = $4 AND seq = $7 AND {Alive}
             """,
-            Now(), document.Partition, document.Id, DocumentType.NameOf<T>(), body, EndOf(document), version), cancellation);
+            Now(),
+            document.Partition,
+            document.Id,
+            DocumentType.NameOf<T>(),
+            body,
+            EndOf(document),
+            version,
+            Lines(document.Ring.Union(StillToRing(connection, document), StringComparer.Ordinal))), cancellation);
     }
 
     public Task<bool> DeleteAsync(string partition, string id, CancellationToken cancellation = default) =>
@@ -92,16 +102,11 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal si
         var after = ParseContinuation(continuation);
         var rows = await database.ReadAsync(
             connection => connection.All(
-                $"SELECT seq, partition, id, type, body FROM doc_documents WHERE seq > $2 AND {Alive} ORDER BY seq LIMIT $3",
-                row => (Seq: row.GetInt64(0), Partition: row.GetString(1), Id: row.GetString(2), Type: row.GetString(3), Body: row.GetString(4)),
+                $"SELECT seq, partition, id, type, body, ring FROM doc_documents WHERE seq > $2 AND {Alive} ORDER BY seq LIMIT $3",
+                row => (Seq: row.GetInt64(0), Change: ReadChange(row)),
                 Now(), after, max),
             cancellation);
-        var changes = rows.ConvertAll(row =>
-        {
-            var envelope = JsonSerializer.Deserialize<Envelope>(row.Body, DocumentJson.Options)!;
-            return new ChangedDocument(row.Partition, row.Id, row.Type, envelope.Ring, envelope.Events, row.Body);
-        });
-        return new ChangePage(changes, Text(rows.Count > 0 ? rows[^1].Seq : after));
+        return new ChangePage(rows.ConvertAll(row => row.Change), Text(rows.Count > 0 ? rows[^1].Seq : after));
     }
 
     /// <inheritdoc/>
@@ -152,6 +157,25 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal si
         where T : Document =>
         JsonSerializer.Deserialize<T>(row.GetString(0), DocumentJson.Options)! with { ETag = Text(row.GetInt64(1)) };
 
+    private static ChangedDocument ReadChange(SqliteDataReader row)
+    {
+        var body = row.GetString(4);
+        var events = JsonSerializer.Deserialize<Envelope>(body, DocumentJson.Options)!.Events;
+        return new ChangedDocument(row.GetString(1), row.GetString(2), row.GetString(3), Lines(row.GetString(5)), events, body);
+    }
+
+    /// <summary>What the version to be replaced would ring if the handler had come to it.</summary>
+    private static string[] StillToRing(SqliteConnection connection, Document document) => connection.First(
+        """
+        SELECT ring FROM doc_documents
+        WHERE partition = $1 AND id = $2 AND ring <> ''
+        AND seq > coalesce((SELECT CAST(position AS INTEGER) FROM doc_feed WHERE handler = $3), 0)
+        """,
+        row => Lines(row.GetString(0)),
+        document.Partition,
+        document.Id,
+        RingHandler) ?? [];
+
     private static string WithoutEvents(string body, IReadOnlyCollection<string> eventIds)
     {
         var document = JsonNode.Parse(body)!.AsObject();
@@ -169,7 +193,11 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal si
             : long.TryParse(continuation, NumberStyles.None, CultureInfo.InvariantCulture, out var after) ? after
             : throw new ArgumentException($"'{continuation}' isn't a place in the change feed.", nameof(continuation));
 
+    private static string Lines(IEnumerable<string> ring) => string.Join('\n', ring);
+
+    private static string[] Lines(string ring) => ring.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private sealed record Envelope(IReadOnlyList<string> Ring, IReadOnlyList<OutgoingEvent> Events);
+    private sealed record Envelope(IReadOnlyList<OutgoingEvent> Events);
 }

@@ -88,6 +88,17 @@ public abstract partial class DocumentStoreConformance
     }
 
     [Fact]
+    public async Task A_ring_is_not_lost_to_a_later_write_that_names_none_or_another()
+    {
+        var first = (await Store.CreateAsync(Note("n1") with { Ring = ["A:1"] }, Cancellation))!;
+        var second = (await Store.ReplaceAsync(first with { Ring = [] }, Cancellation))!;
+        Assert.Equal(["A:1"], Assert.Single((await ChangesAsync(null)).Changes).Ring);
+        var third = (await Store.ReplaceAsync(second with { Ring = ["B:2"] }, Cancellation))!;
+        await Store.ReplaceAsync(third with { Ring = ["B:2"] }, Cancellation);
+        Assert.Equal(["A:1", "B:2"], Assert.Single((await ChangesAsync(null)).Changes).Ring.Order());
+    }
+
+    [Fact]
     public async Task A_write_that_failed_is_not_in_the_feed()
     {
         var created = await CreatedAsync("n1");

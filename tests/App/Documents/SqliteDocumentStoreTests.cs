@@ -29,4 +29,14 @@ public sealed class SqliteDocumentStoreTests : DocumentStoreConformance
         Assert.Equal((2, 1, 0), (await store.DeleteExpiredAsync(2), await store.DeleteExpiredAsync(2), await store.DeleteExpiredAsync(2)));
         Assert.Equal(2, (await Store.ListAsync<NoteDocument>("p", Cancellation)).Count);
     }
+
+    [Fact]
+    public async Task What_has_been_rung_is_not_rung_by_later_writes()
+    {
+        var first = (await Store.CreateAsync(new NoteDocument { Id = "n1", Partition = "p", Ring = ["A:1"] }, Cancellation))!;
+        var page = await Store.ReadChangesAsync(null, 10, Cancellation);
+        await _embedded.Memory.SavePositionAsync(SqliteDocumentStore.RingHandler, page.Continuation);
+        await Store.ReplaceAsync(first with { Ring = [] }, Cancellation);
+        Assert.Empty(Assert.Single((await Store.ReadChangesAsync(page.Continuation, 10, Cancellation)).Changes).Ring);
+    }
 }

@@ -95,6 +95,24 @@ public sealed class RingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_under_way_when_it_stopped_is_finished()
+    {
+        await CreateAsync("n1", "first");
+        await _app.RestartAsync();
+        await _app.SettleAsync();
+        Assert.Equal(["start first"], await SeenAsync());
+    }
+
+    [Fact]
+    public async Task Retention_deletes_what_has_expired()
+    {
+        await Store.CreateAsync(new NoteDocument { Id = "short", Partition = "p", TimeToLive = 60 }, Cancellation);
+        await _app.AdvanceAsync(TimeSpan.FromDays(1));
+        var memory = _app.Services.GetRequiredService<SqliteDocumentStore>();
+        Assert.Equal(0, await memory.DeleteExpiredAsync(10));
+    }
+
+    [Fact]
     public async Task A_lost_task_hub_is_made_up_for_by_recovery()
     {
         await CreateAsync("n1", "wait");

@@ -13,7 +13,7 @@ public sealed class TimerSchedulerTests : IAsyncDisposable
     private readonly Memory _memory = new();
     private readonly WorkTracker _work = new();
     private readonly FakeTimeProvider _real = new();
-    private readonly TimeLapseClock _clock;
+    private TimeLapseClock _clock;
     private TimerScheduler? _scheduler;
 
     public TimerSchedulerTests() => _clock = new TimeLapseClock(From, 0, _work, _real);
@@ -80,6 +80,23 @@ public sealed class TimerSchedulerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task On_a_fast_clock_its_times_are_a_real_second_apart()
+    {
+        await _clock.DisposeAsync();
+        _clock = new TimeLapseClock(From, 43_200, _work, _real);
+        var function = new Counted(TimerSchedule.EveryFiveMinutes) { Sparing = true };
+        await StartAsync(function, ranUntil: From);
+        for (var hour = 1; hour <= 30; hour++)
+        {
+            _real.Advance(TimeSpan.FromSeconds(1));
+            await _clock.AdvanceToAsync(Max(From + (hour * Hour), _clock.GetUtcNow()));
+        }
+
+        Assert.InRange(function.Runs.Count, 2, 32);
+        Assert.All(function.Runs.Zip(function.Runs.Skip(1)), pair => Assert.True(pair.Second - pair.First >= 12 * Hour));
+    }
+
+    [Fact]
     public async Task A_function_can_be_run_besides_its_schedule_and_tells_its_age()
     {
         var function = new Counted(TimerSchedule.Daily);
@@ -97,6 +114,8 @@ public sealed class TimerSchedulerTests : IAsyncDisposable
         await _clock.DisposeAsync();
         await _scheduler!.DisposeAsync();
     }
+
+    private static DateTimeOffset Max(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 
     private async Task StartAsync(TimerFunction function, DateTimeOffset? ranUntil)
     {

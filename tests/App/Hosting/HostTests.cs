@@ -4,6 +4,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Parcours.App.Hosting;
 
 namespace Parcours.App.Tests.Hosting;
@@ -35,6 +37,19 @@ public sealed class HostTests : IAsyncLifetime
         Assert.Equal("healthy", (string?)health["status"]);
         Assert.Equal("healthy", (string?)health["checks"]!["store"]);
         Assert.Equal("healthy", (string?)health["checks"]!["taskHub"]);
+    }
+
+    [Fact]
+    public async Task It_is_unhealthy_when_a_part_is_and_says_which()
+    {
+        await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions
+        {
+            Services = services => services.AddHealthChecks().AddCheck("post", () => HealthCheckResult.Unhealthy()),
+        });
+        using var response = await app.Client.GetAsync(new Uri("/healthz", UriKind.Relative), Cancellation);
+        var health = (await response.Content.ReadFromJsonAsync<JsonObject>(Cancellation))!;
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal(("unhealthy", "unhealthy", "healthy"), (Text(health["status"]), Text(health["checks"]!["post"]), Text(health["checks"]!["store"])));
     }
 
     [Fact]
@@ -157,6 +172,8 @@ public sealed class HostTests : IAsyncLifetime
         Assert.False(string.IsNullOrEmpty((string?)problem["detail"]));
         return problem;
     }
+
+    private static string? Text(JsonNode? node) => (string?)node;
 
     private sealed record Order(string Name, int Size);
 }

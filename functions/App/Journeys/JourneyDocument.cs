@@ -35,6 +35,9 @@ public sealed record JourneyDocument : Document
     /// <summary>How many times the person came back from a pause.</summary>
     public int Returns { get; init; }
 
+    /// <summary>When they last did.</summary>
+    public Instant? ReturnedAt { get; init; }
+
     /// <summary>The address to which mail bounced, until it is corrected.</summary>
     public string? BouncedAddress { get; init; }
 

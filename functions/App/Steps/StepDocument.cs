@@ -1,6 +1,6 @@
-using System.Text.Json;
 using NodaTime;
 using Parcours.App.Documents;
+using Parcours.App.Forms;
 using Parcours.Programme.Planning;
 
 namespace Parcours.App.Steps;
@@ -35,10 +35,10 @@ public sealed record StepDocument : Document
     public Instant? EscalatedAt { get; init; }
 
     /// <summary>The final answer of a nominative form; confidential ones are ballots elsewhere.</summary>
-    public IReadOnlyDictionary<string, JsonElement>? Answers { get; init; }
+    public Answers? Answers { get; init; }
 
     /// <summary>What was saved to be finished later.</summary>
-    public IReadOnlyDictionary<string, JsonElement>? Draft { get; init; }
+    public Answers? Draft { get; init; }
 
     /// <summary>When the final answer came.</summary>
     public Instant? AnsweredAt { get; init; }

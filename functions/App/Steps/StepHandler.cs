@@ -1,4 +1,3 @@
-using System.Text.Json;
 using NodaTime;
 using Parcours.App.Forms;
 using Parcours.App.Journeys;
@@ -47,7 +46,7 @@ public sealed record StepForm
 public sealed record StepMail(string Subject, IReadOnlyList<Block> Body, string? ActionLabel, CalendarPart? Calendar = null);
 
 /// <summary>What an accepted answer becomes before it is stored: corrected values, and what the person should know.</summary>
-public sealed record Acceptance(IReadOnlyDictionary<string, JsonElement> Answers, IReadOnlyList<string> Warnings);
+public sealed record Acceptance(Answers Answers, IReadOnlyList<string> Warnings);
 
 /// <summary>
 /// What a kind of step asks and what follows from the answer. Slices add handlers; opening, mails, reminders, deadlines and
@@ -72,7 +71,7 @@ public abstract class StepHandler
     /// has been taken in between is replaced, with a warning, rather than refused.
     /// </summary>
     public virtual Task<Acceptance> AcceptAsync(
-        StepContext context, IReadOnlyDictionary<string, JsonElement> answers, CancellationToken cancellation) =>
+        StepContext context, Answers answers, CancellationToken cancellation) =>
         Task.FromResult(new Acceptance(answers, []));
 
     /// <summary>Whether the answers are a ballot: stored by <see cref="AcceptAsync"/> elsewhere, without a person.</summary>

@@ -97,4 +97,25 @@ public static class FollowUps
             RemindersAt = [],
         };
     }
+
+    /// <summary>The one mail of a return from a pause; <paramref name="number"/> counts the returns.</summary>
+    public static PlannedStep WelcomeBack(ProgrammeCalendar calendar, JourneyPerson person, int number, Instant at)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return PlannedSteps.Tell(
+            calendar, person.Manager, FormattableString.Invariant($"welcome-back-{number}"), StepKinds.WelcomeBack, Phase.Practice,
+            MailClass.Information, at);
+    }
+
+    /// <summary>A step that begins again at the next allowed moment, with the time to answer that it had.</summary>
+    public static PlannedStep Restarted(ProgrammeCalendar calendar, PlannedStep step, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        ArgumentNullException.ThrowIfNull(step);
+        var opensAt = calendar.NextAllowed(Instant.Max(now, step.OpensAt), step.Recipient);
+        var length = step.DueAt - step.OpensAt;
+        return step.ClosesAt == step.OpensAt
+            ? step with { OpensAt = opensAt, DueAt = opensAt, ClosesAt = opensAt }
+            : PlannedSteps.Schedule(calendar, opensAt, opensAt + length, step);
+    }
 }

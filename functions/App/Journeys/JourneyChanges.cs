@@ -1,0 +1,122 @@
+using NodaTime;
+using Parcours.App.Documents;
+using Parcours.App.Programmes;
+using Parcours.App.Steps;
+using Parcours.Programme.Planning;
+
+namespace Parcours.App.Journeys;
+
+/// <summary>What HR may do to a journey that runs. Each is one write of the journey; the rest follows by itself.</summary>
+public sealed class JourneyChanges(IDocumentStore store, ProgrammeVersions programmes, JourneyPauses pauses)
+{
+    /// <summary>Begins a pause; while it lasts, no mail of the journey leaves to the manager.</summary>
+    public Task<JourneyDocument?> PauseAsync(string journeyId, PausePolicy policy, Instant? until, Instant now, CancellationToken cancellation) =>
+        store.UpdateAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, journey => journey.IsOver ? null : journey with
+        {
+            Pause = new PauseInForce(policy, journey.Pause?.From ?? now, until),
+            StateBeforePause = journey.Pause is null ? journey.State : journey.StateBeforePause,
+            State = JourneyState.Paused,
+            Log = [.. journey.Log, new JourneyEntry(now, "paused", policy.ToString())],
+            Ring = [Instances.RingJourney(journeyId)],
+            Events = [.. journey.Events, JourneyEvents.Of(journey, "paused", now)],
+        }, cancellation);
+
+    /// <summary>Ends the pause now.</summary>
+    public async Task<JourneyDocument?> ResumeAsync(string journeyId, Instant now, CancellationToken cancellation) =>
+        await store.ReadAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, cancellation) is not { } journey ? null
+        : await pauses.ResumeAsync(journey, await programmes.GetAsync(journey.ProgrammeId, journey.Version, cancellation), now, cancellation);
+
+    /// <summary>Ends the journey; links die, and the receipt says what was undone.</summary>
+    public async Task<(JourneyDocument Journey, IReadOnlyList<StepDocument> Undone)?> CancelAsync(
+        string journeyId, Instant now, CancellationToken cancellation)
+    {
+        var cancelled = await store.UpdateAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, journey => journey.IsOver ? null : journey with
+        {
+            State = JourneyState.Cancelled,
+            Pause = null,
+            EndedAt = now,
+            NextAt = null,
+            Log = [.. journey.Log, new JourneyEntry(now, "cancelled")],
+            Ring = [Instances.RingJourney(journeyId)],
+            Events = [.. journey.Events, JourneyEvents.Of(journey, "cancelled", now)],
+        }, cancellation);
+        if (cancelled is null)
+        {
+            return null;
+        }
+
+        var undone = new List<StepDocument>();
+        foreach (var step in await store.ListAsync<StepDocument>(journeyId, cancellation))
+        {
+            if (!step.IsOver && await store.UpdateAsync<StepDocument>(journeyId, step.Id, current => current.IsOver ? null : current with
+            {
+                State = StepState.Skipped,
+                Outcome = StepOutcomes.Cancelled,
+                DoneAt = now,
+                Ring = [Instances.RingStep(journeyId, step.Plan.Id)],
+            }, cancellation) is { } ended)
+            {
+                undone.Add(ended);
+            }
+        }
+
+        return (cancelled, undone);
+    }
+
+    /// <summary>Replaces the manager's address; steps that waited for it begin again with a new link and their full time.</summary>
+    public async Task<JourneyDocument?> ChangeAddressAsync(string journeyId, string email, Instant now, CancellationToken cancellation)
+    {
+        var changed = await store.UpdateAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, journey => journey.IsOver ? null : journey with
+        {
+            Person = journey.Person with { Email = email },
+            BouncedAddress = null,
+            Log = [.. journey.Log, new JourneyEntry(now, "address-changed")],
+            Ring = [Instances.RingJourney(journeyId)],
+        }, cancellation);
+        if (changed is null or { IsOver: true })
+        {
+            return changed;
+        }
+
+        var calendar = (await programmes.GetAsync(changed.ProgrammeId, changed.Version, cancellation)).Calendar;
+        foreach (var step in (await store.ListAsync<StepDocument>(journeyId, cancellation))
+            .Where(step => !step.IsOver && step.Plan.Recipient.Role == Role.Manager))
+        {
+            await store.UpdateAsync<StepDocument>(journeyId, step.Id, current => current.IsOver ? null : Readdress(calendar, current, email, now), cancellation);
+        }
+
+        return changed;
+    }
+
+    /// <summary>A mail to the manager came back: the journey says so, and the step waits for a better address.</summary>
+    public Task BounceAsync(string journeyId, string address, Instant now, CancellationToken cancellation = default) =>
+        store.UpdateAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, journey =>
+            journey.IsOver || journey.BouncedAddress is not null
+                || !string.Equals(journey.Person.Email, address, StringComparison.OrdinalIgnoreCase)
+                ? null
+                : journey with
+                {
+                    BouncedAddress = address,
+                    Log = [.. journey.Log, new JourneyEntry(now, "address-bounced")],
+                    Ring = [],
+                }, cancellation);
+
+    private static StepDocument Readdress(ProgrammeCalendar calendar, StepDocument step, string email, Instant now)
+    {
+        var recipient = step.Plan.Recipient with { Email = email };
+        var readdressed = step with
+        {
+            Plan = step.Plan with { Recipient = recipient },
+            LinkGeneration = step.LinkGeneration + 1,
+            Ring = [Instances.RingStep(step.Partition, step.Plan.Id)],
+        };
+        return step.State != StepState.Blocked ? readdressed : readdressed with
+        {
+            Plan = FollowUps.Restarted(calendar, readdressed.Plan, now),
+            State = StepState.Open,
+            InvitedAt = null,
+            RemindersDone = 0,
+            EscalatedAt = null,
+        };
+    }
+}

@@ -1,0 +1,156 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using NodaTime;
+using Parcours.App.Access;
+using Parcours.App.Documents;
+using Parcours.App.Programmes;
+using Parcours.App.Steps;
+using Parcours.Programme.Planning;
+
+namespace Parcours.App.Journeys;
+
+/// <param name="Policy">What becomes of the dates.</param>
+/// <param name="Until">When the pause ends by itself, UTC.</param>
+/// <param name="Preview">Only says what would move.</param>
+public sealed record PauseRequest(PausePolicy Policy, Instant? Until = null, bool Preview = false);
+
+/// <param name="Email">The manager's new address.</param>
+public sealed record AddressRequest(string Email);
+
+/// <param name="Step">Id of the step.</param>
+/// <param name="What"><c>moved</c>, <c>askedOnReturn</c> or <c>skipped</c>.</param>
+public sealed record MoveView(string Step, string Kind, string What, Instant From, Instant? To);
+
+/// <summary>A journey and what a change does to it.</summary>
+public sealed record JourneyChangeView(JourneyView Journey, IReadOnlyList<MoveView> Moves);
+
+/// <summary>What a cancellation undid.</summary>
+public sealed record CancellationReceipt(JourneyView Journey, IReadOnlyList<MoveView> Undone, int LinksRevoked);
+
+/// <summary>The HR API of running journeys.</summary>
+public static class JourneyEndpoints
+{
+    public static void MapJourneys(this IEndpointRouteBuilder app)
+    {
+        var journeys = app.MapGroup("/api/journeys/{id}").RequireAuthorization(Policies.Hr).WithTags("Journeys");
+        journeys.MapGet("", ReadAsync);
+        journeys.MapPost("/pause", PauseAsync);
+        journeys.MapPost("/resume", ResumeAsync);
+        journeys.MapPost("/cancel", CancelAsync);
+        journeys.MapPost("/address", AddressAsync);
+    }
+
+    private static async Task<Results<Ok<JourneyView>, ProblemHttpResult>> ReadAsync(string id, JourneyViews views, CancellationToken cancellation) =>
+        await views.ReadAsync(id, cancellation) is { } view ? TypedResults.Ok(view) : Unknown(id);
+
+    private static async Task<Results<Ok<JourneyChangeView>, ProblemHttpResult>> PauseAsync(
+        string id, PauseRequest request, IDocumentStore store, ProgrammeVersions programmes, JourneyPauses pauses, JourneyChanges changes,
+        JourneyViews views, TimeProvider time, CancellationToken cancellation)
+    {
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        if (await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is not { } journey)
+        {
+            return Unknown(id);
+        }
+
+        if (journey.IsOver)
+        {
+            return Over(journey);
+        }
+
+        if (request.Until is { } until && until <= now)
+        {
+            return Problems.Invalid("$.until", "A pause ends after it begins: 'until' is in the past.");
+        }
+
+        var programme = await programmes.GetAsync(journey.ProgrammeId, journey.Version, cancellation);
+        var from = journey.Pause?.From ?? now;
+        var effects = await pauses.PreviewAsync(journey, programme, new Pause(request.Policy, from, request.Until ?? now), cancellation);
+        if (!request.Preview)
+        {
+            await changes.PauseAsync(id, request.Policy, request.Until, now, cancellation);
+        }
+
+        return TypedResults.Ok(new JourneyChangeView((await views.ReadAsync(id, cancellation))!, Moves(effects)));
+    }
+
+    private static async Task<Results<Ok<JourneyChangeView>, ProblemHttpResult>> ResumeAsync(
+        string id, IDocumentStore store, ProgrammeVersions programmes, JourneyPauses pauses, JourneyChanges changes, JourneyViews views,
+        TimeProvider time, CancellationToken cancellation)
+    {
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        if (await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is not { } journey)
+        {
+            return Unknown(id);
+        }
+
+        if (journey.Pause is not { } pause)
+        {
+            return TypedResults.Problem(statusCode: StatusCodes.Status409Conflict, title: "Not paused", detail: "This journey isn't paused; there is nothing to resume.");
+        }
+
+        var programme = await programmes.GetAsync(journey.ProgrammeId, journey.Version, cancellation);
+        var effects = await pauses.PreviewAsync(journey, programme, new Pause(pause.Policy, pause.From, now), cancellation);
+        await changes.ResumeAsync(id, now, cancellation);
+        return TypedResults.Ok(new JourneyChangeView((await views.ReadAsync(id, cancellation))!, Moves(effects)));
+    }
+
+    private static async Task<Results<Ok<CancellationReceipt>, ProblemHttpResult>> CancelAsync(
+        string id, IDocumentStore store, JourneyChanges changes, JourneyViews views, TimeProvider time, CancellationToken cancellation)
+    {
+        if (await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is not { } journey)
+        {
+            return Unknown(id);
+        }
+
+        if (journey.IsOver)
+        {
+            return Over(journey);
+        }
+
+        var undone = (await changes.CancelAsync(id, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation))?.Undone ?? [];
+        return TypedResults.Ok(new CancellationReceipt(
+            (await views.ReadAsync(id, cancellation))!,
+            [.. undone.Select(step => new MoveView(step.Plan.Id, step.Plan.Kind, "skipped", step.Plan.OpensAt, null))],
+            undone.Count(step => step.InvitedAt is not null)));
+    }
+
+    private static async Task<Results<Ok<JourneyView>, ProblemHttpResult>> AddressAsync(
+        string id, AddressRequest request, IDocumentStore store, JourneyChanges changes, JourneyViews views, TimeProvider time,
+        CancellationToken cancellation)
+    {
+        if (await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is not { } journey)
+        {
+            return Unknown(id);
+        }
+
+        if (!Parcours.Programme.Definition.EmailAddress.IsValid(request.Email))
+        {
+            return Problems.Invalid("$.email", "This isn't an e-mail address.");
+        }
+
+        if (journey.IsOver)
+        {
+            return Over(journey);
+        }
+
+        await changes.ChangeAddressAsync(id, request.Email.Trim(), Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation);
+        return TypedResults.Ok((await views.ReadAsync(id, cancellation))!);
+    }
+
+    private static IReadOnlyList<MoveView> Moves(IReadOnlyList<PauseEffect> effects)
+    {
+        return [.. effects.Select(effect => effect switch
+        {
+            PauseEffect.Moved moved => new MoveView(
+                moved.Step.Id, moved.Step.Kind, moved.InWelcome ? "askedOnReturn" : "moved", moved.Step.OpensAt, moved.Step.DueAt),
+            PauseEffect.Skipped skipped => new MoveView(skipped.Step.Id, skipped.Step.Kind, "skipped", skipped.Step.OpensAt, null),
+            _ => throw new InvalidOperationException("Unknown effect of a pause."),
+        })];
+    }
+
+    private static ProblemHttpResult Unknown(string id) => TypedResults.Problem(
+        statusCode: StatusCodes.Status404NotFound, title: "Unknown journey", detail: $"There is no journey '{id}'.");
+
+    private static ProblemHttpResult Over(JourneyDocument journey) => TypedResults.Problem(
+        statusCode: StatusCodes.Status409Conflict, title: "The journey is over", detail: $"This journey is {journey.State.ToString().ToLowerInvariant()}: nothing can be changed any more.");
+}

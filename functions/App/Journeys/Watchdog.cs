@@ -1,0 +1,71 @@
+using NodaTime;
+using Parcours.App.Documents;
+using Parcours.App.Programmes;
+using Parcours.App.Steps;
+
+namespace Parcours.App.Journeys;
+
+/// <summary>
+/// Finds journeys that should have moved and haven't, and rings them and their open steps: what isn't alive is started again
+/// from its documents.
+/// </summary>
+public sealed class Watchdog(IDocumentStore store, ProgrammeIndex programmes)
+{
+    /// <summary>A journey is late when its next instant is further past than this.</summary>
+    public static readonly Duration Patience = Duration.FromMinutes(10);
+
+    /// <summary>Rings what is late. Returns how many journeys that were.</summary>
+    public async Task<int> RunAsync(Instant now, CancellationToken cancellation = default)
+    {
+        var rung = 0;
+        foreach (var programmeId in await programmes.PublishedAsync(cancellation))
+        {
+            await foreach (var line in store.ReadPartitionAsync<SummaryDocument>(programmeId, cancellation))
+            {
+                if (!line.IsOver && line.NextAt is { } nextAt && nextAt + Patience < now)
+                {
+                    await RingAsync(line.JourneyId, cancellation);
+                    rung++;
+                }
+            }
+        }
+
+        return rung;
+    }
+
+    /// <summary>Rings every journey that isn't over, and every open step: after the loss of the whole task hub.</summary>
+    public async Task RingAllAsync(CancellationToken cancellation = default)
+    {
+        foreach (var programmeId in await programmes.PublishedAsync(cancellation))
+        {
+            await foreach (var line in store.ReadPartitionAsync<SummaryDocument>(programmeId, cancellation))
+            {
+                if (!line.IsOver)
+                {
+                    await RingAsync(line.JourneyId, cancellation);
+                }
+            }
+
+            await RingStepsAsync(programmeId, cancellation);
+        }
+    }
+
+    private async Task RingAsync(string journeyId, CancellationToken cancellation)
+    {
+        await store.UpdateAsync<JourneyDocument>(
+            journeyId, JourneyDocument.TheId, journey => journey.IsOver ? null : journey with { Ring = [Instances.RingJourney(journeyId)] }, cancellation);
+        await RingStepsAsync(journeyId, cancellation);
+    }
+
+    private async Task RingStepsAsync(string partition, CancellationToken cancellation)
+    {
+        foreach (var step in await store.ListAsync<StepDocument>(partition, cancellation))
+        {
+            if (!step.IsOver)
+            {
+                await store.UpdateAsync<StepDocument>(
+                    partition, step.Id, current => current.IsOver ? null : current with { Ring = [Instances.RingStep(partition, step.Plan.Id)] }, cancellation);
+            }
+        }
+    }
+}

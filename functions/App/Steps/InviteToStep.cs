@@ -1,0 +1,31 @@
+using NodaTime;
+using Parcours.App.Documents;
+using Parcours.Durable;
+
+namespace Parcours.App.Steps;
+
+/// <summary>Sends a step's first mail, once, and opens the step.</summary>
+public sealed class InviteToStep(StepContexts contexts, StepHandlers handlers, StepMails mails, IDocumentStore store)
+    : TaskActivity<StepActInput, string?>
+{
+    public override async Task<string?> RunAsync(TaskActivityContext context, StepActInput input)
+    {
+        if (await contexts.ReadAsync(input.Instance, input.Now) is not { } step || step.Step.InvitedAt is not null || step.Step.IsOver)
+        {
+            return null;
+        }
+
+        var dueAt = Instant.FromDateTimeUtc(input.DueAt);
+        var mail = await handlers.Of(step.Step.Plan.Kind).MailAsync(step, CancellationToken.None);
+        var sent = await mails.SendAsync(step, step.Step.Plan.Kind, $"invite-{step.Step.LinkGeneration}", mail, dueAt);
+        await store.UpdateAsync<StepDocument>(step.Step.Partition, step.Step.Id, current => current with
+        {
+            InvitedAt = dueAt,
+            State = sent.Bounced ? StepState.Blocked : current.State == StepState.Upcoming ? StepState.Open : current.State,
+            Mails = [.. current.Mails, sent.Mail],
+            Ring = [],
+            Events = [.. current.Events, StepEvents.Of(current, "opened", dueAt)],
+        });
+        return sent.Mail.Id;
+    }
+}

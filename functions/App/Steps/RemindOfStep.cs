@@ -1,0 +1,64 @@
+using NodaTime;
+using Parcours.App.Documents;
+using Parcours.App.Journeys;
+using Parcours.Durable;
+using Parcours.Programme.Planning;
+
+namespace Parcours.App.Steps;
+
+/// <summary>Sends a reminder, unless the person's week is full: then it is held back and counts as done.</summary>
+public sealed class RemindOfStep(StepContexts contexts, StepHandlers handlers, StepMails mails, IDocumentStore store)
+    : TaskActivity<StepActInput, string?>
+{
+    public override async Task<string?> RunAsync(TaskActivityContext context, StepActInput input)
+    {
+        if (await contexts.ReadAsync(input.Instance, input.Now) is not { } step
+            || step.Step.RemindersDone >= input.Number || step.Step.AnsweredAt is not null || step.Step.IsOver)
+        {
+            return null;
+        }
+
+        var at = Instant.FromDateTimeUtc(input.DueAt);
+        SentMail? sent = null;
+        if (await IsAllowedAsync(step, at))
+        {
+            var invitation = await handlers.Of(step.Step.Plan.Kind).MailAsync(step, CancellationToken.None);
+            var mail = StepTexts.Reminder(step, invitation, input.Number);
+            sent = (await mails.SendAsync(step, StepKinds.Reminder, $"remind-{input.Number}", mail, at)).Mail;
+        }
+
+        await store.UpdateAsync<StepDocument>(step.Step.Partition, step.Step.Id, current => current with
+        {
+            RemindersDone = Math.Max(current.RemindersDone, input.Number),
+            State = sent is not null && current.State == StepState.Open ? StepState.Reminded : current.State,
+            Mails = sent is null ? current.Mails : [.. current.Mails, sent],
+            Ring = [],
+            Events = sent is null ? current.Events : [.. current.Events, StepEvents.Of(current, "reminded", at)],
+        });
+        return sent?.Id;
+    }
+
+    private async Task<bool> IsAllowedAsync(StepContext context, Instant at)
+    {
+        var recipient = context.Step.Plan.Recipient;
+        if (context.Journey is not { } journey)
+        {
+            var own = context.Step.Mails.Count(mail => IsReminderInWeek(context.Step, mail, at));
+            return LoadCeilingRule.AllowsReminder(context.Programme.Calendar, recipient, [context.Step.Plan], own, at);
+        }
+
+        var steps = await store.ListAsync<StepDocument>(journey.Partition);
+        var reminders = steps.Where(step => string.Equals(step.Plan.Recipient.Email, recipient.Email, StringComparison.OrdinalIgnoreCase))
+            .Sum(step => step.Mails.Count(mail => IsReminderInWeek(step, mail, at)));
+        var plan = JourneyPlans.Of(context.Programme.Calendar, journey).Select(planned => planned.Step)
+            .Concat(steps.Select(step => step.Plan)).DistinctBy(plan => plan.Id, StringComparer.Ordinal);
+        return LoadCeilingRule.AllowsReminder(context.Programme.Calendar, recipient, plan, reminders, at);
+    }
+
+    private static bool IsReminderInWeek(StepDocument step, SentMail mail, Instant at)
+    {
+        var zone = step.Plan.Recipient.TimeZone;
+        return string.Equals(mail.Kind, StepKinds.Reminder, StringComparison.Ordinal)
+            && string.Equals(ProgrammeCalendar.IsoWeek(mail.At, zone), ProgrammeCalendar.IsoWeek(at, zone), StringComparison.Ordinal);
+    }
+}

@@ -31,7 +31,7 @@ public static class JourneyEndpoints
 {
     public static void MapJourneys(this IEndpointRouteBuilder app)
     {
-        var journeys = app.MapGroup("/api/journeys/{id}").RequireAuthorization(Policies.Hr).WithTags("Journeys");
+        var journeys = app.MapGroup("/api/journeys/{id}").RequireHr().WithTags("Journeys");
         journeys.MapGet("", ReadAsync);
         journeys.MapPost("/pause", PauseAsync);
         journeys.MapPost("/resume", ResumeAsync);

@@ -9,7 +9,7 @@ internal static class Cohorts
     public static readonly int[] ExampleSizes = [3, 4, 5, 6, 6, 7, 8, 8, 9, 10, 12, 14];
 
     /// <summary>The example's teams T01 … T12: six in Paris, four in Strasbourg, two in Saint-Denis.</summary>
-    public static DisclosurePoint Example() => Everything("T0", [.. ExampleSizes.Select((size, at) =>
+    public static DisclosurePoint ExampleTeams() => Everything("T0", [.. ExampleSizes.Select((size, at) =>
         Team($"T{at + 1:00}", at switch { < 6 => "paris", < 10 => "strasbourg", _ => "saint-denis" }, size))]);
 
     /// <summary>A team all of whose members answer, unless said otherwise.</summary>

@@ -38,7 +38,7 @@ public class CommentsTests
     [Fact]
     public void A_decision_taken_for_figures_does_not_open_comments()
     {
-        var figures = new DisclosureGate().Decide([Cohorts.Example()])[0][DisclosureView.Total];
+        var figures = new DisclosureGate().Decide([Cohorts.ExampleTeams()])[0][DisclosureView.Total];
         Assert.Throws<ArgumentException>(() => Comments.Of(figures, Texts, 1));
     }
 

@@ -12,7 +12,7 @@ public class DisclosureGateTests
     [Fact]
     public void Teams_of_three_and_four_are_never_shown_and_the_total_of_92_is()
     {
-        var decided = Gate.Decide([Example()])[0];
+        var decided = Gate.Decide([ExampleTeams()])[0];
         Assert.Equal(new DisclosureDecision.Shown(Total, 5, 92, 92), decided[Total]);
         Assert.Equal(new DisclosureDecision.Withheld(Team("T01"), 5, WithheldReason.TooFewAnswers), decided[Team("T01")]);
         Assert.Equal(new DisclosureDecision.Withheld(Team("T02"), 5, WithheldReason.TooFewAnswers), decided[Team("T02")]);
@@ -129,11 +129,11 @@ public class DisclosureGateTests
 
     [Fact]
     public void An_unknown_team_is_withheld() =>
-        Assert.False(Gate.Decide([Example() with { Requested = [Team("nobody")] }])[0].IsShown(Team("nobody")));
+        Assert.False(Gate.Decide([ExampleTeams() with { Requested = [Team("nobody")] }])[0].IsShown(Team("nobody")));
 
     [Fact]
     public void A_view_that_was_not_put_to_the_gate_has_no_decision() =>
-        Assert.Throws<ArgumentException>(() => Gate.Decide([Example() with { Requested = [Total] }])[0][Team("T12")]);
+        Assert.Throws<ArgumentException>(() => Gate.Decide([ExampleTeams() with { Requested = [Total] }])[0][Team("T12")]);
 
     [Fact]
     public void What_cannot_be_a_point_is_a_bug()
@@ -142,13 +142,13 @@ public class DisclosureGateTests
         Assert.Throws<ArgumentException>(() => Gate.Decide([Everything("T0", [Team("a", "p", 5, respondents: 6)])]));
         Assert.Throws<ArgumentException>(() => Gate.Decide([Everything("T0", [Team("a", "p", 5, respondents: -1)])]));
         Assert.Throws<ArgumentOutOfRangeException>(() => new DisclosureGate(4));
-        Assert.Throws<InvalidOperationException>(() => Gate.Decide([Example() with { Requested = [new((DisclosureLevel)9, "")] }]));
+        Assert.Throws<InvalidOperationException>(() => Gate.Decide([ExampleTeams() with { Requested = [new((DisclosureLevel)9, "")] }]));
     }
 
     [Fact]
     public void A_reason_is_said_in_both_languages()
     {
-        var withheld = Assert.IsType<DisclosureDecision.Withheld>(Gate.Decide([Example()])[0][Team("T01")]);
+        var withheld = Assert.IsType<DisclosureDecision.Withheld>(Gate.Decide([ExampleTeams()])[0][Team("T01")]);
         Assert.Equal(new("retenu : moins de 5 réponses", "withheld: fewer than 5 answers"), withheld.Sentence);
         Assert.All(Enum.GetValues<WithheldReason>(), reason =>
         {

@@ -1,0 +1,73 @@
+using NodaTime;
+using Parcours.App.Access;
+using Parcours.App.Forms;
+using Parcours.App.Mail;
+using Parcours.App.Programmes;
+using Parcours.Programme.Definition;
+
+namespace Parcours.App.Steps;
+
+/// <summary>What a person does besides answering: decline, say it isn't them, ask for a new link or a code.</summary>
+public sealed class LinkActs(StepLinks links, StepEdge edge, StepMails mails, Codes codes)
+{
+    /// <summary>Does an act; false when there is none of that name for this step.</summary>
+    public async Task<bool> DoAsync(string act, StepContext context, Form? form, Instant now, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        switch (act)
+        {
+            case Act.Decline or Act.Unsubscribe when form?.Acts.Contains(act, StringComparer.Ordinal) == true:
+                await edge.DeclineAsync(context, StepOutcomes.Declined, now, cancellation);
+                return true;
+            case Act.NewLink:
+            case Act.NotMe when form?.Acts.Contains(act, StringComparer.Ordinal) == true:
+                await RenewAsync(context, now, cancellation);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Mails a 6-digit code to the known address; false when too many were asked for.</summary>
+    public async Task<bool> SendCodeAsync(StepContext context, LinkDocument link, Instant now, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(link);
+        if (await codes.IssueAsync(link.Partition, cancellation) is not { } code)
+        {
+            return false;
+        }
+
+        var mail = new StepMail(
+            context.Say(new Text($"Votre code : {code}", $"Your code: {code}")),
+            [
+                new Block.Paragraph(context.Say(new Text(
+                    $"Saisissez {code} sur la page pour revoir ce que vous aviez enregistré. Ce code vaut dix minutes.",
+                    $"Type {code} on the page to see again what you had saved. This code is good for ten minutes."))),
+                new Block.Paragraph(context.Say(new Text(
+                    "Si vous n'avez rien demandé, ignorez ce message : sans ce code, personne ne voit vos réponses.",
+                    "If you didn't ask for it, ignore this message: without this code nobody sees your answers."))),
+            ],
+            null);
+        await mails.SendAsync(context, "code", $"code-{now.ToUnixTimeTicks()}", mail, now, cancellation);
+        return true;
+    }
+
+    private async Task RenewAsync(StepContext context, Instant now, CancellationToken cancellation)
+    {
+        if (await links.RenewAsync(context, cancellation) is not { } renewed)
+        {
+            return;
+        }
+
+        var mail = new StepMail(
+            context.Say(new Text("Votre nouveau lien", "Your new link")),
+            [
+                new Block.Paragraph(context.Say(new Text(
+                    "Voici un nouveau lien vers votre page. Les liens précédents ne fonctionnent plus.",
+                    "Here is a new link to your page. Earlier links no longer work."))),
+            ],
+            context.Say(new Text("Ouvrir la page", "Open the page")));
+        await mails.SendAsync(context with { Step = renewed }, "new-link", $"new-link-{renewed.LinkGeneration}", mail, now, cancellation);
+    }
+}

@@ -41,14 +41,17 @@ public static class DocumentRules
     /// <exception cref="ArgumentException">It is empty, too long, or has another character than letters, digits, - _ and dots.</exception>
     public static void CheckKey(string key, string what)
     {
-        var allowed = key.Length is > 0 and <= MaxKeyLength && key.All(IsAllowed) && key.Any(char.IsAsciiLetterOrDigit);
-        if (!allowed)
+        if (!IsKey(key))
         {
             throw new ArgumentException(
                 $"'{key}' can't be a document's {what}: 1 to {MaxKeyLength} letters, digits, '-', '_' or '.', and not signs alone.",
                 what);
         }
     }
+
+    /// <summary>Whether a text can be an id or a partition key at all: what can't names no document.</summary>
+    public static bool IsKey(string key) =>
+        key.Length is > 0 and <= MaxKeyLength && key.All(IsAllowed) && key.Any(char.IsAsciiLetterOrDigit);
 
     private static bool IsAllowed(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.';
 }

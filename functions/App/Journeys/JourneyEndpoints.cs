@@ -29,7 +29,7 @@ public sealed record CancellationReceipt(JourneyView Journey, IReadOnlyList<Move
 /// <summary>The HR API of running journeys.</summary>
 public static class JourneyEndpoints
 {
-    public static void MapJourneys(this IEndpointRouteBuilder app)
+    public static void MapJourneyApi(IEndpointRouteBuilder app)
     {
         var journeys = app.MapGroup("/api/journeys/{id}").RequireHr().WithTags("Journeys");
         journeys.MapGet("", ReadAsync);

@@ -1,0 +1,17 @@
+using Parcours.App.Documents;
+
+namespace Parcours.App.Journeys;
+
+/// <summary>Keeps each journey's line in its programme's partition, from the change feed.</summary>
+public sealed class JourneyProjection(JourneySummaries summaries) : IChangeHandler
+{
+    private static readonly string JourneyType = DocumentType.NameOf<JourneyDocument>();
+
+    public string Name => "summaries";
+
+    public bool Concerns(ChangedDocument change) => string.Equals(change.Type, JourneyType, StringComparison.Ordinal);
+
+    public string LaneOf(ChangedDocument change) => change.Partition;
+
+    public Task HandleAsync(ChangedDocument change, CancellationToken cancellation) => summaries.ProjectAsync(change.Partition, cancellation);
+}

@@ -1,0 +1,84 @@
+using NodaTime;
+using Parcours.App.Documents;
+using Parcours.App.Functions;
+using Parcours.App.Hosting;
+using Parcours.App.Programmes;
+using Parcours.App.Steps;
+using Parcours.Durable;
+
+namespace Parcours.App.Journeys;
+
+/// <summary>Programmes, journeys and steps: what every other slice builds on.</summary>
+public static class JourneysSlice
+{
+    public static IServiceCollection AddJourneys(this IServiceCollection services)
+    {
+        services.AddSingleton<ProgrammeVersions>();
+        services.AddSingleton<ProgrammeIndex>();
+        services.AddSingleton<ProgrammeWriter>();
+        services.AddSingleton<Idempotency>();
+        services.AddSingleton(provider => new NewIds(() => Guid.CreateVersion7(provider.GetRequiredService<TimeProvider>().GetUtcNow()).ToString("N")));
+        services.AddSingleton<JourneyStarter>();
+        services.AddSingleton<JourneyPauses>();
+        services.AddSingleton<JourneyChanges>();
+        services.AddSingleton<JourneyViews>();
+        services.AddSingleton<JourneySummaries>();
+        services.AddSingleton<Watchdog>();
+        services.AddSingleton<IChangeHandler, JourneyProjection>();
+        services.AddSingleton<IStartupRecovery, HubRecovery>();
+        services.AddSingleton<TimerFunction, WatchdogFunction>();
+        services.AddSingleton<StepContexts>();
+        services.AddSingleton<StepHandlers>();
+        services.AddSingleton<StepOpener>();
+        services.AddSingleton<StepEdge>();
+        services.AddSingleton<StepLinks>();
+        services.AddSingleton<StepMails>();
+        services.AddSingleton<LinkActs>();
+        services.AddSingleton<FirstMails>();
+        services.AddSingleton<StepHandler, EscalationHandler>();
+        services.AddSingleton<StepHandler, WelcomeBackHandler>();
+        return services;
+    }
+
+    public static DurableTaskRegistry AddJourneys(this DurableTaskRegistry registry)
+    {
+        ArgumentNullException.ThrowIfNull(registry);
+        return registry.AddOrchestrator<JourneyOrchestrator>()
+            .AddOrchestrator<StepOrchestrator>()
+            .AddActivity<AdvanceJourney>()
+            .AddActivity<CloseJourney>()
+            .AddActivity<DecideStep>()
+            .AddActivity<InviteToStep>()
+            .AddActivity<RemindOfStep>()
+            .AddActivity<EscalateStep>()
+            .AddActivity<CompleteStep>()
+            .AddActivity<CloseStep>();
+    }
+
+    public static IEndpointRouteBuilder MapJourneys(this IEndpointRouteBuilder app)
+    {
+        JourneyEndpoints.MapJourneyApi(app);
+        app.MapProgrammes();
+        app.MapLinkApi();
+        app.MapLinkPages();
+        return app;
+    }
+
+    /// <summary>After the loss of the task hub every living journey is rung; where the hub is whole, a ring does no harm.</summary>
+    private sealed class HubRecovery(Watchdog watchdog) : IStartupRecovery
+    {
+        public Task RecoverAsync(CancellationToken cancellation) => watchdog.RingAllAsync(cancellation);
+    }
+
+    private sealed class WatchdogFunction(Watchdog watchdog) : TimerFunction
+    {
+        public override string Name => "Watchdog";
+
+        public override TimerSchedule Schedule { get; } = TimerSchedule.EveryFiveMinutes;
+
+        public override bool AtMostOncePerRealSecond => true;
+
+        public override Task RunAsync(DateTimeOffset now, CancellationToken cancellation) =>
+            watchdog.RunAsync(Instant.FromDateTimeOffset(now), cancellation);
+    }
+}

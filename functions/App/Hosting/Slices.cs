@@ -1,4 +1,5 @@
 using Parcours.App.Access;
+using Parcours.App.Journeys;
 using Parcours.Durable;
 
 namespace Parcours.App.Hosting;
@@ -16,14 +17,15 @@ internal static class Slices
             WallClock = provider.GetRequiredService<RealTime>().Provider,
         });
         services.AddSingleton<IStartupMessage, HrStartupMessage>();
+        services.AddJourneys();
         return services;
     }
 
     /// <summary>Orchestrators and activities.</summary>
-    public static DurableTaskRegistry AddSlices(this DurableTaskRegistry registry) => registry;
+    public static DurableTaskRegistry AddSlices(this DurableTaskRegistry registry) => registry.AddJourneys();
 
     /// <summary>Middleware that must see each request before its endpoint does, such as who is asking.</summary>
     public static IApplicationBuilder UseSlices(this IApplicationBuilder app) => app.UseEdge();
 
-    public static IEndpointRouteBuilder MapSlices(this IEndpointRouteBuilder routes) => routes.MapEdge();
+    public static IEndpointRouteBuilder MapSlices(this IEndpointRouteBuilder routes) => routes.MapEdge().MapJourneys();
 }

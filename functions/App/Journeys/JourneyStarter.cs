@@ -15,7 +15,7 @@ public sealed record AddressDocument : Document
 }
 
 /// <summary>Starts journeys: one document a person, created once whoever asks and however often.</summary>
-public sealed class JourneyStarter(IDocumentStore store)
+public sealed class JourneyStarter(IDocumentStore store, JourneySummaries summaries)
 {
     /// <summary>Earliest start before today.</summary>
     public const int MaxDaysBack = 31;
@@ -50,7 +50,9 @@ public sealed class JourneyStarter(IDocumentStore store)
             Ring = [Instances.RingJourney(journeyId)],
         };
         document = document with { Events = [JourneyEvents.Of(document, "started", now)] };
-        return (await store.GetOrCreateAsync(document, cancellation)).Document;
+        var (journey, _) = await store.GetOrCreateAsync(document, cancellation);
+        await summaries.ProjectAsync(journey, cancellation);
+        return journey;
     }
 
     /// <summary>

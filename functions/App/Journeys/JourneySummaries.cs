@@ -33,11 +33,15 @@ public sealed class JourneySummaries(IDocumentStore store)
     /// <summary>Brings a journey's line to the journey's present state.</summary>
     public async Task ProjectAsync(string journeyId, CancellationToken cancellation)
     {
-        if (await store.ReadAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, cancellation) is not { } journey)
+        if (await store.ReadAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, cancellation) is { } journey)
         {
-            return;
+            await ProjectAsync(journey, cancellation);
         }
+    }
 
+    /// <summary>Writes a journey's line, so that whoever has just started it finds it in the list.</summary>
+    public async Task ProjectAsync(JourneyDocument journey, CancellationToken cancellation)
+    {
         var line = Of(journey);
         if (await store.CreateAsync(line, cancellation) is null)
         {

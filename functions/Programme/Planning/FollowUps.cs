@@ -26,7 +26,8 @@ public static class FollowUps
         ProgrammeCalendar calendar, JourneyPerson person, PlannedStep booking, Meeting meeting, Instant bookedAt) =>
         PlannedSteps.Tell(
             calendar, person.Manager, booking.Id + ".confirmation", StepKinds.InterviewConfirmation, Phase.Diagnosis,
-            MailClass.Confirmation, NextMorning(calendar, person.Manager, bookedAt)) with { Source = booking.Source, Meeting = meeting };
+            MailClass.Confirmation, NextMorning(calendar, person.Manager, bookedAt)) with
+        { Source = booking.Source, Meeting = meeting };
 
     /// <summary>The convocation of the facilitator, with the form for the guided note; answered after the meeting.</summary>
     public static PlannedStep InterviewNotes(

@@ -49,7 +49,7 @@ public static class MeasurementPlanner
                     {
                         foreach (var member in journey.Team)
                         {
-                            yield return (journey.JourneyId, Of(ask, journey, member, $"{id}.{journey.JourneyId}.{Key(member)}"));
+                            yield return (journey.JourneyId, Of(ask, journey, member, $"{id}.{Key(member, journey.Person.Email)}"));
                         }
                     }
 
@@ -98,14 +98,16 @@ public static class MeasurementPlanner
             {
                 case StepKind.AdaptationRound:
                     yield return PlannedSteps.Ask(
-                        calendar, calendar.Definition.LeadHr(), step.Id, StepKinds.AdaptationRound, Phase.Evaluation, Wish(calendar.Definition.LeadHr()), step.Due) with { Minutes = step.Minutes };
+                        calendar, calendar.Definition.LeadHr(), step.Id, StepKinds.AdaptationRound, Phase.Evaluation, Wish(calendar.Definition.LeadHr()), step.Due) with
+                    { Minutes = step.Minutes };
                     break;
                 case StepKind.ImpactReport:
                     foreach (var (contact, number) in calendar.Definition.AllHr().Select((contact, index) => (contact, index + 1)))
                     {
                         yield return PlannedSteps.Tell(
                             calendar, contact, number == 1 ? step.Id : $"{step.Id}.{number}", StepKinds.ImpactReport, Phase.Evaluation,
-                            MailClass.Information, Wish(contact)) with { Source = step.Id };
+                            MailClass.Information, Wish(contact)) with
+                        { Source = step.Id };
                     }
 
                     break;
@@ -139,10 +141,10 @@ public static class MeasurementPlanner
     }
 
     /// <summary>A short stable name for an address that doesn't show it (FNV-1a, 64 bits); unique enough within one point.</summary>
-    private static string Key(Recipient recipient)
+    private static string Key(Recipient recipient, string about = "")
     {
         var hash = 14695981039346656037UL;
-        foreach (var letter in recipient.Email.ToUpperInvariant())
+        foreach (var letter in (recipient.Email + "|" + about).ToUpperInvariant())
         {
             hash = unchecked((hash ^ letter) * 1099511628211UL);
         }

@@ -49,7 +49,8 @@ public static class SessionPlanner
                 StepKinds.FacilitatorBrief,
                 Phase.Practice,
                 MailClass.Session,
-                planned.Meeting.Start + pulse.BriefAt.ToDuration()) with { Source = planned.Id }
+                planned.Meeting.Start + pulse.BriefAt.ToDuration()) with
+            { Source = planned.Id }
             : null;
 
     private static IEnumerable<PlannedStep> For(ProgrammeCalendar calendar, JourneyPerson person, PlannedSession planned)

@@ -35,4 +35,10 @@ internal static partial class Log
 
     [LoggerMessage(11, LogLevel.Warning, "The data has lived until {Instant:o} on a time-lapse, later than now: use --clock or another folder")]
     public static partial void AheadOfRealTime(ILogger logger, DateTimeOffset instant);
+
+    [LoggerMessage(12, LogLevel.Error, "Virtual time stands: it can't be known whether the work is done; trying again")]
+    public static partial void ClockStands(ILogger logger, Exception exception);
+
+    [LoggerMessage(13, LogLevel.Information, "Retention purged {Count} ended orchestrations")]
+    public static partial void Purged(ILogger logger, int count);
 }

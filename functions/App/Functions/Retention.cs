@@ -1,10 +1,17 @@
 using Parcours.App.Documents;
+using Parcours.Durable.Client;
 
 namespace Parcours.App.Functions;
 
-/// <summary>Deletes embedded documents whose time has passed; they weren't visible any more.</summary>
-internal sealed class Retention(SqliteDocumentStore store, ILogger<Retention> logger) : TimerFunction
+/// <summary>
+/// Deletes embedded documents whose time has passed, which weren't visible any more, and what the task hub keeps of
+/// orchestrations that ended long ago.
+/// </summary>
+internal sealed class Retention(SqliteDocumentStore store, DurableTaskClient client, ILogger<Retention> logger) : TimerFunction
 {
+    /// <summary>How long an ended orchestration can be looked at.</summary>
+    public static readonly TimeSpan EndedKept = TimeSpan.FromDays(30);
+
     private const int Portion = 500;
 
     public override string Name => nameof(Retention);
@@ -13,6 +20,19 @@ internal sealed class Retention(SqliteDocumentStore store, ILogger<Retention> lo
 
     public override async Task RunAsync(DateTimeOffset now, CancellationToken cancellation)
     {
+        if (await DeleteExpiredAsync(cancellation) is > 0 and var expired)
+        {
+            Log.Expired(logger, expired);
+        }
+
+        if (await PurgeEndedAsync(now - EndedKept, cancellation) is > 0 and var purged)
+        {
+            Log.Purged(logger, purged);
+        }
+    }
+
+    private async Task<int> DeleteExpiredAsync(CancellationToken cancellation)
+    {
         var total = 0;
         for (var deleted = Portion; deleted == Portion; total += deleted)
         {
@@ -20,9 +40,20 @@ internal sealed class Retention(SqliteDocumentStore store, ILogger<Retention> lo
             deleted = await store.DeleteExpiredAsync(Portion);
         }
 
-        if (total > 0)
+        return total;
+    }
+
+    private async Task<int> PurgeEndedAsync(DateTimeOffset before, CancellationToken cancellation)
+    {
+        var total = 0;
+        await foreach (var instance in client.GetAllInstancesAsync(cancellation: cancellation))
         {
-            Log.Expired(logger, total);
+            if (instance.IsCompleted && instance.LastUpdatedAt < before && await client.PurgeInstanceAsync(instance.InstanceId, cancellation))
+            {
+                total++;
+            }
         }
+
+        return total;
     }
 }

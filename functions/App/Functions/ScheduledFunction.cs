@@ -94,11 +94,11 @@ internal sealed class ScheduledFunction(
         try
         {
             _lastRun = (time.GetUtcNow(), real.GetTimestamp());
-            await function.RunAsync(time.GetUtcNow(), stopping);
+            await RunAndRememberAsync(dueAt);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            return;
+            // The next start makes up for it.
         }
 #pragma warning disable CA1031 // Whatever a run throws, the next one gets its chance.
         catch (Exception exception)
@@ -110,8 +110,21 @@ internal sealed class ScheduledFunction(
         {
             _oneAtATime.Release();
         }
+    }
 
-        await memory.SaveAsync(Name, dueAt, CancellationToken.None);
+    private async Task RunAndRememberAsync(DateTimeOffset dueAt)
+    {
+        try
+        {
+            await function.RunAsync(time.GetUtcNow(), stopping);
+        }
+        finally
+        {
+            if (!stopping.IsCancellationRequested)
+            {
+                await memory.SaveAsync(Name, dueAt, CancellationToken.None);
+            }
+        }
     }
 
     private bool IsTooSoon() =>

@@ -35,6 +35,7 @@ internal static class Clocks
             setting.Factor,
             services.GetRequiredService<WorkTracker>(),
             real,
-            instant => _ = memory.SaveClockAsync(instant));
+            instant => _ = memory.SaveClockAsync(instant),
+            logger);
     }
 }

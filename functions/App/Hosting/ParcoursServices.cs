@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Data.Sqlite;
 using Parcours.App.Documents;
 using Parcours.App.Functions;
 using Parcours.Durable;
@@ -63,9 +64,16 @@ internal static class ParcoursServices
     /// <summary>The container asks for services synchronously; this happens once, before anything else runs.</summary>
     private static SqliteDatabase OpenDatabase(DataFolder folder)
     {
-        var database = SqliteDatabase.Open(folder.DatabaseFile);
-        SqliteMemory.CreateTablesAsync(database).GetAwaiter().GetResult();
-        return database;
+        try
+        {
+            var database = SqliteDatabase.Open(folder.DatabaseFile);
+            SqliteMemory.CreateTablesAsync(database).GetAwaiter().GetResult();
+            return database;
+        }
+        catch (SqliteException fault)
+        {
+            throw new StartupException($"The database {folder.DatabaseFile} can't be opened: {fault.Message}", fault);
+        }
     }
 
     private static void AddTimerFunctions(this IServiceCollection services)

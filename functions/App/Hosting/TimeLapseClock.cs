@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace Parcours.App.Hosting;
 
 /// <summary>
@@ -11,6 +13,7 @@ public sealed class TimeLapseClock : TimeProvider, IAsyncDisposable
 {
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
     private readonly SortedSet<TimeLapseTimer> _armed = new(Comparer<TimeLapseTimer>.Create(InOrder));
@@ -18,6 +21,8 @@ public sealed class TimeLapseClock : TimeProvider, IAsyncDisposable
     private readonly TimeProvider _real;
     private readonly WorkTracker _work;
     private readonly Action<DateTimeOffset> _stood;
+    private readonly ILogger _logger;
+    private long _toldTicks = -1;
     private long _anchorTicks;
     private long _anchorTimestamp;
     private long _timersCreated;
@@ -33,8 +38,14 @@ public sealed class TimeLapseClock : TimeProvider, IAsyncDisposable
     /// <param name="work">Whose idleness it waits for, and whose busyness makes it stand.</param>
     /// <param name="real">Measures real time.</param>
     /// <param name="stood">Told each instant at which the clock stands, before anything happens at it.</param>
+    /// <param name="logger">Told what keeps time from moving.</param>
     public TimeLapseClock(
-        DateTimeOffset from, double factor, WorkTracker work, TimeProvider? real = null, Action<DateTimeOffset>? stood = null)
+        DateTimeOffset from,
+        double factor,
+        WorkTracker work,
+        TimeProvider? real = null,
+        Action<DateTimeOffset>? stood = null,
+        ILogger<TimeLapseClock>? logger = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(factor);
         Factor = factor;
@@ -42,6 +53,7 @@ public sealed class TimeLapseClock : TimeProvider, IAsyncDisposable
         _work = work;
         _real = real ?? System;
         _stood = stood ?? (_ => { });
+        _logger = (ILogger?)logger ?? NullLogger.Instance;
         _anchorTimestamp = _real.GetTimestamp();
         _work.WhenBusy(StandStill);
     }
@@ -168,6 +180,13 @@ public sealed class TimeLapseClock : TimeProvider, IAsyncDisposable
             {
                 return;
             }
+#pragma warning disable CA1031 // Time stands while the work can't be asked whether it is done, and goes on when it can.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                Log.ClockStands(_logger, exception);
+                await Task.Delay(PauseAfterFailure, _real, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 
@@ -178,6 +197,11 @@ public sealed class TimeLapseClock : TimeProvider, IAsyncDisposable
             _changed = _changed.Task.IsCompleted ? NewSignal() : _changed;
             changed = _changed.Task;
             wait = Timeout.InfiniteTimeSpan;
+            if (_advance is { HasSettled: false })
+            {
+                return true;
+            }
+
             if (_advance is { } advance)
             {
                 _anchorTicks = Math.Max(_anchorTicks, Math.Min(FirstDue() ?? long.MaxValue, advance.Ticks));
@@ -205,14 +229,12 @@ public sealed class TimeLapseClock : TimeProvider, IAsyncDisposable
     {
         while (true)
         {
-            DateTimeOffset instant;
             lock (_gate)
             {
                 _disturbed = false;
-                instant = new DateTimeOffset(_anchorTicks, TimeSpan.Zero);
             }
 
-            _stood(instant);
+            TellStanding();
             while (TakeDue() is { } timer)
             {
                 timer.Fire();
@@ -236,6 +258,7 @@ public sealed class TimeLapseClock : TimeProvider, IAsyncDisposable
     {
         if (_advance is { } advance)
         {
+            advance.HasSettled = true;
             if (_anchorTicks < advance.Ticks)
             {
                 return;
@@ -272,22 +295,29 @@ public sealed class TimeLapseClock : TimeProvider, IAsyncDisposable
     /// <summary>Called when work begins: the instant at which it begins lasts until it is done.</summary>
     private void StandStill()
     {
-        DateTimeOffset instant;
         lock (_gate)
         {
-            var stoodAlready = _standing;
             Stand();
             _disturbed = true;
-            if (stoodAlready)
+            Wake();
+        }
+
+        TellStanding();
+    }
+
+    private void TellStanding()
+    {
+        lock (_gate)
+        {
+            if (_toldTicks == _anchorTicks)
             {
                 return;
             }
 
-            instant = new DateTimeOffset(_anchorTicks, TimeSpan.Zero);
-            Wake();
+            // Told under the lock: nobody who finds the clock standing can be ahead of who is told so.
+            _toldTicks = _anchorTicks;
+            _stood(new DateTimeOffset(_anchorTicks, TimeSpan.Zero));
         }
-
-        _stood(instant);
     }
 
     private void Stand()
@@ -326,5 +356,13 @@ public sealed class TimeLapseClock : TimeProvider, IAsyncDisposable
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private sealed record Advance(long Ticks, TaskCompletionSource Done);
+    private sealed class Advance(long ticks, TaskCompletionSource done)
+    {
+        public long Ticks => ticks;
+
+        public TaskCompletionSource Done => done;
+
+        /// <summary>Whether what was under way when it was asked for is done: until then it happens at that instant.</summary>
+        public bool HasSettled { get; set; }
+    }
 }

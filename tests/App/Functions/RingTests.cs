@@ -113,6 +113,16 @@ public sealed class RingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Retention_forgets_orchestrations_that_ended_long_ago()
+    {
+        await CreateAsync("n1", "end");
+        await _app.AdvanceAsync(TimeSpan.FromDays(29));
+        Assert.NotNull(await Client.GetInstanceAsync(Instance, cancellation: Cancellation));
+        await _app.AdvanceAsync(TimeSpan.FromDays(2));
+        Assert.Null(await Client.GetInstanceAsync(Instance, cancellation: Cancellation));
+    }
+
+    [Fact]
     public async Task A_lost_task_hub_is_made_up_for_by_recovery()
     {
         await CreateAsync("n1", "wait");

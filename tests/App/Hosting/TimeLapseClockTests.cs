@@ -82,6 +82,18 @@ public sealed class TimeLapseClockTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_is_under_way_is_finished_before_it_is_advanced()
+    {
+        var clock = await StartedAsync(0);
+        var work = _work.Begin();
+        var advance = clock.AdvanceToAsync(From + Hour);
+        Assert.Equal(From, clock.GetUtcNow());
+        work.Dispose();
+        await advance;
+        Assert.Equal(From + Hour, clock.GetUtcNow());
+    }
+
+    [Fact]
     public async Task Timers_fire_in_the_order_of_their_instants()
     {
         var clock = await StartedAsync(0);

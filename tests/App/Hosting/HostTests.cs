@@ -17,7 +17,7 @@ public sealed class HostTests : IAsyncLifetime
         Endpoints = app =>
         {
             app.MapPost("/api/try", (Order order) => order).AllowAnonymous();
-            app.MapGet("/p/{token}", string (string token) => throw new InvalidOperationException("failed on purpose")).AllowAnonymous();
+            app.MapGet("/failing/{token}", string (string token) => throw new InvalidOperationException("failed on purpose")).AllowAnonymous();
             app.MapGet("/api/fail", string () => throw new InvalidOperationException("secret detail")).AllowAnonymous();
         },
     };
@@ -126,9 +126,9 @@ public sealed class HostTests : IAsyncLifetime
     [Fact]
     public async Task A_links_secret_is_never_logged()
     {
-        using var failed = await _app.Client.GetAsync(new Uri("/p/very-secret-token", UriKind.Relative), Cancellation);
+        using var failed = await _app.Client.GetAsync(new Uri("/failing/very-secret-token", UriKind.Relative), Cancellation);
         using var nothing = await _app.Client.GetAsync(new Uri("/p/very-secret-token/more", UriKind.Relative), Cancellation);
-        Assert.Contains(_app.Logged, line => line.Contains("GET /p/{token} failed", StringComparison.Ordinal));
+        Assert.Contains(_app.Logged, line => line.Contains("GET /failing/{token} failed", StringComparison.Ordinal));
         Assert.DoesNotContain(_app.Logged, line => line.Contains("very-secret", StringComparison.Ordinal));
     }
 

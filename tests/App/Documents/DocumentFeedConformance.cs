@@ -117,10 +117,11 @@ public abstract partial class DocumentStoreConformance
         string? continuation = null;
         while (seen.Count < 200)
         {
+            var allWritten = writers.IsCompleted;
             var page = await ChangesAsync(continuation, 7);
             Assert.All(page.Changes, change => Assert.True(seen.Add(change.Id)));
             continuation = page.Continuation;
-            if (writers.IsCompleted && page.Changes.Count == 0)
+            if (allWritten && page.Changes.Count == 0)
             {
                 break;
             }

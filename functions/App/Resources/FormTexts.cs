@@ -68,7 +68,7 @@ internal static class FormTexts
 
     public static Text UseCode { get; } = Both("Afficher mes réponses", "Show my answers");
 
-    public static Text Progress { get; } = Both("{0} réponses sur {1}", "{0} of {1} answered");
+    public static Text Progress { get; } = Both("Réponses : {0} sur {1}", "Answered: {0} of {1}");
 
     public static Text AutoSaved { get; } = Both("Brouillon enregistré", "Draft saved");
 }

@@ -1,0 +1,53 @@
+using Parcours.App.Documents;
+
+namespace Parcours.App.Steps;
+
+/// <summary>Time that somebody has taken. Partition: the programme's id; creating it is claiming the time.</summary>
+public sealed record SlotDocument : Document
+{
+    public required string JourneyId { get; init; }
+
+    /// <summary>Step of the definition for which it was taken.</summary>
+    public required string Source { get; init; }
+}
+
+/// <summary>Claims on slots: each is had once, by whoever comes first; who has it may claim it again.</summary>
+public sealed class SlotClaims(IDocumentStore store)
+{
+    /// <summary>All claims of a programme, by the claimed slot's name.</summary>
+    public async Task<IReadOnlyDictionary<string, SlotDocument>> AllAsync(string programmeId, CancellationToken cancellation) =>
+        (await store.ListAsync<SlotDocument>(programmeId, cancellation))
+            .ToDictionary(claim => claim.Id[Prefix.Length..], StringComparer.Ordinal);
+
+    /// <summary>Takes a slot for a journey's step; true when the step has it now.</summary>
+    public async Task<bool> ClaimAsync(StepContext context, string slot, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var (claim, created) = await store.GetOrCreateAsync(
+            new SlotDocument
+            {
+                Partition = context.Step.ProgrammeId,
+                Id = Prefix + slot,
+                JourneyId = context.Step.Partition,
+                Source = context.Step.Plan.Source,
+            }, cancellation);
+        return created || IsOf(claim, context);
+    }
+
+    /// <summary>Gives a slot back, if the step has it.</summary>
+    public async Task ReleaseAsync(StepContext context, string slot, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (await store.ReadAsync<SlotDocument>(context.Step.ProgrammeId, Prefix + slot, cancellation) is { } claim && IsOf(claim, context))
+        {
+            await store.DeleteAsync(claim.Partition, claim.Id, cancellation);
+        }
+    }
+
+    /// <summary>Whether a claim is that of a step.</summary>
+    public static bool IsOf(SlotDocument claim, StepContext context) =>
+        string.Equals(claim.JourneyId, context.Step.Partition, StringComparison.Ordinal)
+        && string.Equals(claim.Source, context.Step.Plan.Source, StringComparison.Ordinal);
+
+    private const string Prefix = "slot-";
+}

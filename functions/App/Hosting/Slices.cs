@@ -1,4 +1,6 @@
 using Parcours.App.Access;
+using Parcours.App.Diagnosis;
+using Parcours.App.Goals;
 using Parcours.App.Journeys;
 using Parcours.Durable;
 
@@ -18,6 +20,8 @@ internal static class Slices
         });
         services.AddSingleton<IStartupMessage, HrStartupMessage>();
         services.AddJourneys();
+        services.AddDiagnosis();
+        services.AddGoals();
         return services;
     }
 

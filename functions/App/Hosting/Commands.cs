@@ -1,3 +1,5 @@
+using Parcours.App.Simulate;
+
 namespace Parcours.App.Hosting;
 
 /// <summary>The program's commands, and the choice among them.</summary>
@@ -7,7 +9,7 @@ public static class Commands
     [
         new ServeCommand(),
         new AbsentCommand("demo"),
-        new AbsentCommand("simulate"),
+        new SimulateCommand(),
         new AbsentCommand("functions"),
     ];
 

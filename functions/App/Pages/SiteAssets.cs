@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
+using System.Text;
 using Parcours.App.Access;
 
 namespace Parcours.App.Pages;
@@ -16,6 +17,9 @@ internal static class SiteAssets
 
     /// <summary>Address of an asset by its file name.</summary>
     public static string Url(string name) => $"/{Prefix}{name}?v={All[name].Version}";
+
+    /// <summary>An asset's text, for a page that must stand alone.</summary>
+    public static string Text(string name) => Encoding.UTF8.GetString(All[name].Content);
 
     public static void Map(IEndpointRouteBuilder app)
     {

@@ -22,6 +22,8 @@ public static class Waiting
         var timer = context.CreateTimer(instant, cancellation.Token);
         var ring = context.WaitForExternalEvent<string>(Ring, cancellation.Token);
         await Task.WhenAny(ring, timer);
-        await cancellation.CancelAsync();
+
+        // CancelAsync would go on elsewhere, and the turn would end before what follows the ring.
+        cancellation.Cancel();
     }
 }

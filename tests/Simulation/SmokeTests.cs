@@ -1,7 +1,0 @@
-namespace Parcours.Simulation.Tests;
-
-public class SmokeTests
-{
-    [Fact]
-    public void The_test_project_runs() => Assert.Equal(4, int.Parse("4", System.Globalization.CultureInfo.InvariantCulture));
-}

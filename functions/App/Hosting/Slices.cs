@@ -1,7 +1,10 @@
 using Parcours.App.Access;
 using Parcours.App.Diagnosis;
+using Parcours.App.Evaluation;
 using Parcours.App.Goals;
 using Parcours.App.Journeys;
+using Parcours.App.Practices;
+using Parcours.App.Workshops;
 using Parcours.Durable;
 
 namespace Parcours.App.Hosting;
@@ -22,14 +25,17 @@ internal static class Slices
         services.AddJourneys();
         services.AddDiagnosis();
         services.AddGoals();
+        services.AddWorkshops();
+        services.AddPractices();
+        services.AddEvaluation();
         return services;
     }
 
     /// <summary>Orchestrators and activities.</summary>
-    public static DurableTaskRegistry AddSlices(this DurableTaskRegistry registry) => registry.AddJourneys();
+    public static DurableTaskRegistry AddSlices(this DurableTaskRegistry registry) => registry.AddJourneys().AddWorkshops().AddEvaluation();
 
     /// <summary>Middleware that must see each request before its endpoint does, such as who is asking.</summary>
     public static IApplicationBuilder UseSlices(this IApplicationBuilder app) => app.UseEdge();
 
-    public static IEndpointRouteBuilder MapSlices(this IEndpointRouteBuilder routes) => routes.MapEdge().MapJourneys();
+    public static IEndpointRouteBuilder MapSlices(this IEndpointRouteBuilder routes) => routes.MapEdge().MapJourneys().MapEvaluation();
 }

@@ -39,19 +39,24 @@ public static class SessionPlanner
             .Where(planned => planned.Meeting.Start > person.Earliest)
             .SelectMany(planned => For(calendar, person, planned));
 
-    /// <summary>The brief that the facilitator gets before the afternoon; null for a session without noon pulse.</summary>
-    public static PlannedStep? Brief(ProgrammeCalendar calendar, PlannedSession planned) =>
-        planned.Session.NoonPulse is { } pulse
-            ? PlannedSteps.Tell(
-                calendar,
-                calendar.Definition.Facilitator(planned.Session.Facilitator),
-                planned.Id + ".brief",
-                StepKinds.FacilitatorBrief,
-                Phase.Practice,
-                MailClass.Session,
-                planned.Meeting.Start + pulse.BriefAt.ToDuration()) with
-            { Source = planned.Id }
-            : null;
+    /// <summary>
+    /// The brief that the facilitator gets before the afternoon, open for their decision until the next day; null for a session
+    /// without noon pulse.
+    /// </summary>
+    public static PlannedStep? Brief(ProgrammeCalendar calendar, PlannedSession planned)
+    {
+        ArgumentNullException.ThrowIfNull(planned);
+        if (planned.Session.NoonPulse is not { } pulse)
+        {
+            return null;
+        }
+
+        var told = PlannedSteps.Tell(
+            calendar, calendar.Definition.Facilitator(planned.Session.Facilitator), planned.Id + ".brief", StepKinds.FacilitatorBrief,
+            Phase.Practice, MailClass.Session, planned.Meeting.Start + pulse.BriefAt.ToDuration());
+        var dueAt = told.OpensAt + Duration.FromDays(1);
+        return told with { Source = planned.Id, DueAt = dueAt, ClosesAt = dueAt, Meeting = planned.Meeting };
+    }
 
     private static IEnumerable<PlannedStep> For(ProgrammeCalendar calendar, JourneyPerson person, PlannedSession planned)
     {

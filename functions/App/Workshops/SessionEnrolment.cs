@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using NodaTime;
+using Parcours.App.Journeys;
+using Parcours.App.Programmes;
+using Parcours.Programme.Planning;
+
+namespace Parcours.App.Workshops;
+
+/// <summary>Puts each manager into the sessions of their site, when the invitation falls due.</summary>
+public sealed class SessionEnrolment(SessionBook book) : IJourneyCompanion
+{
+    /// <summary>Enrolments already seen to; only spares reads.</summary>
+    private readonly ConcurrentDictionary<(string Journey, string Session), bool> known = new();
+
+    public async Task PrepareAsync(JourneyDocument journey, ProgrammeVersion programme, Instant now, CancellationToken cancellation = default)
+    {
+        var due = JourneyPlans.Of(programme.Calendar, journey)
+            .Where(plan => string.Equals(plan.Step.Kind, StepKinds.WorkshopInvitation, StringComparison.Ordinal)
+                && plan.Step.OpensAt <= now && !plan.Skipped && !known.ContainsKey((journey.Partition, plan.Step.Source)))
+            .Select(plan => plan.Step.Source).ToHashSet(StringComparer.Ordinal);
+        if (due.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var session in SessionPlanner.Sessions(programme.Calendar, journey.ToPerson().Monday).Where(session => due.Contains(session.Id)))
+        {
+            await book.EnrolAsync(journey, programme, session, cancellation);
+            known[(journey.Partition, session.Id)] = true;
+        }
+    }
+}

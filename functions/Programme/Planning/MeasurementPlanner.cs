@@ -130,7 +130,7 @@ public static class MeasurementPlanner
             Respondent.Team => StepKinds.TeamMeasure,
             _ => StepKinds.ImpactMeasure,
         };
-        return PlannedSteps.Ask(
+        var step = PlannedSteps.Ask(
             calendar, recipient, id, kind, Phase.Evaluation,
             Instant.Max(ProgrammeCalendar.At(monday, offset, recipient.TimeZone), earliest), ask.Due ?? point.Due) with
         {
@@ -138,6 +138,9 @@ public static class MeasurementPlanner
             Instrument = ask.Instrument,
             Minutes = instrument.Minutes,
         };
+
+        // What goes into a frozen aggregate has no grace: the key of the ballots is gone once the point is closed.
+        return ask.Respondent == Respondent.Self ? step : step with { ClosesAt = step.DueAt };
     }
 
     /// <summary>A short stable name for an address that doesn't show it (FNV-1a, 64 bits); unique enough within one point.</summary>

@@ -77,29 +77,33 @@ public sealed class ImpactReports(IDocumentStore store, ProgrammeVersions progra
 
     private static int Count(ImpactData data, TrialOutcome outcome) => data.Trials.Count(trial => trial.Outcome == outcome);
 
-    /// <summary>What else changed, in the respondents' words: shown from eight answers on, in no order of theirs.</summary>
-    private static IReadOnlyList<string> OtherCauses(ImpactData data, GatedFigures gated)
+    /// <summary>What people wrote, point by point: shown from eight answers on, in no order of theirs.</summary>
+    private static List<string> OtherCauses(ImpactData data, GatedFigures gated)
     {
-        var words = data.Points.SelectMany(point => data.Programme.Definition.Instruments.Where(instrument => instrument.Confidential)
-                .SelectMany(instrument => data.BallotsOf(point.Id, instrument.Id)))
-            .SelectMany(ballot => ballot.Words.Values).ToList();
-        if (words.Count == 0)
+        var shown = new List<string>();
+        foreach (var point in data.Points)
         {
-            return [];
+            var words = data.Programme.Definition.Instruments.Where(instrument => instrument.Confidential)
+                .SelectMany(instrument => data.BallotsOf(point.Id, instrument.Id)).Where(ballot => ballot.Words.Count > 0)
+                .Select(ballot => string.Join(" — ", ballot.Words.Values)).ToList();
+            var asked = data.CohortSteps.Where(step => string.Equals(step.Plan.Source, point.Id, StringComparison.Ordinal))
+                .Select(step => step.Plan.Id).ToList();
+            var decision = Comments.Gate.Decide(
+                [new DisclosurePoint(point.Id, [new TeamAtPoint("all", "all", asked, words.Count)], [DisclosureView.Total])])[0][DisclosureView.Total];
+            switch (Comments.Of(decision, words, CommentSeed))
+            {
+                case CommentDecision.Shown comments:
+                    shown.AddRange(comments.Comments);
+                    break;
+                case CommentDecision.Withheld withheld:
+                    gated.Withheld["comments " + point.Id] = new WithheldView($"{point.Id} comments", withheld.Sentence);
+                    break;
+                default:
+                    throw new InvalidOperationException("Unknown decision about comments.");
+            }
         }
 
-        var everybody = data.Journeys.SelectMany(journey => journey.Person.Team.Select(member => member.Email)).Distinct(StringComparer.Ordinal).ToList();
-        var decision = Comments.Gate.Decide([new DisclosurePoint("comments", [new TeamAtPoint("all", "all", everybody, words.Count)], [DisclosureView.Total])])[0][DisclosureView.Total];
-        switch (Comments.Of(decision, words, CommentSeed))
-        {
-            case CommentDecision.Shown shown:
-                return shown.Comments;
-            case CommentDecision.Withheld withheld:
-                gated.Withheld["comments"] = new WithheldView("comments", withheld.Sentence);
-                return [];
-            default:
-                throw new InvalidOperationException("Unknown decision about comments.");
-        }
+        return shown;
     }
 
     private static SourceParticipation Of(ImpactData data, MeasurementPoint point, string source, string kind, Role role)

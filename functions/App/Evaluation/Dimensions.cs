@@ -29,7 +29,7 @@ internal static class Dimensions
             }
         }
 
-        return new DimensionReport(dimension, ReportTexts.NameOf(dimension), figures, ReportTexts.Change([.. figures.Where(figure => string.Equals(figure.Source, "team", StringComparison.Ordinal))]));
+        return new DimensionReport(dimension, ReportTexts.NameOf(dimension), figures, FigureChange.Of([.. figures.Where(figure => string.Equals(figure.Source, "team", StringComparison.Ordinal))]));
     }
 
     /// <summary>Business figures that HR reports in its own name: they are the company's, not a person's.</summary>

@@ -58,7 +58,7 @@ internal static class Indicators
     {
         var asked = instrument.Items.Where(item => items.Contains(item.Id, StringComparer.Ordinal)).ToList();
         var figures = Asks(data, instrument).Select(pair => gated.Mean(pair.Point, SourceOf(pair.Ask), instrument, asked)).OfType<Figure>().ToList();
-        return (figures, ReportTexts.Change(figures));
+        return (figures, FigureChange.Of(figures));
     }
 
     private static (IReadOnlyList<Figure> Figures, Text Conclusion) Tried(ImpactData data)

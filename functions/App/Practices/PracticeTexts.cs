@@ -2,22 +2,23 @@ using Parcours.App.Forms;
 using Parcours.App.Records;
 using Parcours.App.Steps;
 using Parcours.Programme.Definition;
+using static Parcours.App.Resources.Typography;
 
 namespace Parcours.App.Practices;
 
 /// <summary>Words and parts that the forms of practices share.</summary>
 internal static class PracticeTexts
 {
-    public static Text Visibility { get; } = new(
+    public static Text Visibility { get; } = Both(
         "Visible par les managers de votre cohorte et l'animateur. Les RH voient des totaux ; jamais une fiche « ce que je ne referai pas ».",
         "Seen by the managers of your cohort and the facilitator. HR sees totals; never a card “what I won't do again”.");
 
     public static Text OutcomeOf(TrialOutcome outcome) => outcome switch
     {
-        TrialOutcome.Tried => new("essayée, et gardée", "tried, and kept"),
-        TrialOutcome.Adapted => new("essayée, et adaptée", "tried, and adapted"),
-        TrialOutcome.NotYet => new("pas encore essayée", "not tried yet"),
-        _ => new("essayée, puis abandonnée", "tried, then dropped"),
+        TrialOutcome.Tried => Both("essayée, et gardée", "tried, and kept"),
+        TrialOutcome.Adapted => Both("essayée, et adaptée", "tried, and adapted"),
+        TrialOutcome.NotYet => Both("pas encore essayée", "not tried yet"),
+        _ => Both("essayée, puis abandonnée", "tried, then dropped"),
     };
 
     public static Field Text(StepContext context, string id, Text label, int maxLength, bool required = false, Text? help = null) => new()
@@ -35,8 +36,8 @@ internal static class PracticeTexts
     [
         new Block.Heading(card.Title),
         new Block.Paragraph(context.Say(card.IsAntiRecipe
-            ? new Text($"Ce que {card.Author} ne refera pas", $"What {card.Author} won't do again")
-            : new Text($"Une pratique de {card.Author}", $"A practice of {card.Author}"))),
+            ? Both($"Ce que {card.Author} ne refera pas", $"What {card.Author} won't do again")
+            : Both($"Une pratique de {card.Author}", $"A practice of {card.Author}"))),
         new Block.Quote(string.Join("\n", new[] { card.Context, card.What, card.Cost, card.Result }.Where(part => !string.IsNullOrWhiteSpace(part))), card.Author),
     ];
 }

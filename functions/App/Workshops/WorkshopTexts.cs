@@ -3,6 +3,7 @@ using Parcours.App.Mail;
 using Parcours.App.Steps;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
+using static Parcours.App.Resources.Typography;
 
 namespace Parcours.App.Workshops;
 
@@ -32,7 +33,7 @@ internal static class WorkshopTexts
             facilitator.Email);
     }
 
-    public static Text Visibility { get; } = new(
+    public static Text Visibility { get; } = Both(
         "Vu par l'animateur et les RH, pour l'organisation et les preuves de présence.",
         "Seen by the facilitator and HR, for the organisation and as proof of attendance.");
 

@@ -10,4 +10,10 @@ internal static partial class Log
 
     [LoggerMessage(1002, LogLevel.Warning, "Activity {Activity} of instance {Instance} failed.")]
     public static partial void ActivityFailed(ILogger logger, Exception exception, string activity, string instance);
+
+    [LoggerMessage(1003, LogLevel.Error, "The file refused what was to be done for {Subject}; it is tried again.")]
+    public static partial void NotStored(ILogger logger, Exception exception, string subject);
+
+    [LoggerMessage(1004, LogLevel.Error, "The file refused the result of activity {Activity} of instance {Instance}; it is kept and tried again.")]
+    public static partial void ActivityNotStored(ILogger logger, Exception exception, string activity, string instance);
 }

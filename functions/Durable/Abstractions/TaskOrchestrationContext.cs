@@ -29,6 +29,12 @@ public abstract class TaskOrchestrationContext
 
     protected abstract ILoggerFactory LoggerFactory { get; }
 
+    /// <summary>
+    /// Below 0, 0 or above 0 as this instance's version is older than, equal to or newer than another: by numbers where both are
+    /// versions as in <see cref="System.Version"/>, else as text, ignoring case. No version is older than any.
+    /// </summary>
+    public virtual int CompareVersionTo(string version) => TaskVersions.Compare(Version, version);
+
     /// <summary>The input given at the start.</summary>
     public abstract T? GetInput<T>();
 
@@ -39,6 +45,12 @@ public abstract class TaskOrchestrationContext
     /// <inheritdoc cref="CallActivityAsync{TResult}(TaskName, object?, TaskOptions?)"/>
     public virtual Task CallActivityAsync(TaskName name, object? input = null, TaskOptions? options = null) =>
         CallActivityAsync<object?>(name, input, options);
+
+    /// <inheritdoc cref="CallActivityAsync{TResult}(TaskName, object?, TaskOptions?)"/>
+    public virtual Task<TResult> CallActivityAsync<TResult>(TaskName name, TaskOptions options) => CallActivityAsync<TResult>(name, null, options);
+
+    /// <inheritdoc cref="CallActivityAsync{TResult}(TaskName, object?, TaskOptions?)"/>
+    public virtual Task CallActivityAsync(TaskName name, TaskOptions options) => CallActivityAsync(name, null, options);
 
     /// <summary>Completes at or after an instant, never before it.</summary>
     /// <exception cref="TaskCanceledException">The token was cancelled first.</exception>
@@ -63,7 +75,9 @@ public abstract class TaskOrchestrationContext
         var timer = CreateTimer(timeout, timerEnd.Token);
         var raised = WaitForExternalEvent<T>(eventName, eventEnd.Token);
         var first = await Task.WhenAny(raised, timer);
-        await (ReferenceEquals(first, raised) ? timerEnd : eventEnd).CancelAsync();
+#pragma warning disable CA1849, MA0042, S6966 // CancelAsync resumes on a thread of the pool, outside the turn: what follows would be lost.
+        (ReferenceEquals(first, raised) ? timerEnd : eventEnd).Cancel();
+#pragma warning restore CA1849, MA0042, S6966
         return await raised;
     }
 
@@ -81,6 +95,14 @@ public abstract class TaskOrchestrationContext
     /// <inheritdoc cref="CallSubOrchestratorAsync{TResult}(TaskName, object?, TaskOptions?)"/>
     public virtual Task CallSubOrchestratorAsync(TaskName orchestratorName, object? input = null, TaskOptions? options = null) =>
         CallSubOrchestratorAsync<object?>(orchestratorName, input, options);
+
+    /// <inheritdoc cref="CallSubOrchestratorAsync{TResult}(TaskName, object?, TaskOptions?)"/>
+    public virtual Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, TaskOptions options) =>
+        CallSubOrchestratorAsync<TResult>(orchestratorName, null, options);
+
+    /// <inheritdoc cref="CallSubOrchestratorAsync{TResult}(TaskName, object?, TaskOptions?)"/>
+    public virtual Task CallSubOrchestratorAsync(TaskName orchestratorName, TaskOptions options) =>
+        CallSubOrchestratorAsync(orchestratorName, null, options);
 
     /// <summary>Starts afresh with a new input and an empty history once this run returns. Events not yet awaited come along.</summary>
     public abstract void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true);

@@ -20,6 +20,9 @@ public sealed record StartOrchestrationOptions(string? InstanceId = null, DateTi
     public string? Version { get; init; }
 }
 
+/// <param name="EventId">The instance takes in one event of this id as long as it lives; null: every one.</param>
+public sealed record RaiseEventOptions(string? EventId = null);
+
 /// <summary>What a client learns about an instance.</summary>
 public sealed record OrchestrationMetadata(string Name, string InstanceId)
 {
@@ -77,6 +80,12 @@ public abstract class DurableTaskClient
 
     /// <summary>Raises an event; kept until it is awaited. Dropped when there is no live instance of that id.</summary>
     public abstract Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default);
+
+    /// <summary>The same; an event of an id that the live instance has had already is dropped.</summary>
+    /// <exception cref="NotSupportedException">This task hub can't tell.</exception>
+    public virtual Task RaiseEventAsync(
+        string instanceId, string eventName, object? eventPayload, RaiseEventOptions options, CancellationToken cancellation = default) =>
+        throw new NotSupportedException("This task hub doesn't tell events apart by id.");
 
     /// <summary>An instance; null when there is none. Inputs and outputs only when asked for.</summary>
     public abstract Task<OrchestrationMetadata?> GetInstanceAsync(

@@ -6,46 +6,86 @@ using Parcours.Durable.Replay;
 
 namespace Parcours.Durable.Embedded;
 
-/// <summary>Runs activities: at least once each, several at once, each in a scope of its own.</summary>
+/// <summary>
+/// Runs activities: at least once each, several at once, each in a scope of its own. A result that can't be stored is kept and
+/// stored later, so that a failing disk repeats no effect.
+/// </summary>
 internal sealed class ActivityRunner(
-    SqliteDatabase database, DurableTaskRegistry registry, IServiceProvider services, WorkCounter work, ILogger logger, Func<long> now,
-    Action<string> signal)
+    SqliteDatabase database, DurableTaskRegistry registry, IServiceProvider services, WorkCounter work, BackOff backOff, ILogger logger,
+    Func<long> now, Action<string> signal)
 {
-    private readonly Channel<ActivityRow> channel = Channel.CreateUnbounded<ActivityRow>();
+    private readonly Channel<Item> channel = Channel.CreateUnbounded<Item>();
 
     public void Add(IEnumerable<ActivityRow> rows)
     {
         foreach (var row in rows)
         {
-            work.Begin();
-            channel.Writer.TryWrite(row);
+            Add(new Item(row, null));
         }
     }
 
-    public void Close() => channel.Writer.TryComplete();
-
-    public async Task RunAsync(CancellationToken cancellation)
+    /// <summary>Forgets what waits: it is in the file and comes again at the next start.</summary>
+    public void Close()
     {
-        await foreach (var row in channel.Reader.ReadAllAsync(cancellation))
+        channel.Writer.TryComplete();
+        while (channel.Reader.TryRead(out _))
         {
-            try
+            work.End();
+        }
+    }
+
+    /// <summary>Runs activities until closed.</summary>
+    public async Task RunAsync()
+    {
+        while (await channel.Reader.WaitToReadAsync())
+        {
+            while (channel.Reader.TryRead(out var item))
             {
-                await StoreAsync(row, await CallAsync(row));
+                try
+                {
+                    await RunAsync(item);
+                }
+                finally
+                {
+                    work.End();
+                }
             }
-            catch (ObjectDisposedException)
-            {
-                // The file is closed: the activity comes again at the next start.
-            }
-            finally
-            {
-                work.End();
-            }
+        }
+    }
+
+    private void Add(Item item)
+    {
+        work.Begin();
+        if (!channel.Writer.TryWrite(item))
+        {
+            work.End();
+        }
+    }
+
+    private async Task RunAsync(Item item)
+    {
+        var ended = item.Ended ?? await CallAsync(item.Row);
+        try
+        {
+            await StoreAsync(item.Row, ended);
+            backOff.Worked(item.Key);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The file is closed: the activity comes again at the next start.
+        }
+#pragma warning disable CA1031 // Whatever the file refuses is tried again.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.ActivityNotStored(logger, exception, item.Row.Name, item.Row.Instance);
+            backOff.Again(item.Key, () => Add(item with { Ended = ended }));
         }
     }
 
     private async Task<HistoryEvent> CallAsync(ActivityRow row)
     {
-        var ended = new HistoryEvent { EventId = -1, Timestamp = TurnCommit.At(now()) };
+        var ended = new HistoryEvent { EventId = -1 };
         try
         {
             await using var scope = services.CreateAsyncScope();
@@ -62,6 +102,7 @@ internal sealed class ActivityRunner(
             ended.TaskFailed = new() { TaskScheduledId = row.Task, FailureDetails = Failures.ToWire(TaskFailureDetails.FromException(exception)) };
         }
 
+        ended.Timestamp = TurnCommit.At(now());
         return ended;
     }
 
@@ -69,11 +110,18 @@ internal sealed class ActivityRunner(
     {
         var stored = await database.WriteAsync(connection =>
             connection.Execute("delete from hub_activities where id = $id", ("$id", row.Id)) == 1
-            && MessageRow.Add(connection, row.Instance, row.Execution, now(), ended));
+            && MessageRow.Add(connection, row.Instance, row.Execution, MessageRow.AtOnce, ended));
         if (stored)
         {
             signal(row.Instance);
         }
+    }
+
+    /// <param name="Row">What is to be run.</param>
+    /// <param name="Ended">How it ended, when it has run and only its result is to be stored.</param>
+    private sealed record Item(ActivityRow Row, HistoryEvent? Ended)
+    {
+        public string Key { get; } = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"activity {Row.Id}");
     }
 
     private sealed class Context(TaskName name, string instanceId) : TaskActivityContext

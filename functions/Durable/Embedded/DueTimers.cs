@@ -9,12 +9,14 @@ internal sealed class DueTimers : IDisposable
     private readonly Lock gate = new();
     private readonly TimeProvider time;
     private readonly ITimer timer;
+    private readonly WorkCounter work;
     private readonly Action due;
     private long next = long.MaxValue;
 
-    public DueTimers(TimeProvider time, Action due)
+    public DueTimers(TimeProvider time, WorkCounter work, Action due)
     {
         this.time = time;
+        this.work = work;
         this.due = due;
         timer = time.CreateTimer(_ => Fire(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -44,24 +46,42 @@ internal sealed class DueTimers : IDisposable
         }
     }
 
-    /// <summary>Looks at what is due now, whether the timer has fired yet or not.</summary>
+    /// <summary>
+    /// Looks at what is due now, whether the timer has fired yet or not. From before the instant is struck off until what is due
+    /// is queued, this counts as work: whoever sees nothing due and nothing counted, in this order, has missed nothing.
+    /// </summary>
     public void Fire()
+    {
+        work.Begin();
+        try
+        {
+            if (TryTakeNext())
+            {
+                due();
+            }
+        }
+        finally
+        {
+            work.End();
+        }
+    }
+
+    public void Dispose() => timer.Dispose();
+
+    private bool TryTakeNext()
     {
         lock (gate)
         {
             if (next > time.GetUtcNow().UtcTicks)
             {
                 Arm();
-                return;
+                return false;
             }
 
             next = long.MaxValue;
+            return true;
         }
-
-        due();
     }
-
-    public void Dispose() => timer.Dispose();
 
     private void Arm()
     {

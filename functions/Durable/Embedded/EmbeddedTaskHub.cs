@@ -1,10 +1,6 @@
-using Google.Protobuf.WellKnownTypes;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Parcours.Durable.Client;
-using Parcours.Durable.Protobuf;
-using Parcours.Durable.Replay;
 
 namespace Parcours.Durable.Embedded;
 
@@ -16,18 +12,15 @@ namespace Parcours.Durable.Embedded;
 public sealed class EmbeddedTaskHub : IAsyncDisposable
 {
     private readonly SqliteDatabase database;
-    private readonly DurableTaskRegistry registry;
-    private readonly IServiceProvider services;
     private readonly TimeProvider time;
-    private readonly ILoggerFactory loggers;
     private readonly ILogger logger;
     private readonly EmbeddedTaskHubOptions options;
     private readonly WorkCounter work = new();
     private readonly ReadyQueue ready;
     private readonly ActivityRunner activities;
-    private readonly ExecutionCache cache;
+    private readonly TurnRunner turns;
+    private readonly BackOff backOff;
     private readonly EmbeddedTaskHubClient client;
-    private readonly CancellationTokenSource stopping = new();
     private readonly List<Task> workers = [];
     private DueTimers? timers;
 
@@ -42,16 +35,15 @@ public sealed class EmbeddedTaskHub : IAsyncDisposable
         EmbeddedTaskHubOptions? options = null)
     {
         this.database = database;
-        this.registry = registry;
-        this.services = services;
         this.time = time;
-        this.loggers = loggers ?? NullLoggerFactory.Instance;
-        logger = this.loggers.CreateLogger<EmbeddedTaskHub>();
+        loggers ??= NullLoggerFactory.Instance;
+        logger = loggers.CreateLogger<EmbeddedTaskHub>();
         this.options = options ?? new();
         NewId = this.options.NewId ?? (() => Guid.CreateVersion7(time.GetUtcNow()).ToString("N"));
         ready = new ReadyQueue(work);
-        cache = new ExecutionCache(this.options.MaxCachedExecutions);
-        activities = new ActivityRunner(database, registry, services, work, logger, NowTicks, ready.Add);
+        backOff = new BackOff(time, work);
+        turns = new TurnRunner(database, registry, services, loggers, this.options, NowTicks, NewId);
+        activities = new ActivityRunner(database, registry, services, work, backOff, logger, NowTicks, ready.Add);
         client = new EmbeddedTaskHubClient(this, database);
     }
 
@@ -64,15 +56,15 @@ public sealed class EmbeddedTaskHub : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellation = default)
     {
         await database.WriteAsync(HubSchema.Create, cancellation);
-        timers = new DueTimers(time, Wake);
+        timers = new DueTimers(time, work, WakeOrAgain);
         for (var number = 0; number < options.MaxConcurrentOrchestrations; number++)
         {
-            workers.Add(Task.Run(() => ready.RunAsync(RunTurnAsync, stopping.Token), CancellationToken.None));
+            workers.Add(Task.Run(() => ready.RunAsync(RunTurnAsync), CancellationToken.None));
         }
 
         for (var number = 0; number < options.MaxConcurrentActivities; number++)
         {
-            workers.Add(Task.Run(() => activities.RunAsync(stopping.Token), CancellationToken.None));
+            workers.Add(Task.Run(() => activities.RunAsync(), CancellationToken.None));
         }
 
         activities.Add(database.Read(ActivityRow.All));
@@ -93,33 +85,18 @@ public sealed class EmbeddedTaskHub : IAsyncDisposable
         while (timers?.IsDue == true || !work.WhenZeroAsync().IsCompleted);
     }
 
-    /// <summary>Ends what runs and stops. What was queued is in the file and goes on at the next start.</summary>
+    /// <summary>Ends what runs and stops for good. What was queued is in the file and goes on when a hub starts on it again.</summary>
     public async Task StopAsync()
     {
         timers?.Dispose();
+        backOff.Dispose();
         ready.Close();
         activities.Close();
-        await stopping.CancelAsync();
-        foreach (var worker in workers)
-        {
-            try
-            {
-                await worker;
-            }
-            catch (OperationCanceledException)
-            {
-                // That is how a worker stops.
-            }
-        }
-
+        await Task.WhenAll(workers);
         workers.Clear();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await StopAsync();
-        stopping.Dispose();
-    }
+    public async ValueTask DisposeAsync() => await StopAsync();
 
     internal long NowTicks() => time.GetUtcNow().UtcTicks;
 
@@ -138,105 +115,64 @@ public sealed class EmbeddedTaskHub : IAsyncDisposable
 
     private void Wake()
     {
-        work.Begin();
-        try
+        var now = NowTicks();
+        var (due, next) = database.Read(connection => (
+            connection.Query("select distinct instance from hub_messages where due_at <= $now", row => row.GetString(0), ("$now", now)),
+            connection.Scalar("select min(due_at) from hub_messages where due_at > $now", ("$now", now)) as long?));
+        foreach (var instance in due)
         {
-            var now = NowTicks();
-            var (due, next) = database.Read(connection => (
-                connection.Query("select distinct instance from hub_messages where due_at <= $now", row => row.GetString(0), ("$now", now)),
-                connection.Scalar("select min(due_at) from hub_messages where due_at > $now", ("$now", now)) as long?));
-            foreach (var instance in due)
-            {
-                ready.Add(instance);
-            }
-
-            if (next is { } at)
-            {
-                timers?.Add(at);
-            }
+            ready.Add(instance);
         }
-        finally
+
+        if (next is { } at)
         {
-            work.End();
+            timers?.Add(at);
         }
     }
 
-    private async Task RunTurnAsync(string instance)
+    private void WakeOrAgain() => Try("wake", "the timers", () =>
+    {
+        Wake();
+        return Task.CompletedTask;
+    }, WakeOrAgain).GetAwaiter().GetResult();
+
+    private Task RunTurnAsync(string instance) => Try("turn " + instance, instance, async () =>
+    {
+        if (await turns.RunAsync(instance) is { } effects)
+        {
+            Follow(instance, effects);
+        }
+    }, () => ready.Add(instance));
+
+    /// <summary>Does something with the file; what the file refuses is tried again.</summary>
+    private async Task Try(string key, string subject, Func<Task> attempt, Action again)
     {
         try
         {
-            await RunTurnOnceAsync(instance);
+            await attempt();
+            backOff.Worked(key);
         }
         catch (ObjectDisposedException)
         {
-            // The file is closed: the turn counts for nothing and comes again at the next start.
+            // The file is closed: it counts for nothing and comes again at the next start.
         }
-#pragma warning disable CA1031 // One poisoned instance must not stop the others: it fails with its reason.
+#pragma warning disable CA1031 // Whatever the file refuses is tried again, and ends no worker.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log.TurnFailed(logger, exception, instance);
-            await FailAsync(instance, exception);
+            Log.NotStored(logger, exception, subject);
+            backOff.Again(key, again);
         }
     }
 
-    private async Task RunTurnOnceAsync(string instance)
-    {
-        var now = NowTicks();
-        var (row, messages) = database.Read(connection => (
-            InstanceRow.Find(connection, instance), MessageRow.Due(connection, instance, now, options.MaxMessagesPerTurn)));
-        if (messages.Count == 0)
-        {
-            return;
-        }
-
-        if (row is null or { IsOver: true })
-        {
-            await database.WriteAsync(connection => connection.Execute(
-                "delete from hub_messages where instance = $id and id <= $last", ("$id", instance), ("$last", messages[^1].Id)));
-            return;
-        }
-
-        var cached = cache.Take(instance, row.Execution);
-        var execution = cached ?? Load(row);
-        var newEvents = new List<HistoryEvent> { new() { EventId = -1, Timestamp = TurnCommit.At(now), OrchestratorStarted = new() } };
-        newEvents.AddRange(messages.Where(message => message.Execution is null || string.Equals(message.Execution, row.Execution, StringComparison.Ordinal))
-            .Select(message => message.Event));
-        var result = execution.Run(newEvents);
-        var effects = await database.WriteAsync(connection => new TurnCommit(row, messages, newEvents, result, now, NewId).Write(connection));
-        if (effects is null)
-        {
-            return;
-        }
-
-        execution.Confirm();
-        if (result.Completion is null)
-        {
-            cache.Put(instance, row.Execution, execution);
-        }
-
-        Follow(instance, effects, messages.Count == options.MaxMessagesPerTurn);
-        client.Changed(instance);
-    }
-
-    private OrchestrationExecution Load(InstanceRow row)
-    {
-        var history = database.Read(connection => connection.Query(
-            "select event from hub_history where instance = $id order by seq",
-            reader => HistoryEvent.Parser.ParseFrom(reader.GetFieldValue<byte[]>(0)), ("$id", row.Id)));
-        var execution = new OrchestrationExecution(registry, services, loggers, row.Id);
-        execution.Replay(history);
-        return execution;
-    }
-
-    private void Follow(string instance, TurnEffects effects, bool mayHaveMore)
+    private void Follow(string instance, TurnEffects effects)
     {
         foreach (var other in effects.Ready)
         {
             ready.Add(other);
         }
 
-        if (mayHaveMore)
+        if (effects.MayHaveMore)
         {
             ready.Add(instance);
         }
@@ -246,34 +182,7 @@ public sealed class EmbeddedTaskHub : IAsyncDisposable
         {
             Signal(instance, at);
         }
-    }
 
-    private async Task FailAsync(string instance, Exception exception)
-    {
-        var now = NowTicks();
-        var effects = await database.WriteAsync(connection =>
-        {
-            if (InstanceRow.Find(connection, instance) is not { IsOver: false } row)
-            {
-                return null;
-            }
-
-            var failed = new OrchestratorAction
-            {
-                Id = -1,
-                CompleteOrchestration = new()
-                {
-                    OrchestrationStatus = OrchestrationStatus.Failed,
-                    Result = exception.Message,
-                    FailureDetails = Failures.ToWire(TaskFailureDetails.FromException(exception)),
-                },
-            };
-            return new TurnCommit(row, [], [], new TurnResult([failed], null, IsSuspended: false), now, NewId).Write(connection);
-        });
-        if (effects is not null)
-        {
-            Follow(instance, effects, mayHaveMore: false);
-            client.Changed(instance);
-        }
+        client.Changed(instance);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Parcours.Durable.Client;
 using Parcours.Durable.Protobuf;
@@ -8,23 +7,17 @@ namespace Parcours.Durable.Embedded;
 /// <summary>The client of the embedded hub.</summary>
 internal sealed class EmbeddedTaskHubClient(EmbeddedTaskHub hub, SqliteDatabase database) : DurableTaskClient
 {
-    private readonly ConcurrentDictionary<string, TaskCompletionSource> changes = new(StringComparer.Ordinal);
+    private readonly InstanceWatch watch = new();
 
     /// <summary>An instance has had a turn: whoever waits for it looks again.</summary>
-    public void Changed(string instance)
-    {
-        if (changes.TryRemove(instance, out var change))
-        {
-            change.TrySetResult();
-        }
-    }
+    public void Changed(string instance) => watch.Changed(instance);
 
     public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
     {
         var id = options?.InstanceId ?? hub.NewId();
         var (now, json) = (hub.NowTicks(), TaskJson.Write(input));
-        var startAt = options?.StartAt?.UtcTicks ?? now;
+        var startAt = options?.StartAt is { } instant && instant.UtcTicks > now ? instant.UtcTicks : MessageRow.AtOnce;
         var isNew = await database.WriteAsync(connection =>
         {
             if (InstanceRow.Find(connection, id) is { IsOver: false })
@@ -32,8 +25,7 @@ internal sealed class EmbeddedTaskHubClient(EmbeddedTaskHub hub, SqliteDatabase 
                 return false;
             }
 
-            Forget(connection, id);
-            NewInstances.Write(connection, id, orchestratorName, options?.Version, json, hub.NewId(), now, now, null, startAt);
+            NewInstances.Write(connection, id, orchestratorName, options?.Version, json, hub.NewId(), now, null, startAt);
             return true;
         }, cancellation);
         if (!isNew)
@@ -48,9 +40,10 @@ internal sealed class EmbeddedTaskHubClient(EmbeddedTaskHub hub, SqliteDatabase 
     public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default) =>
         SendAsync(instanceId, new HistoryEvent { EventRaised = new() { Name = eventName, Input = TaskJson.Write(eventPayload) } }, null, cancellation);
 
-    /// <summary>The same, once per event id as long as the instance lives.</summary>
-    public Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload, string eventId, CancellationToken cancellation) =>
-        SendAsync(instanceId, new HistoryEvent { EventRaised = new() { Name = eventName, Input = TaskJson.Write(eventPayload) } }, eventId, cancellation);
+    public override Task RaiseEventAsync(
+        string instanceId, string eventName, object? eventPayload, RaiseEventOptions options, CancellationToken cancellation = default) =>
+        SendAsync(
+            instanceId, new HistoryEvent { EventRaised = new() { Name = eventName, Input = TaskJson.Write(eventPayload) } }, options?.EventId, cancellation);
 
     public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
         SendAsync(instanceId, new HistoryEvent { ExecutionSuspended = new() { Input = reason } }, null, cancellation);
@@ -96,23 +89,20 @@ internal sealed class EmbeddedTaskHubClient(EmbeddedTaskHub hub, SqliteDatabase 
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
         WaitAsync(instanceId, row => row.IsOver, getInputsAndOutputs, cancellation);
 
-    public override Task<bool> PurgeInstanceAsync(string instanceId, CancellationToken cancellation = default) => database.WriteAsync(connection =>
+    public override async Task<bool> PurgeInstanceAsync(string instanceId, CancellationToken cancellation = default)
     {
-        if (InstanceRow.Find(connection, instanceId) is not { IsOver: true })
+        var isPurged = await database.WriteAsync(connection =>
         {
-            return false;
-        }
+            if (InstanceRow.Find(connection, instanceId) is not { IsOver: true })
+            {
+                return false;
+            }
 
-        Forget(connection, instanceId);
-        return connection.Execute("delete from hub_instances where id = $id", ("$id", instanceId)) == 1;
-    }, cancellation);
-
-    private static void Forget(Microsoft.Data.Sqlite.SqliteConnection connection, string id)
-    {
-        foreach (var table in (string[])["hub_history", "hub_messages", "hub_seen", "hub_activities"])
-        {
-            connection.Execute($"delete from {table} where instance = $id", ("$id", id));
-        }
+            NewInstances.Forget(connection, instanceId);
+            return connection.Execute("delete from hub_instances where id = $id", ("$id", instanceId)) == 1;
+        }, cancellation);
+        watch.Changed(instanceId);
+        return isPurged;
     }
 
     private async Task SendAsync(string instanceId, HistoryEvent sent, string? eventId, CancellationToken cancellation)
@@ -121,11 +111,11 @@ internal sealed class EmbeddedTaskHubClient(EmbeddedTaskHub hub, SqliteDatabase 
         sent.EventId = -1;
         sent.Timestamp = TurnCommit.At(now);
         var isStored = await database.WriteAsync(
-            connection => InstanceRow.Find(connection, instanceId) is { IsOver: false } && MessageRow.Add(connection, instanceId, null, now, sent, eventId),
+            connection => InstanceRow.Find(connection, instanceId) is { IsOver: false } && MessageRow.Add(connection, instanceId, null, MessageRow.AtOnce, sent, eventId),
             cancellation);
         if (isStored)
         {
-            hub.Signal(instanceId, now);
+            hub.Signal(instanceId, MessageRow.AtOnce);
         }
     }
 
@@ -134,7 +124,7 @@ internal sealed class EmbeddedTaskHubClient(EmbeddedTaskHub hub, SqliteDatabase 
     {
         while (true)
         {
-            var change = changes.GetOrAdd(instanceId, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+            using var change = watch.Begin(instanceId);
             var row = database.Read(connection => InstanceRow.Find(connection, instanceId))
                 ?? throw new InvalidOperationException($"There is no orchestration instance '{instanceId}'.");
             if (isReached(row))

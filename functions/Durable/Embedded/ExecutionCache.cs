@@ -2,27 +2,30 @@ using Parcours.Durable.Replay;
 
 namespace Parcours.Durable.Embedded;
 
+/// <summary>An execution in memory, and how many events its stored history has.</summary>
+internal sealed record LiveExecution(OrchestrationExecution Execution, int HistoryLength);
+
 /// <summary>Lately used executions, so that the next turn needs no replay. Taken out while it runs; the oldest gives way.</summary>
 internal sealed class ExecutionCache(int capacity)
 {
-    private readonly Dictionary<string, LinkedListNode<(string Key, OrchestrationExecution Execution)>> byKey = new(StringComparer.Ordinal);
-    private readonly LinkedList<(string Key, OrchestrationExecution Execution)> byUse = new();
+    private readonly Dictionary<(string Instance, string Execution), LinkedListNode<Entry>> byKey = [];
+    private readonly LinkedList<Entry> byUse = new();
 
-    public OrchestrationExecution? Take(string instance, string execution)
+    public LiveExecution? Take(string instance, string execution)
     {
         lock (byKey)
         {
-            if (!byKey.Remove(Key(instance, execution), out var node))
+            if (!byKey.Remove((instance, execution), out var node))
             {
                 return null;
             }
 
             byUse.Remove(node);
-            return node.Value.Execution;
+            return node.Value.Live;
         }
     }
 
-    public void Put(string instance, string execution, OrchestrationExecution kept)
+    public void Put(string instance, string execution, LiveExecution live)
     {
         if (capacity == 0)
         {
@@ -31,7 +34,7 @@ internal sealed class ExecutionCache(int capacity)
 
         lock (byKey)
         {
-            byKey[Key(instance, execution)] = byUse.AddLast((Key(instance, execution), kept));
+            byKey[(instance, execution)] = byUse.AddLast(new Entry((instance, execution), live));
             if (byKey.Count > capacity && byUse.First is { } oldest)
             {
                 byUse.RemoveFirst();
@@ -40,5 +43,5 @@ internal sealed class ExecutionCache(int capacity)
         }
     }
 
-    private static string Key(string instance, string execution) => instance + "\n" + execution;
+    private sealed record Entry((string Instance, string Execution) Key, LiveExecution Live);
 }

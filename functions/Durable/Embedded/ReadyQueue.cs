@@ -10,6 +10,7 @@ internal sealed class ReadyQueue(WorkCounter work)
 {
     private readonly Channel<string> channel = Channel.CreateUnbounded<string>();
     private readonly Dictionary<string, State> states = new(StringComparer.Ordinal);
+    private bool isClosed;
 
     private enum State
     {
@@ -18,10 +19,16 @@ internal sealed class ReadyQueue(WorkCounter work)
         RunningWithMore,
     }
 
+    /// <summary>An instance has something to do. A closed queue takes nothing: what is to do is in the file.</summary>
     public void Add(string instance)
     {
         lock (states)
         {
+            if (isClosed)
+            {
+                return;
+            }
+
             if (!states.TryGetValue(instance, out var state))
             {
                 work.Begin();
@@ -35,26 +42,51 @@ internal sealed class ReadyQueue(WorkCounter work)
         }
     }
 
-    public void Close() => channel.Writer.TryComplete();
+    /// <summary>Forgets what waits, and lets what runs end.</summary>
+    public void Close()
+    {
+        lock (states)
+        {
+            isClosed = true;
+            channel.Writer.TryComplete();
+            while (channel.Reader.TryRead(out var instance))
+            {
+                states.Remove(instance);
+                work.End();
+            }
+        }
+    }
 
     /// <summary>Runs turns until the queue is closed.</summary>
-    public async Task RunAsync(Func<string, Task> turn, CancellationToken cancellation)
+    public async Task RunAsync(Func<string, Task> turn)
     {
-        await foreach (var instance in channel.Reader.ReadAllAsync(cancellation))
+        while (await channel.Reader.WaitToReadAsync())
         {
-            lock (states)
+            while (TryTake(out var instance))
             {
-                states[instance] = State.Running;
+                try
+                {
+                    await turn(instance);
+                }
+                finally
+                {
+                    Done(instance);
+                }
+            }
+        }
+    }
+
+    private bool TryTake(out string instance)
+    {
+        lock (states)
+        {
+            if (!channel.Reader.TryRead(out instance!))
+            {
+                return false;
             }
 
-            try
-            {
-                await turn(instance);
-            }
-            finally
-            {
-                Done(instance);
-            }
+            states[instance] = State.Running;
+            return true;
         }
     }
 
@@ -62,10 +94,9 @@ internal sealed class ReadyQueue(WorkCounter work)
     {
         lock (states)
         {
-            if (states[instance] == State.RunningWithMore)
+            if (states[instance] == State.RunningWithMore && channel.Writer.TryWrite(instance))
             {
                 states[instance] = State.Queued;
-                channel.Writer.TryWrite(instance);
                 return;
             }
 
@@ -73,51 +104,5 @@ internal sealed class ReadyQueue(WorkCounter work)
         }
 
         work.End();
-    }
-}
-
-/// <summary>Counts what is queued or under way.</summary>
-internal sealed class WorkCounter
-{
-    private readonly Lock gate = new();
-    private int count;
-    private TaskCompletionSource idle = Done();
-
-    public void Begin()
-    {
-        lock (gate)
-        {
-            if (count++ == 0)
-            {
-                idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            }
-        }
-    }
-
-    public void End()
-    {
-        lock (gate)
-        {
-            if (--count == 0)
-            {
-                idle.TrySetResult();
-            }
-        }
-    }
-
-    /// <summary>Completes when nothing is under way.</summary>
-    public Task WhenZeroAsync()
-    {
-        lock (gate)
-        {
-            return idle.Task;
-        }
-    }
-
-    private static TaskCompletionSource Done()
-    {
-        var source = new TaskCompletionSource();
-        source.SetResult();
-        return source;
     }
 }

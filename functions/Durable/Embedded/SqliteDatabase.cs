@@ -20,6 +20,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
     private readonly SqliteConnection writer;
     private readonly Task writing;
     private readonly Action? beforeCommit;
+    private volatile bool isClosed;
 
     private SqliteDatabase(string connectionString, Action? beforeCommit)
     {
@@ -64,9 +65,11 @@ public sealed class SqliteDatabase : IAsyncDisposable
     }
 
     /// <summary>Runs a read on a connection that nobody else uses meanwhile.</summary>
+    /// <exception cref="ObjectDisposedException">The database is closed.</exception>
     public T Read<T>(Func<SqliteConnection, T> work)
     {
         ArgumentNullException.ThrowIfNull(work);
+        ObjectDisposedException.ThrowIf(isClosed, this);
         var connection = readers.TryTake(out var free) ? free : Connect();
         try
         {
@@ -75,6 +78,10 @@ public sealed class SqliteDatabase : IAsyncDisposable
         finally
         {
             readers.Add(connection);
+            if (isClosed)
+            {
+                CloseReaders();
+            }
         }
     }
 
@@ -83,10 +90,16 @@ public sealed class SqliteDatabase : IAsyncDisposable
     {
         waiting.Writer.TryComplete();
         await writing;
+        isClosed = true;
         await writer.DisposeAsync();
+        CloseReaders();
+    }
+
+    private void CloseReaders()
+    {
         while (readers.TryTake(out var reader))
         {
-            await reader.DisposeAsync();
+            reader.Dispose();
         }
     }
 
@@ -145,26 +158,27 @@ public sealed class SqliteDatabase : IAsyncDisposable
     {
         try
         {
-            Execute("begin immediate");
+            writer.Execute("begin immediate");
             foreach (var write in group)
             {
-                Execute("savepoint one");
+                writer.Execute("savepoint one");
                 try
                 {
                     write.Run(writer);
-                    Execute("release one");
+                    writer.Execute("release one");
                 }
 #pragma warning disable CA1031 // Whatever a write throws is its caller's, and must not take the group with it.
                 catch (Exception exception)
 #pragma warning restore CA1031
                 {
-                    Execute("rollback to one; release one");
+                    writer.Execute("rollback to one");
+                    writer.Execute("release one");
                     write.Fail(exception);
                 }
             }
 
             beforeCommit?.Invoke();
-            Execute("commit");
+            writer.Execute("commit");
         }
 #pragma warning disable CA1031 // A commit that fails is told to everybody who waited for it.
         catch (Exception exception)
@@ -182,21 +196,12 @@ public sealed class SqliteDatabase : IAsyncDisposable
     {
         try
         {
-            Execute("rollback");
+            writer.Execute("rollback");
         }
         catch (SqliteException)
         {
             // There was no transaction to roll back: begin itself had failed.
         }
-    }
-
-    private void Execute(string sql)
-    {
-        using var command = writer.CreateCommand();
-#pragma warning disable CA2100 // Constants of this class.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
     }
 
     private sealed class Write<T>(Func<SqliteConnection, T> work) : IWrite

@@ -7,42 +7,32 @@ using Parcours.Durable.Replay;
 
 namespace Parcours.Durable.Embedded;
 
-/// <summary>What a turn's commit sets in motion.</summary>
-internal sealed class TurnEffects
-{
-    /// <summary>Instances that have a message due now.</summary>
-    public HashSet<string> Ready { get; } = new(StringComparer.Ordinal);
-
-    public List<ActivityRow> Activities { get; } = [];
-
-    /// <summary>Instants (UTC ticks) at which timers fall due.</summary>
-    public List<long> Timers { get; } = [];
-
-    /// <summary>History that was appended, in order; null when the execution is over.</summary>
-    public List<HistoryEvent>? Appended { get; set; }
-}
-
 /// <summary>A turn as one transaction: messages consumed, history appended, actions put out.</summary>
-internal sealed class TurnCommit(InstanceRow row, IReadOnlyList<MessageRow> consumed, IReadOnlyList<HistoryEvent> newEvents, TurnResult result, long now, Func<string> newId)
+internal sealed class TurnCommit(Turn turn, long now, Func<string> newId)
 {
     private readonly TurnEffects effects = new();
+    private readonly InstanceRow row = turn.Row;
+    private readonly TurnResult result = turn.Result;
 
     private ParentInstanceInfo? Parent => row.Parent is null ? null : ParentInstanceInfo.Parser.ParseJson(row.Parent);
+
+    private string? CustomStatus => result.IsCustomStatusSet ? result.CustomStatus : row.CustomStatus;
 
     /// <summary>Writes the turn; null when the instance was replaced or purged meanwhile, and the turn counts for nothing.</summary>
     public TurnEffects? Write(SqliteConnection connection)
     {
-        if (InstanceRow.Find(connection, row.Id) is not { } current || !string.Equals(current.Execution, row.Execution, StringComparison.Ordinal))
+        var next = Next();
+        if (!next.Update(connection, row.Execution))
         {
             return null;
         }
 
-        foreach (var message in consumed)
+        foreach (var message in turn.Consumed)
         {
-            connection.Execute("delete from hub_messages where id = $id", ("$id", message.Id));
+            connection.Execute("delete from hub_messages where id = $id", ("$id", message));
         }
 
-        var history = new List<HistoryEvent>(newEvents);
+        var history = new List<HistoryEvent>(turn.NewEvents);
         foreach (var action in result.Actions)
         {
             if (Put(connection, action) is { } confirmation)
@@ -52,25 +42,43 @@ internal sealed class TurnCommit(InstanceRow row, IReadOnlyList<MessageRow> cons
         }
 
         history.Add(new HistoryEvent { EventId = -1, Timestamp = At(now), OrchestratorCompleted = new() });
-        if (result.Completion is { OrchestrationStatus: OrchestrationStatus.ContinuedAsNew } renewal)
+        switch (result.Completion)
         {
-            Renew(connection, renewal);
-            return effects;
-        }
-
-        Append(connection, history);
-        if (result.Completion is { } completion)
-        {
-            End(connection, completion);
-        }
-        else
-        {
-            effects.Appended = history;
-            var status = result.IsSuspended ? OrchestrationRuntimeStatus.Suspended : OrchestrationRuntimeStatus.Running;
-            (row with { Status = status, CustomStatus = result.CustomStatus ?? row.CustomStatus, UpdatedAt = now }).Write(connection);
+            case { OrchestrationStatus: OrchestrationStatus.ContinuedAsNew } renewal:
+                Renew(connection, next, renewal);
+                break;
+            case { } completion:
+                Append(connection, history);
+                End(connection, next, completion);
+                break;
+            default:
+                Append(connection, history);
+                effects.HistoryLength = turn.HistoryLength + history.Count;
+                break;
         }
 
         return effects;
+    }
+
+    private InstanceRow Next()
+    {
+        var next = row with { CustomStatus = CustomStatus, UpdatedAt = now };
+        return result.Completion switch
+        {
+            null => next with { Status = result.IsSuspended ? OrchestrationRuntimeStatus.Suspended : OrchestrationRuntimeStatus.Running },
+            { OrchestrationStatus: OrchestrationStatus.ContinuedAsNew } renewal => next with
+            {
+                Status = OrchestrationRuntimeStatus.Pending,
+                Execution = newId(),
+                Input = renewal.Result,
+            },
+            var completion => next with
+            {
+                Status = (OrchestrationRuntimeStatus)(int)completion.OrchestrationStatus,
+                Output = completion.Result,
+                Failure = completion.FailureDetails?.ToByteArray(),
+            },
+        };
     }
 
     private HistoryEvent? Put(SqliteConnection connection, OrchestratorAction action)
@@ -98,7 +106,7 @@ internal sealed class TurnCommit(InstanceRow row, IReadOnlyList<MessageRow> cons
                 var sent = action.SendEvent;
                 if (InstanceRow.Find(connection, sent.Instance.InstanceId) is { IsOver: false })
                 {
-                    Send(connection, sent.Instance.InstanceId, null, now, new HistoryEvent
+                    Send(connection, sent.Instance.InstanceId, null, MessageRow.AtOnce, new HistoryEvent
                     {
                         EventId = -1,
                         Timestamp = At(now),
@@ -123,7 +131,7 @@ internal sealed class TurnCommit(InstanceRow row, IReadOnlyList<MessageRow> cons
         var child = action.CreateSubOrchestration;
         if (InstanceRow.Find(connection, child.InstanceId) is { IsOver: false })
         {
-            Send(connection, row.Id, row.Execution, now, new HistoryEvent
+            Send(connection, row.Id, row.Execution, MessageRow.AtOnce, new HistoryEvent
             {
                 EventId = -1,
                 Timestamp = At(now),
@@ -142,13 +150,13 @@ internal sealed class TurnCommit(InstanceRow row, IReadOnlyList<MessageRow> cons
             Name = row.Name,
             OrchestrationInstance = new() { InstanceId = row.Id, ExecutionId = row.Execution },
         };
-        NewInstances.Write(connection, child.InstanceId, child.Name, child.Version, child.Input, newId(), now, now, parent);
+        NewInstances.Write(connection, child.InstanceId, child.Name, child.Version, child.Input, newId(), now, parent);
         effects.Ready.Add(child.InstanceId);
     }
 
     private void Append(SqliteConnection connection, List<HistoryEvent> history)
     {
-        var seq = (long)(connection.Scalar("select coalesce(max(seq), 0) from hub_history where instance = $id", ("$id", row.Id)) ?? 0L);
+        var seq = turn.HistoryLength;
         foreach (var happened in history)
         {
             connection.Execute(
@@ -157,43 +165,31 @@ internal sealed class TurnCommit(InstanceRow row, IReadOnlyList<MessageRow> cons
         }
     }
 
-    private void Renew(SqliteConnection connection, CompleteOrchestrationAction renewal)
+    private void Renew(SqliteConnection connection, InstanceRow renewed, CompleteOrchestrationAction renewal)
     {
         connection.Execute("delete from hub_history where instance = $id", ("$id", row.Id));
-        connection.Execute(
-            "delete from hub_messages where instance = $id and execution = $execution", ("$id", row.Id), ("$execution", row.Execution));
-        var kept = connection.Query(
-            "select id, event from hub_messages where instance = $id order by id",
-            reader => (Id: reader.GetInt64(0), Event: reader.GetFieldValue<byte[]>(1)), ("$id", row.Id));
+        var late = connection.Query(
+            "select event from hub_messages where instance = $id and execution is null order by id",
+            reader => reader.GetFieldValue<byte[]>(0), ("$id", row.Id));
         connection.Execute("delete from hub_messages where instance = $id", ("$id", row.Id));
-        NewInstances.Write(connection, row.Id, row.Name, row.Version, renewal.Result, newId(), now, row.CreatedAt, Parent);
-        var renewed = InstanceRow.Find(connection, row.Id)!;
-        (renewed with { CustomStatus = result.CustomStatus ?? row.CustomStatus }).Write(connection);
+        NewInstances.SendStart(connection, renewed, now, MessageRow.AtOnce, Parent);
         foreach (var carried in renewal.CarryoverEvents)
         {
-            MessageRow.Add(connection, row.Id, null, now, carried);
+            MessageRow.Add(connection, row.Id, null, MessageRow.AtOnce, carried);
         }
 
-        foreach (var (_, late) in kept)
+        foreach (var message in late)
         {
-            // Events that came while this turn ran belong to the next execution, after those it hadn't awaited.
-            MessageRow.Add(connection, row.Id, null, now, HistoryEvent.Parser.ParseFrom(late));
+            // Messages that came while this turn ran belong to the next execution, after the events it hadn't awaited.
+            MessageRow.Add(connection, row.Id, null, MessageRow.AtOnce, HistoryEvent.Parser.ParseFrom(message));
         }
 
         effects.Ready.Add(row.Id);
     }
 
-    private void End(SqliteConnection connection, CompleteOrchestrationAction completion)
+    private void End(SqliteConnection connection, InstanceRow over, CompleteOrchestrationAction completion)
     {
-        var status = (OrchestrationRuntimeStatus)(int)completion.OrchestrationStatus;
-        (row with
-        {
-            Status = status,
-            Output = completion.Result,
-            Failure = completion.FailureDetails?.ToByteArray(),
-            CustomStatus = result.CustomStatus ?? row.CustomStatus,
-            UpdatedAt = now,
-        }).Write(connection);
+        var status = over.Status;
         connection.Execute("delete from hub_messages where instance = $id", ("$id", row.Id));
         connection.Execute("delete from hub_seen where instance = $id", ("$id", row.Id));
         if (Parent is { } parent)
@@ -212,7 +208,7 @@ internal sealed class TurnCommit(InstanceRow row, IReadOnlyList<MessageRow> cons
                 };
             }
 
-            Send(connection, parent.OrchestrationInstance.InstanceId, parent.OrchestrationInstance.ExecutionId, now, ended);
+            Send(connection, parent.OrchestrationInstance.InstanceId, parent.OrchestrationInstance.ExecutionId, MessageRow.AtOnce, ended);
         }
     }
 

@@ -5,10 +5,13 @@ namespace Parcours.Durable.Replay;
 
 /// <summary>What a turn led to: everything a host has to store.</summary>
 /// <param name="Actions">In order; the completion, if any, is the last.</param>
-/// <param name="CustomStatus">Null when it was never set.</param>
-/// <param name="IsSuspended">Events are held back.</param>
+/// <param name="CustomStatus">Null when it was never set, or was cleared.</param>
+/// <param name="IsSuspended">Events and actions are held back.</param>
 public sealed record TurnResult(IReadOnlyList<OrchestratorAction> Actions, string? CustomStatus, bool IsSuspended)
 {
+    /// <summary>Whether this execution has said something about the custom status; what was known before stays otherwise.</summary>
+    public bool IsCustomStatusSet { get; init; }
+
     /// <summary>The completion; null while the orchestration waits.</summary>
     public CompleteOrchestrationAction? Completion => Actions is [.., { CompleteOrchestration: { } completion }] ? completion : null;
 }
@@ -22,6 +25,7 @@ public sealed class OrchestrationExecution(DurableTaskRegistry registry, IServic
 {
     private readonly TurnContext turn = new();
     private readonly Queue<HistoryEvent> held = new();
+    private List<OrchestratorAction> putOut = [];
     private ReplayContext? context;
     private Task<object?>? run;
     private Exception? mismatch;
@@ -50,8 +54,12 @@ public sealed class OrchestrationExecution(DurableTaskRegistry registry, IServic
         return Result();
     }
 
-    /// <summary>The actions of the last turn are history now.</summary>
-    public void Confirm() => context?.Pending.Clear();
+    /// <summary>The actions of the last turn's result are history now; what is held back while suspended is not.</summary>
+    public void Confirm()
+    {
+        putOut.ForEach(action => context?.Pending.Remove(action.Id));
+        putOut = [];
+    }
 
     private void Process(HistoryEvent happening, bool isReplay)
     {
@@ -67,6 +75,10 @@ public sealed class OrchestrationExecution(DurableTaskRegistry registry, IServic
         }
 
         turn.Run(() => Apply(happening, isReplay));
+        while (!isSuspended && held.TryDequeue(out var next))
+        {
+            turn.Run(() => Apply(next, isReplay));
+        }
     }
 
     private static bool HasToWait(HistoryEvent happening) => happening.EventTypeCase is
@@ -121,7 +133,7 @@ public sealed class OrchestrationExecution(DurableTaskRegistry registry, IServic
                 isSuspended = true;
                 break;
             case HistoryEvent.EventTypeOneofCase.ExecutionResumed:
-                Resume(isReplay);
+                isSuspended = false;
                 break;
             case HistoryEvent.EventTypeOneofCase.ExecutionTerminated:
                 terminated = happening.ExecutionTerminated;
@@ -178,15 +190,6 @@ public sealed class OrchestrationExecution(DurableTaskRegistry registry, IServic
         }
     }
 
-    private void Resume(bool isReplay)
-    {
-        isSuspended = false;
-        while (held.TryDequeue(out var happening))
-        {
-            Apply(happening, isReplay);
-        }
-    }
-
     private void Check(HistoryEvent recorded, Func<OrchestratorAction, string?> nameOf, string name)
     {
         if (mismatch is not null || context is null)
@@ -231,18 +234,19 @@ public sealed class OrchestrationExecution(DurableTaskRegistry registry, IServic
 
         if (isSuspended || context is null)
         {
-            return new TurnResult([], context?.CustomStatus, isSuspended);
+            return Outcome([]);
         }
 
-        var actions = context.Pending.Values.ToList();
+        putOut = [.. context.Pending.Values];
+        var actions = putOut.ToList();
         return run switch
         {
             { IsCompletedSuccessfully: true } when context.Renewal is { } renewal => Complete(actions, Renewed(context, renewal)),
-            { IsCompletedSuccessfully: true } when context.Tasks.HasTimer => new TurnResult(actions, context.CustomStatus, IsSuspended: false),
+            { IsCompletedSuccessfully: true } when context.Tasks.HasTimer => Outcome(actions),
             { IsCompletedSuccessfully: true } finished => Complete(
                 actions, new() { OrchestrationStatus = OrchestrationStatus.Completed, Result = TaskJson.Write(finished.Result) }),
             { IsCompleted: true } failed => Complete(actions, Failed(failed.Exception?.InnerException ?? new TaskCanceledException(failed))),
-            _ => new TurnResult(actions, context.CustomStatus, IsSuspended: false),
+            _ => Outcome(actions),
         };
     }
 
@@ -267,6 +271,9 @@ public sealed class OrchestrationExecution(DurableTaskRegistry registry, IServic
     private TurnResult Complete(List<OrchestratorAction> actions, CompleteOrchestrationAction completion)
     {
         actions.Add(new OrchestratorAction { Id = -1, CompleteOrchestration = completion });
-        return new TurnResult(actions, context?.CustomStatus, isSuspended);
+        return Outcome(actions);
     }
+
+    private TurnResult Outcome(List<OrchestratorAction> actions) =>
+        new(actions, context?.CustomStatus, isSuspended) { IsCustomStatusSet = context?.IsCustomStatusSet == true };
 }

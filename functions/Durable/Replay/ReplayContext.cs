@@ -40,7 +40,10 @@ internal sealed class ReplayContext(ExecutionStartedEvent started, string instan
     /// <summary>Actions asked for that history hasn't confirmed, by sequence number.</summary>
     public SortedDictionary<int, OrchestratorAction> Pending { get; } = [];
 
+    /// <summary>JSON; null when it was cleared, or never set.</summary>
     public string? CustomStatus { get; private set; }
+
+    public bool IsCustomStatusSet { get; private set; }
 
     /// <summary>Set by <see cref="ContinueAsNew"/>: new input, and whether events come along.</summary>
     public (string? Input, bool KeepEvents)? Renewal { get; private set; }
@@ -93,7 +96,8 @@ internal sealed class ReplayContext(ExecutionStartedEvent started, string instan
             throw new ArgumentException($"A custom status has at most {MaxStatusBytes} bytes of UTF-16.", nameof(customStatus));
         }
 
-        CustomStatus = json ?? "";
+        CustomStatus = json;
+        IsCustomStatusSet = true;
     }
 
     public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) =>

@@ -13,8 +13,16 @@ public sealed class HubFixture : IAsyncDisposable
     private readonly EmbeddedTaskHubOptions options;
     private SqliteDatabase? database;
     private EmbeddedTaskHub? hub;
+    private int refusals;
 
     public HubFixture(int cachedExecutions = 100) => options = new() { MaxCachedExecutions = cachedExecutions };
+
+    /// <summary>How many of the next commits the disk refuses.</summary>
+    public int Refusals
+    {
+        get => Volatile.Read(ref refusals);
+        set => Volatile.Write(ref refusals, value);
+    }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2027, 1, 4, 8, 0, 0, TimeSpan.Zero));
 
@@ -22,11 +30,13 @@ public sealed class HubFixture : IAsyncDisposable
 
     public DurableTaskClient Client => hub!.Client;
 
+    public EmbeddedTaskHub Hub => hub!;
+
     public SqliteDatabase Database => database!;
 
     public async Task StartAsync()
     {
-        database = SqliteDatabase.Open(path);
+        database = SqliteDatabase.Open(path, Refuse);
         hub = new EmbeddedTaskHub(database, Registry, services, Time, options: options);
         await hub.StartAsync();
     }
@@ -55,6 +65,16 @@ public sealed class HubFixture : IAsyncDisposable
             await database!.DisposeAsync();
             hub = null;
         }
+    }
+
+    private void Refuse()
+    {
+        if (Interlocked.Decrement(ref refusals) >= 0)
+        {
+            throw new IOException("The disk refuses.");
+        }
+
+        Interlocked.Increment(ref refusals);
     }
 
     public async ValueTask DisposeAsync()

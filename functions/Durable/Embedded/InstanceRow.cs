@@ -1,7 +1,5 @@
-using Google.Protobuf;
 using Microsoft.Data.Sqlite;
 using Parcours.Durable.Client;
-using Parcours.Durable.Protobuf;
 
 namespace Parcours.Durable.Embedded;
 
@@ -34,6 +32,16 @@ internal sealed record InstanceRow(
         ("$output", Output), ("$failure", Failure), ("$custom", CustomStatus), ("$created", CreatedAt), ("$updated", UpdatedAt),
         ("$parent", Parent), ("$task", ParentTask));
 
+    /// <summary>Stores how an execution stands now; false when it was replaced or purged meanwhile.</summary>
+    public bool Update(SqliteConnection connection, string expected) => connection.Execute(
+        """
+        update hub_instances set execution = $execution, status = $status, input = $input, output = $output, failure = $failure,
+            custom_status = $custom, updated_at = $updated
+        where id = $id and execution = $expected
+        """,
+        ("$execution", Execution), ("$status", (int)Status), ("$input", Input), ("$output", Output), ("$failure", Failure),
+        ("$custom", CustomStatus), ("$updated", UpdatedAt), ("$id", Id), ("$expected", expected)) == 1;
+
     public OrchestrationMetadata ToMetadata(bool withPayloads) => new(Name, Id)
     {
         RuntimeStatus = Status,
@@ -51,46 +59,4 @@ internal sealed record InstanceRow(
         row.IsDBNull(12) ? null : row.GetInt32(12));
 
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
-}
-
-/// <summary>A message that waits for an instance; due instants are UTC ticks.</summary>
-internal sealed record MessageRow(long Id, string? Execution, long DueAt, HistoryEvent Event)
-{
-    public static IReadOnlyList<MessageRow> Due(SqliteConnection connection, string instance, long now, int max) => connection.Query(
-        "select id, execution, due_at, event from hub_messages where instance = $instance and due_at <= $now order by due_at, id limit $max",
-        row => new MessageRow(
-            row.GetInt64(0), row.IsDBNull(1) ? null : row.GetString(1), row.GetInt64(2), HistoryEvent.Parser.ParseFrom(row.GetFieldValue<byte[]>(3))),
-        ("$instance", instance), ("$now", now), ("$max", max));
-
-    /// <summary>Puts a message in; false when one with the same deduplication id has been seen.</summary>
-    public static bool Add(SqliteConnection connection, string instance, string? execution, long dueAt, HistoryEvent sent, string? dedupe = null)
-    {
-        if (dedupe is not null && connection.Execute(
-            "insert or ignore into hub_seen (instance, dedupe) values ($instance, $dedupe)", ("$instance", instance), ("$dedupe", dedupe)) == 0)
-        {
-            return false;
-        }
-
-        connection.Execute(
-            "insert into hub_messages (instance, execution, due_at, event) values ($instance, $execution, $due, $event)",
-            ("$instance", instance), ("$execution", execution), ("$due", dueAt), ("$event", sent.ToByteArray()));
-        return true;
-    }
-}
-
-/// <summary>An activity that is to be run.</summary>
-internal sealed record ActivityRow(long Id, string Instance, string Execution, int Task, string Name, string? Input)
-{
-    public static ActivityRow Add(SqliteConnection connection, string instance, string execution, int task, string name, string? input)
-    {
-        connection.Execute(
-            "insert into hub_activities (instance, execution, task, name, input) values ($instance, $execution, $task, $name, $input)",
-            ("$instance", instance), ("$execution", execution), ("$task", task), ("$name", name), ("$input", input));
-        return new((long)connection.Scalar("select last_insert_rowid()")!, instance, execution, task, name, input);
-    }
-
-    public static IReadOnlyList<ActivityRow> All(SqliteConnection connection) => connection.Query(
-        "select id, instance, execution, task, name, input from hub_activities order by id",
-        row => new ActivityRow(
-            row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetString(4), row.IsDBNull(5) ? null : row.GetString(5)));
 }

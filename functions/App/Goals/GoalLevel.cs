@@ -1,6 +1,5 @@
 using System.Globalization;
 using Parcours.Programme.Definition;
-using Parcours.Programme.Goals;
 
 namespace Parcours.App.Goals;
 
@@ -23,7 +22,4 @@ internal sealed record GoalLevel(int Value, string Key, Text Label, Text General
 
     /// <summary>A level as people read it: <c>−2</c>, <c>0</c>, <c>+1</c>.</summary>
     public static string Sign(int level) => level.ToString("+0;−0;0", CultureInfo.InvariantCulture);
-
-    /// <summary>What stands for a description, at its place in a list from −2 to +2.</summary>
-    public static int IndexOf(int level) => level - GoalAttainment.LowestLevel;
 }

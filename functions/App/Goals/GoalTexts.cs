@@ -67,6 +67,4 @@ internal static class GoalTexts
     public static Text AgreedTacitly(string day) => Both(
         $"Accord tacite au {day} : une des deux parties n'a pas répondu dans le délai.",
         $"Tacit agreement as of {day}: one of the two sides didn't answer in time.");
-
-    public static Text CommentBy(string name) => Both($"Commentaire de {name}", $"Comment by {name}");
 }

@@ -47,6 +47,7 @@ public sealed class AdvanceJourney(
         var steps = await store.ListAsync<StepDocument>(journeyId);
         if (JourneyPauses.WelcomeBack(journey, programme) is { } welcome && steps.All(step => !string.Equals(step.Id, welcome.Id, StringComparison.Ordinal)))
         {
+            await WakeAsync(steps);
             await store.CreateAsync(welcome);
         }
 
@@ -54,6 +55,18 @@ public sealed class AdvanceJourney(
         var isOver = IsOver(input.Phase, plan, steps);
         journey = await NoteAsync(journey, StateOf(input.Phase, steps), NextAt(plan, steps));
         return new(isOver, JourneyIsOver: false, journey.State.ToString(), wakeAt?.ToDateTimeUtc());
+    }
+
+    /// <summary>Steps that slept through a pause look at their dates again.</summary>
+    private async Task WakeAsync(IReadOnlyList<StepDocument> steps)
+    {
+        foreach (var step in steps.Where(step => !step.IsOver))
+        {
+            await store.UpdateAsync<StepDocument>(step.Partition, step.Id, current => current.IsOver ? null : current with
+            {
+                Ring = [Instances.RingStep(step.Partition, step.Plan.Id)],
+            });
+        }
     }
 
     private static Instant? Next(IReadOnlyList<JourneyStepPlan> plan, IReadOnlyList<StepDocument> steps, Instant now)

@@ -22,7 +22,7 @@ public sealed class StepOpener(IDocumentStore store, StepHandlers handlers)
             {
                 await AdjustAsync(step, planned, now, cancellation);
             }
-            else if (planned.Skipped || planned.Step.OpensAt <= now)
+            else if (planned.Skipped || planned.InWelcome || planned.Step.OpensAt <= now)
             {
                 await OpenAsync(journey, programme, planned, now, cancellation);
             }

@@ -20,8 +20,9 @@ public static class PauseRules
         var effects = steps.OrderBy(step => step.Step.OpensAt).ThenBy(step => step.Step.Id, StringComparer.Ordinal)
             .Select(step => Effect(calendar, step, pause)).OfType<PauseEffect>().ToList();
 
-        // The newest demands are the ones still worth asking; the oldest give way.
-        var surplus = effects.OfType<PauseEffect.Moved>().Where(moved => moved.InWelcome).SkipLast(MaxInWelcome).ToHashSet();
+        // The newest demands are the ones still worth asking; the oldest give way. Convocations to what lies ahead all stay.
+        var surplus = effects.OfType<PauseEffect.Moved>().Where(moved => moved.InWelcome && LoadCeilingRule.Counts(moved.Step))
+            .SkipLast(MaxInWelcome).ToHashSet();
         return [.. effects.Select(effect => effect is PauseEffect.Moved moved && surplus.Contains(moved)
             ? new PauseEffect.Skipped(moved.Step)
             : effect)];
@@ -36,7 +37,7 @@ public static class PauseRules
         {
             // Sessions, convocations, confirmations and information belong to their date; what it passed is over.
             var isOver = step.Meeting is { } meeting ? meeting.Start <= pause.To : opensInside;
-            return !isOver ? opensInside ? OnReturn(inWelcome: false) : null
+            return !isOver ? opensInside ? new PauseEffect.Moved(step with { OpensAt = Opening(), RemindersAt = [] }, InWelcome: true) : null
                 : string.Equals(step.Kind, StepKinds.JourneyClosing, StringComparison.Ordinal) ? OnReturn(inWelcome: false)
                 : new PauseEffect.Skipped(step);
         }
@@ -54,9 +55,11 @@ public static class PauseRules
             _ => null,
         };
 
+        Instant Opening() => calendar.NextAllowed(pause.To, step.Recipient);
+
         PauseEffect OnReturn(bool inWelcome)
         {
-            var opensAt = calendar.NextAllowed(pause.To, step.Recipient);
+            var opensAt = Opening();
             var length = step.DueAt - step.OpensAt;
             return new PauseEffect.Moved(PlannedSteps.Schedule(calendar, opensAt, opensAt + length, step), inWelcome);
         }

@@ -37,6 +37,8 @@ public static class JourneyEndpoints
         journeys.MapPost("/resume", ResumeAsync);
         journeys.MapPost("/cancel", CancelAsync);
         journeys.MapPost("/address", AddressAsync);
+        journeys.MapGet("/export", ExportAsync);
+        journeys.MapDelete("/personal-data", EraseAsync);
     }
 
     private static async Task<Results<Ok<JourneyView>, ProblemHttpResult>> ReadAsync(string id, JourneyViews views, CancellationToken cancellation) =>
@@ -136,6 +138,13 @@ public static class JourneyEndpoints
         await changes.ChangeAddressAsync(id, request.Email.Trim(), Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation);
         return TypedResults.Ok((await views.ReadAsync(id, cancellation))!);
     }
+
+    private static async Task<Results<Ok<PersonalExport>, ProblemHttpResult>> ExportAsync(string id, PersonalData data, CancellationToken cancellation) =>
+        await data.ExportAsync(id, cancellation) is { } export ? TypedResults.Ok(export) : Unknown(id);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> EraseAsync(
+        string id, PersonalData data, TimeProvider time, CancellationToken cancellation) =>
+        await data.EraseAsync(id, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation) ? TypedResults.NoContent() : Unknown(id);
 
     private static IReadOnlyList<MoveView> Moves(IReadOnlyList<PauseEffect> effects)
     {

@@ -64,9 +64,12 @@ public sealed class JourneyStarter(IDocumentStore store, JourneySummaries summar
         var address = person.Email.ToUpperInvariant();
         var journeyId = "j" + Hash($"{programmeId}|{person.ExternalId ?? address}")[..20];
         var (known, _) = await store.GetOrCreateAsync(
-            new AddressDocument { Partition = programmeId, Id = "address-" + Hash(address)[..32], JourneyId = journeyId }, cancellation);
+            new AddressDocument { Partition = programmeId, Id = AddressIdOf(person.Email), JourneyId = journeyId }, cancellation);
         return person.ExternalId is null ? known.JourneyId : journeyId;
     }
 
-    internal static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    /// <summary>Id of the document that tells whose an address is.</summary>
+    internal static string AddressIdOf(string email) => "address-" + Hash(email.ToUpperInvariant())[..32];
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -21,6 +21,7 @@ public static class JourneysSlice
         services.AddSingleton<JourneyStarter>();
         services.AddSingleton<JourneyPauses>();
         services.AddSingleton<JourneyChanges>();
+        services.AddSingleton<PersonalData>();
         services.AddSingleton<JourneyViews>();
         services.AddSingleton<JourneySummaries>();
         services.AddSingleton<Watchdog>();

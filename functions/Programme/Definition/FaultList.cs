@@ -1,60 +1,71 @@
+using Parcours.Programme.Definition.Reading;
+
 namespace Parcours.Programme.Definition;
 
-/// <summary>Collects faults, with the checks that come back everywhere.</summary>
+/// <summary>Collects faults up to a limit, with the checks that come back everywhere.</summary>
 internal sealed class FaultList
 {
     private readonly List<Fault> faults = [];
+    private bool hasMore;
 
-    public IReadOnlyList<Fault> All => faults;
+    /// <summary>The faults in the order in which they were found; when there were more than the limit, a last one says so.</summary>
+    public IReadOnlyList<Fault> All => hasMore
+        ? [.. faults, new Fault("$", "more-faults", new Text("il y a d'autres fautes ; corrigez d'abord celles-ci", "there are more faults; mend these first"))]
+        : faults;
 
-    public void Add(string path, string code, string french, string english) => faults.Add(new Fault(path, code, new Text(french, english)));
+    public bool IsFull => hasMore;
 
+    public void Add(string path, string code, string french, string english) => Add(new Fault(path, code, new Text(french, english)));
+
+    public void Add(Fault fault)
+    {
+        if (faults.Count < DefinitionLimits.Faults)
+        {
+            faults.Add(fault);
+        }
+        else
+        {
+            hasMore = true;
+        }
+    }
+
+    /// <summary>Visits each element of a list with its path.</summary>
     public static void Each<T>(IReadOnlyList<T> list, string path, Action<T, string> check)
     {
         for (var index = 0; index < list.Count; index++)
         {
-            check(list[index], DraftRules.Index(path, index));
+            check(list[index], JsonPath.Index(path, index));
         }
     }
 
-    public void Known(string id, HashSet<string> known, string path)
+    /// <summary>A reference must lead somewhere.</summary>
+    public void Known(string id, IReadOnlySet<string> known, string path)
     {
         if (!known.Contains(id))
         {
-            Add(path, "unknown-reference", $"« {id} » n'existe pas", $"'{id}' doesn't exist");
+            Add(path, "unknown-reference", $"« {JsonPath.Quote(id)} » n'existe pas", $"'{JsonPath.Quote(id)}' doesn't exist");
         }
     }
 
-    public void AllKnown(IReadOnlyList<string> ids, HashSet<string> known, string path)
+    public void AllKnown(IReadOnlyList<string> ids, IReadOnlySet<string> known, string path)
     {
-        for (var index = 0; index < ids.Count; index++)
-        {
-            Known(ids[index], known, DraftRules.Index(path, index));
-        }
+        Each(ids, path, (id, at) => Known(id, known, at));
+        Unique(ids, id => id, path, "");
     }
 
-    public void Unique(IEnumerable<string> ids, string path)
+    /// <summary>Reports the second and every later element of the same name, at its own path.</summary>
+    public void Unique<T>(IReadOnlyList<T> list, Func<T, string> name, string path, string member)
     {
-        foreach (var twin in ids.CountBy(id => id, StringComparer.Ordinal).Where(pair => pair.Value > 1))
-        {
-            Add(path, "duplicate", $"« {twin.Key} » y est plusieurs fois", $"'{twin.Key}' is there more than once");
-        }
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        Each(list, path, (element, at) => Unique(name(element), seen, at + member));
     }
 
-    public void Range(int value, int min, int max, string path)
+    /// <summary>The same for names that lie in several lists.</summary>
+    public void Unique(string name, HashSet<string> seen, string path)
     {
-        if (value < min || value > max)
+        if (!seen.Add(name))
         {
-            Add(path, "range", $"une valeur de {min} à {max} est attendue", $"a value from {min} to {max} is expected");
-        }
-    }
-
-    /// <summary>Ids become parts of document and instance ids: short, and of letters, digits, dot and hyphen.</summary>
-    public void Identifier(string id, string path)
-    {
-        if (id.Length > 40 || id.Length == 0 || !id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or '_'))
-        {
-            Add(path, "identifier", "lettres, chiffres, « . », « _ » et « - », au plus 40", "letters, digits, '.', '_' and '-', at most 40");
+            Add(path, "duplicate", $"« {JsonPath.Quote(name)} » y est déjà", $"'{JsonPath.Quote(name)}' is already there");
         }
     }
 }

@@ -42,7 +42,7 @@ public sealed record Item
 
     public int? Max { get; init; }
 
-    /// <summary>Wording of each scale value from <see cref="Min"/> on, or of its two ends.</summary>
+    /// <summary>Wording of each scale value from <see cref="Min"/> on, or none.</summary>
     public IReadOnlyList<Text> Anchors { get; init; } = [];
 
     /// <summary>Values of a choice or of choices.</summary>

@@ -24,7 +24,8 @@ public static class ProgrammeJson
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
             RespectNullableAnnotations = true,
-            MaxDepth = 32,
+            RespectRequiredConstructorParameters = true,
+            MaxDepth = DefinitionLimits.JsonDepth,
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new NodaPatternConverter<Period>(PeriodPattern.Roundtrip));

@@ -1,34 +1,28 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Schema;
-using NodaTime;
+using Parcours.Programme.Definition.Reading;
 
 namespace Parcours.Programme.Definition;
 
-/// <summary>The published JSON Schema (2020-12) of definitions, generated from the records themselves.</summary>
+/// <summary>
+/// The published JSON Schema (2020-12) of definitions, generated from the records themselves; <see cref="ProgrammeReader"/> checks
+/// the shape of what it reads against this very schema. What a schema can't say (references, sums, dates that exist) comes after it.
+/// </summary>
 public static class ProgrammeSchema
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Text { get; } = Make();
+    internal static JsonObject Node { get; } = Make();
 
-    private static string Make()
+    /// <summary>The schema, ready to be served.</summary>
+    public static string Text { get; } = Node.ToJsonString(Indented);
+
+    private static JsonObject Make()
     {
-        var schema = ProgrammeJson.Options.GetJsonSchemaAsNode(typeof(ProgrammeDefinition), new JsonSchemaExporterOptions
-        {
-            TreatNullObliviousAsNonNullable = true,
-            TransformSchemaNode = (context, node) => Of(context.TypeInfo.Type) is { } known ? known : node,
-        }).AsObject();
-        schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
+        var schema = SchemaMaker.Of(typeof(ProgrammeDefinition));
         schema.Insert(1, "title", "Parcours programme");
-        return schema.ToJsonString(Indented);
+        schema.Insert(2, "description", "A manager development programme. Offsets are ISO 8601 durations from Monday 00:00, local wall time, of the ISO week in which a journey starts.");
+        return schema;
     }
-
-    private static JsonObject? Of(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
-    {
-        var period when period == typeof(Period) => new() { ["type"] = "string", ["format"] = "duration", ["examples"] = new JsonArray("P2W", "P1W2DT9H", "PT2M") },
-        var date when date == typeof(LocalDate) => new() { ["type"] = "string", ["format"] = "date" },
-        var time when time == typeof(LocalTime) => new() { ["type"] = "string", ["pattern"] = "^([01][0-9]|2[0-3]):[0-5][0-9]$" },
-        _ => null,
-    };
 }

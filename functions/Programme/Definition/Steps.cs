@@ -32,6 +32,9 @@ public sealed record StepDefinition
 
     /// <summary>For <see cref="StepKind.GoalCheck"/>: the measurement point that it belongs to.</summary>
     public string? Point { get; init; }
+
+    /// <summary>Ids of the contents that it carries, for contents that no workshop does.</summary>
+    public IReadOnlyList<string> Serves { get; init; } = [];
 }
 
 /// <summary>What a step asks for.</summary>

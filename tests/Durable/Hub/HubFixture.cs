@@ -24,7 +24,7 @@ public sealed class HubFixture : IAsyncDisposable
         set => Volatile.Write(ref refusals, value);
     }
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2027, 1, 4, 8, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider Time { get; private set; } = new(new DateTimeOffset(2027, 1, 4, 8, 0, 0, TimeSpan.Zero));
 
     public DurableTaskRegistry Registry { get; } = new();
 
@@ -37,13 +37,15 @@ public sealed class HubFixture : IAsyncDisposable
     public async Task StartAsync()
     {
         database = SqliteDatabase.Open(path, Refuse);
-        hub = new EmbeddedTaskHub(database, Registry, services, Time, options: options);
+        hub = new EmbeddedTaskHub(database, Registry, services, new Clock(this), options: options);
         await hub.StartAsync();
     }
 
-    public async Task RestartAsync()
+    /// <summary>Stops, and starts on the same file.</summary>
+    public async Task RestartAsync(Action? between = null)
     {
         await StopAsync();
+        between?.Invoke();
         await StartAsync();
     }
 
@@ -56,6 +58,9 @@ public sealed class HubFixture : IAsyncDisposable
         Time.Advance(by);
         await IdleAsync();
     }
+
+    /// <summary>Sets the clock back, as a correction would; timers wait by another clock from here on, so restart.</summary>
+    public void StepBack(TimeSpan by) => Time = new FakeTimeProvider(Time.GetUtcNow() - by);
 
     public async Task StopAsync()
     {
@@ -85,5 +90,13 @@ public sealed class HubFixture : IAsyncDisposable
         {
             File.Delete(path + suffix);
         }
+    }
+
+    private sealed class Clock(HubFixture fixture) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => fixture.Time.GetUtcNow();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            fixture.Time.CreateTimer(callback, state, dueTime, period);
     }
 }

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Parcours.Durable.Client;
 using Parcours.Durable.Embedded;
@@ -26,6 +28,9 @@ public sealed class HubFixture : IAsyncDisposable
 
     public FakeTimeProvider Time { get; private set; } = new(new DateTimeOffset(2027, 1, 4, 8, 0, 0, TimeSpan.Zero));
 
+    /// <summary>What orchestrators logged.</summary>
+    public ICollection<string> Logged { get; } = [];
+
     public DurableTaskRegistry Registry { get; } = new();
 
     public DurableTaskClient Client => hub!.Client;
@@ -37,7 +42,7 @@ public sealed class HubFixture : IAsyncDisposable
     public async Task StartAsync()
     {
         database = SqliteDatabase.Open(path, Refuse);
-        hub = new EmbeddedTaskHub(database, Registry, services, new Clock(this), options: options);
+        hub = new EmbeddedTaskHub(database, Registry, services, new Clock(this), new Loggers(Logged), options);
         await hub.StartAsync();
     }
 
@@ -89,6 +94,34 @@ public sealed class HubFixture : IAsyncDisposable
         foreach (var suffix in (string[])["", "-wal", "-shm"])
         {
             File.Delete(path + suffix);
+        }
+    }
+
+    private sealed class Loggers(ICollection<string> logged) : ILoggerFactory, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => categoryName == "Flow" ? this : NullLogger.Instance;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            lock (logged)
+            {
+                logged.Add(formatter(state, exception));
+            }
+        }
+
+        public void AddProvider(ILoggerProvider provider)
+        {
+            // There is nothing to provide.
+        }
+
+        public void Dispose()
+        {
+            // There is nothing to close.
         }
     }
 

@@ -10,9 +10,20 @@ public record TaskOptions(TaskRetryOptions? Retry = null)
 }
 
 /// <summary>Options of a call to a sub-orchestration.</summary>
-/// <param name="Retry">What happens when it fails.</param>
-/// <param name="InstanceId">Its id; null takes a deterministic new one.</param>
-public sealed record SubOrchestrationOptions(TaskRetryOptions? Retry = null, string? InstanceId = null) : TaskOptions(Retry);
+public sealed record SubOrchestrationOptions : TaskOptions
+{
+    /// <param name="retry">What happens when it fails.</param>
+    /// <param name="instanceId">Its id; null takes a deterministic new one.</param>
+    public SubOrchestrationOptions(TaskRetryOptions? retry = null, string? instanceId = null)
+        : base(retry) => InstanceId = instanceId;
+
+    /// <summary>The options of any call, and an id.</summary>
+    public SubOrchestrationOptions(TaskOptions options, string? instanceId = null)
+        : base(options) => InstanceId = instanceId ?? (options as SubOrchestrationOptions)?.InstanceId;
+
+    /// <summary>Null takes a deterministic new one.</summary>
+    public string? InstanceId { get; init; }
+}
 
 /// <summary>A retry policy, or a handler that decides.</summary>
 public sealed class TaskRetryOptions

@@ -1,75 +1,5 @@
 namespace Parcours.Durable.Client;
 
-/// <summary>Where an instance stands.</summary>
-public enum OrchestrationRuntimeStatus
-{
-    Running = 0,
-    Completed = 1,
-    ContinuedAsNew = 2,
-    Failed = 3,
-    Canceled = 4,
-    Terminated = 5,
-    Pending = 6,
-    Suspended = 7,
-}
-
-/// <param name="InstanceId">Fixed id; null takes a new one.</param>
-/// <param name="StartAt">Not before this instant.</param>
-public sealed record StartOrchestrationOptions(string? InstanceId = null, DateTimeOffset? StartAt = null)
-{
-    public string? Version { get; init; }
-}
-
-/// <param name="EventId">The instance takes in one event of this id as long as it lives; null: every one.</param>
-public sealed record RaiseEventOptions(string? EventId = null);
-
-/// <summary>What a client learns about an instance.</summary>
-public sealed record OrchestrationMetadata(string Name, string InstanceId)
-{
-    public OrchestrationRuntimeStatus RuntimeStatus { get; init; }
-
-    public DateTimeOffset CreatedAt { get; init; }
-
-    public DateTimeOffset LastUpdatedAt { get; init; }
-
-    /// <summary>JSON, as given at the start.</summary>
-    public string? SerializedInput { get; init; }
-
-    /// <summary>JSON; null until it has completed.</summary>
-    public string? SerializedOutput { get; init; }
-
-    /// <summary>JSON.</summary>
-    public string? SerializedCustomStatus { get; init; }
-
-    /// <summary>Why it failed; null unless it has.</summary>
-    public TaskFailureDetails? FailureDetails { get; init; }
-
-    /// <summary>Whether it will never run again.</summary>
-    public bool IsCompleted => RuntimeStatus is OrchestrationRuntimeStatus.Completed or OrchestrationRuntimeStatus.Failed
-        or OrchestrationRuntimeStatus.Terminated or OrchestrationRuntimeStatus.Canceled;
-
-    /// <summary>Whether it is running, also between two of its turns.</summary>
-    public bool IsRunning => RuntimeStatus == OrchestrationRuntimeStatus.Running;
-
-    public T? ReadOutputAs<T>() => Read<T>(SerializedOutput);
-
-    public T? ReadInputAs<T>() => Read<T>(SerializedInput);
-
-    public T? ReadCustomStatusAs<T>() => Read<T>(SerializedCustomStatus);
-
-    private static T? Read<T>(string? json) => json is null ? default : System.Text.Json.JsonSerializer.Deserialize<T>(json, TaskJson.Options);
-}
-
-/// <summary>An instance of that id is alive: it isn't started again.</summary>
-public sealed class OrchestrationAlreadyExistsException(string instanceId)
-    : InvalidOperationException($"An orchestration instance with id '{instanceId}' is alive already.")
-{
-    public string InstanceId { get; } = instanceId;
-}
-
-/// <summary>What one selects instances by.</summary>
-public sealed record OrchestrationQuery(IReadOnlyList<OrchestrationRuntimeStatus>? Statuses = null, string? InstanceIdPrefix = null, int PageSize = 100);
-
 /// <summary>Starts, wakes and watches orchestrations. What has returned is stored and survives a crash.</summary>
 public abstract class DurableTaskClient
 {
@@ -77,6 +7,14 @@ public abstract class DurableTaskClient
     /// <exception cref="OrchestrationAlreadyExistsException">The id is that of a live instance.</exception>
     public abstract Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default);
+
+    /// <inheritdoc cref="ScheduleNewOrchestrationInstanceAsync(TaskName, object?, StartOrchestrationOptions?, CancellationToken)"/>
+    public virtual Task<string> ScheduleNewOrchestrationInstanceAsync(TaskName orchestratorName, CancellationToken cancellation) =>
+        ScheduleNewOrchestrationInstanceAsync(orchestratorName, null, null, cancellation);
+
+    /// <inheritdoc cref="ScheduleNewOrchestrationInstanceAsync(TaskName, object?, StartOrchestrationOptions?, CancellationToken)"/>
+    public virtual Task<string> ScheduleNewOrchestrationInstanceAsync(TaskName orchestratorName, object? input, CancellationToken cancellation) =>
+        ScheduleNewOrchestrationInstanceAsync(orchestratorName, input, null, cancellation);
 
     /// <summary>Raises an event; kept until it is awaited. Dropped when there is no live instance of that id.</summary>
     public abstract Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default);
@@ -91,6 +29,10 @@ public abstract class DurableTaskClient
     public abstract Task<OrchestrationMetadata?> GetInstanceAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default);
 
+    /// <inheritdoc cref="GetInstanceAsync(string, bool, CancellationToken)"/>
+    public virtual Task<OrchestrationMetadata?> GetInstanceAsync(string instanceId, CancellationToken cancellation) =>
+        GetInstanceAsync(instanceId, false, cancellation);
+
     /// <summary>Instances by id.</summary>
     public abstract IAsyncEnumerable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? query = null, CancellationToken cancellation = default);
 
@@ -99,18 +41,36 @@ public abstract class DurableTaskClient
     public abstract Task<OrchestrationMetadata> WaitForInstanceStartAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default);
 
+    /// <inheritdoc cref="WaitForInstanceStartAsync(string, bool, CancellationToken)"/>
+    public virtual Task<OrchestrationMetadata> WaitForInstanceStartAsync(string instanceId, CancellationToken cancellation) =>
+        WaitForInstanceStartAsync(instanceId, false, cancellation);
+
     /// <summary>Waits until an instance has ended.</summary>
     /// <exception cref="InvalidOperationException">There is no such instance.</exception>
     public abstract Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default);
 
+    /// <inheritdoc cref="WaitForInstanceCompletionAsync(string, bool, CancellationToken)"/>
+    public virtual Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(string instanceId, CancellationToken cancellation) =>
+        WaitForInstanceCompletionAsync(instanceId, false, cancellation);
+
     /// <summary>Holds an instance: events queue until it is resumed.</summary>
     public abstract Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default);
 
+    /// <inheritdoc cref="SuspendInstanceAsync(string, string?, CancellationToken)"/>
+    public virtual Task SuspendInstanceAsync(string instanceId, CancellationToken cancellation) => SuspendInstanceAsync(instanceId, null, cancellation);
+
+    /// <summary>Lets a held instance go on with what has queued.</summary>
     public abstract Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default);
+
+    /// <inheritdoc cref="ResumeInstanceAsync(string, string?, CancellationToken)"/>
+    public virtual Task ResumeInstanceAsync(string instanceId, CancellationToken cancellation) => ResumeInstanceAsync(instanceId, null, cancellation);
 
     /// <summary>Ends an instance, suspended or not; the output becomes its result.</summary>
     public abstract Task TerminateInstanceAsync(string instanceId, object? output = null, CancellationToken cancellation = default);
+
+    /// <inheritdoc cref="TerminateInstanceAsync(string, object?, CancellationToken)"/>
+    public virtual Task TerminateInstanceAsync(string instanceId, CancellationToken cancellation) => TerminateInstanceAsync(instanceId, null, cancellation);
 
     /// <summary>Deletes an ended instance; true when it was there and had ended.</summary>
     public abstract Task<bool> PurgeInstanceAsync(string instanceId, CancellationToken cancellation = default);

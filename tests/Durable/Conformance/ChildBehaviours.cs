@@ -51,7 +51,7 @@ public abstract class ChildBehaviours(int cached) : HubBehaviours(cached)
     public async Task A_terminated_child_fails_its_call()
     {
         Orchestrator(context => context.WaitForExternalEvent<string>("never"), "Child");
-        Orchestrator(context => context.CallSubOrchestratorAsync<string>("Child", null, new SubOrchestrationOptions(InstanceId: "child")));
+        Orchestrator(context => context.CallSubOrchestratorAsync<string>("Child", null, new SubOrchestrationOptions(instanceId: "child")));
         await BeginAsync();
 
         await Client.TerminateInstanceAsync("child", null, Token);
@@ -67,7 +67,7 @@ public abstract class ChildBehaviours(int cached) : HubBehaviours(cached)
         Orchestrator(async context =>
         {
             var failed = await Assert.ThrowsAsync<TaskFailedException>(
-                () => context.CallSubOrchestratorAsync("Child", new SubOrchestrationOptions(InstanceId: "child")));
+                () => context.CallSubOrchestratorAsync("Child", new SubOrchestrationOptions(instanceId: "child")));
             return failed.FailureDetails.IsCausedBy<OrchestrationAlreadyExistsException>();
         });
         await BeginAsync(id: "child", name: "Child");
@@ -126,7 +126,7 @@ public abstract class ChildBehaviours(int cached) : HubBehaviours(cached)
     public async Task A_parent_that_has_ended_is_not_told()
     {
         Orchestrator(context => context.WaitForExternalEvent<string>("go"), "Child");
-        Orchestrator(context => context.CallSubOrchestratorAsync<string>("Child", null, new SubOrchestrationOptions(InstanceId: "child")));
+        Orchestrator(context => context.CallSubOrchestratorAsync<string>("Child", null, new SubOrchestrationOptions(instanceId: "child")));
         await BeginAsync();
         await Client.TerminateInstanceAsync(Id, "over", Token);
         await Hub.IdleAsync();

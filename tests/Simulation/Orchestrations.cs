@@ -87,7 +87,7 @@ internal static class Orchestrations
     private static async Task<int> FamilyAsync(TaskOrchestrationContext context, int children)
     {
         var steps = await Task.WhenAll(Enumerable.Range(1, children).Select(child => context.CallSubOrchestratorAsync<int>(
-            "Walk", child, new SubOrchestrationOptions(InstanceId: string.Create(CultureInfo.InvariantCulture, $"{context.InstanceId}-{child}")))));
+            "Walk", child, new SubOrchestrationOptions(instanceId: string.Create(CultureInfo.InvariantCulture, $"{context.InstanceId}-{child}")))));
         return steps.Sum();
     }
 

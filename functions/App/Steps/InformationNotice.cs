@@ -18,7 +18,6 @@ public static class InformationNotice
         var hr = definition.Contacts.Hr[0];
         return
         [
-            new Block.Heading(context.Say(new Text("Avant de commencer : ce que vous devez savoir", "Before you start: what you should know"))),
             new Block.Paragraph(context.Say(new Text(
                 $"Vous recevez ce message dans le cadre du programme « {definition.Title.Fr} », qui accompagne le développement des managers. Ce n'est pas une évaluation professionnelle : rien de ce que vous écrivez ne sert à une décision de carrière, de rémunération ou de sanction.",
                 $"You receive this message as part of the programme “{definition.Title.En}”, which supports the development of managers. It is not an appraisal: nothing that you write is used for a decision about career, pay or discipline."))),

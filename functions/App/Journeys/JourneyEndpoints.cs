@@ -11,7 +11,7 @@ namespace Parcours.App.Journeys;
 /// <param name="Policy">What becomes of the dates.</param>
 /// <param name="Until">When the pause ends by itself, UTC.</param>
 /// <param name="Preview">Only says what would move.</param>
-public sealed record PauseRequest(PausePolicy Policy, Instant? Until = null, bool Preview = false);
+public sealed record PauseRequest(PausePolicy? Policy = null, Instant? Until = null, bool Preview = false);
 
 /// <param name="Email">The manager's new address.</param>
 public sealed record AddressRequest(string Email);
@@ -42,14 +42,14 @@ public static class JourneyEndpoints
     }
 
     private static async Task<Results<Ok<JourneyView>, ProblemHttpResult>> ReadAsync(string id, JourneyViews views, CancellationToken cancellation) =>
-        await views.ReadAsync(id, cancellation) is { } view ? TypedResults.Ok(view) : Unknown(id);
+        DocumentRules.IsKey(id) && await views.ReadAsync(id, cancellation) is { } view ? TypedResults.Ok(view) : Unknown(id);
 
     private static async Task<Results<Ok<JourneyChangeView>, ProblemHttpResult>> PauseAsync(
         string id, PauseRequest request, IDocumentStore store, ProgrammeVersions programmes, JourneyPauses pauses, JourneyChanges changes,
         JourneyViews views, TimeProvider time, CancellationToken cancellation)
     {
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
-        if (await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is not { } journey)
+        if (!DocumentRules.IsKey(id) || await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is not { } journey)
         {
             return Unknown(id);
         }
@@ -59,6 +59,11 @@ public static class JourneyEndpoints
             return Over(journey);
         }
 
+        if (request.Policy is not { } policy)
+        {
+            return Problems.Invalid("$.policy", "Say what becomes of the dates: keepDates, shift, activeTimeOnly or skipOverdue.");
+        }
+
         if (request.Until is { } until && until <= now)
         {
             return Problems.Invalid("$.until", "A pause ends after it begins: 'until' is in the past.");
@@ -66,10 +71,10 @@ public static class JourneyEndpoints
 
         var programme = await programmes.GetAsync(journey.ProgrammeId, journey.Version, cancellation);
         var from = journey.Pause?.From ?? now;
-        var effects = await pauses.PreviewAsync(journey, programme, new Pause(request.Policy, from, request.Until ?? now), cancellation);
+        var effects = await pauses.PreviewAsync(journey, programme, new Pause(policy, from, request.Until ?? now), cancellation);
         if (!request.Preview)
         {
-            await changes.PauseAsync(id, request.Policy, request.Until, now, cancellation);
+            await changes.PauseAsync(id, policy, request.Until, now, cancellation);
         }
 
         return TypedResults.Ok(new JourneyChangeView((await views.ReadAsync(id, cancellation))!, Moves(effects)));
@@ -80,7 +85,7 @@ public static class JourneyEndpoints
         TimeProvider time, CancellationToken cancellation)
     {
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
-        if (await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is not { } journey)
+        if (!DocumentRules.IsKey(id) || await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is not { } journey)
         {
             return Unknown(id);
         }
@@ -99,7 +104,7 @@ public static class JourneyEndpoints
     private static async Task<Results<Ok<CancellationReceipt>, ProblemHttpResult>> CancelAsync(
         string id, IDocumentStore store, JourneyChanges changes, JourneyViews views, TimeProvider time, CancellationToken cancellation)
     {
-        if (await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is not { } journey)
+        if (!DocumentRules.IsKey(id) || await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is not { } journey)
         {
             return Unknown(id);
         }
@@ -120,7 +125,7 @@ public static class JourneyEndpoints
         string id, AddressRequest request, IDocumentStore store, JourneyChanges changes, JourneyViews views, TimeProvider time,
         CancellationToken cancellation)
     {
-        if (await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is not { } journey)
+        if (!DocumentRules.IsKey(id) || await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is not { } journey)
         {
             return Unknown(id);
         }
@@ -140,11 +145,11 @@ public static class JourneyEndpoints
     }
 
     private static async Task<Results<Ok<PersonalExport>, ProblemHttpResult>> ExportAsync(string id, PersonalData data, CancellationToken cancellation) =>
-        await data.ExportAsync(id, cancellation) is { } export ? TypedResults.Ok(export) : Unknown(id);
+        DocumentRules.IsKey(id) && await data.ExportAsync(id, cancellation) is { } export ? TypedResults.Ok(export) : Unknown(id);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> EraseAsync(
         string id, PersonalData data, TimeProvider time, CancellationToken cancellation) =>
-        await data.EraseAsync(id, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation) ? TypedResults.NoContent() : Unknown(id);
+        DocumentRules.IsKey(id) && await data.EraseAsync(id, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation) ? TypedResults.NoContent() : Unknown(id);
 
     private static IReadOnlyList<MoveView> Moves(IReadOnlyList<PauseEffect> effects)
     {

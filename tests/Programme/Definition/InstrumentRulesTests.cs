@@ -5,7 +5,9 @@ namespace Parcours.Programme.Tests.Definition;
 public class InstrumentRulesTests
 {
     private const string Scale = "$.instruments[1].items[0]";
-    private const string Choice = "$.instruments[7].items[0]";
+    private static readonly string CheckIn = Programmes.Instrument("check-in");
+    private static readonly string Choice = CheckIn + ".items[0]";
+    private static readonly string Final = Programmes.Instrument("final-feedback");
 
     [Theory]
     [InlineData("min", 4, "", "scale")]
@@ -52,7 +54,7 @@ public class InstrumentRulesTests
     public void A_condition_is_about_an_earlier_item_and_a_value_of_it(string item, string value, string? code)
     {
         var faults = Programmes.After(programme => programme.Put(
-            "$.instruments[7].items[1].askedIf", new JsonObject { ["item"] = item, ["values"] = new JsonArray(value) }));
+            CheckIn + ".items[1].askedIf", new JsonObject { ["item"] = item, ["values"] = new JsonArray(value) }));
 
         Assert.Equal(code is null ? [] : [code], faults.Select(fault => fault.Code));
     }
@@ -75,12 +77,12 @@ public class InstrumentRulesTests
     {
         var faults = Programmes.After(programme =>
         {
-            programme.Put("$.instruments[7].items[0].type", "boolean");
-            programme.Put("$.instruments[7].items[1].askedIf", new JsonObject { ["item"] = "tried", ["values"] = new JsonArray("true", "yes") });
-            programme.Put("$.instruments[6].items[3].askedIf", new JsonObject { ["item"] = "keep", ["values"] = new JsonArray("x") });
+            programme.Put(CheckIn + ".items[0].type", "boolean");
+            programme.Put(CheckIn + ".items[1].askedIf", new JsonObject { ["item"] = "tried", ["values"] = new JsonArray("true", "yes") });
+            programme.Put(Final + ".items[3].askedIf", new JsonObject { ["item"] = "keep", ["values"] = new JsonArray("x") });
         });
 
-        Assert.Equal([("$.instruments[6].items[3].askedIf.values[0]", "unknown-value"), ("$.instruments[7].items[1].askedIf.values[1]", "unknown-value")], faults);
+        Assert.Equal([(Final + ".items[3].askedIf.values[0]", "unknown-value"), (CheckIn + ".items[1].askedIf.values[1]", "unknown-value")], faults);
     }
 
     [Fact]

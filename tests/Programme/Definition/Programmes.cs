@@ -10,6 +10,10 @@ internal static class Programmes
 {
     public static JsonObject Example() => JsonNode.Parse(ExampleProgramme.Json)!.AsObject();
 
+    /// <summary>Path of one of its instruments.</summary>
+    public static string Instrument(string id) =>
+        $"$.instruments[{ExampleProgramme.Definition.Instruments.TakeWhile(instrument => instrument.Id != id).Count()}]";
+
     public static IReadOnlyList<Fault> Faults(JsonNode? programme)
     {
         using var json = JsonDocument.Parse(programme?.ToJsonString() ?? "null");

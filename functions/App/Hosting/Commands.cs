@@ -1,3 +1,4 @@
+using Parcours.App.Demo;
 using Parcours.App.Simulate;
 
 namespace Parcours.App.Hosting;
@@ -8,7 +9,7 @@ public static class Commands
     private static readonly IReadOnlyList<ICommand> All =
     [
         new ServeCommand(),
-        new AbsentCommand("demo"),
+        new DemoCommand(),
         new SimulateCommand(),
         new AbsentCommand("functions"),
     ];

@@ -24,7 +24,8 @@ internal sealed class ServeCommand : ICommand
         return 0;
     }
 
-    private static void WriteWhereToGo(IServiceProvider services)
+    /// <summary>Tells whoever started the program where to go.</summary>
+    internal static void WriteWhereToGo(IServiceProvider services)
     {
         var url = services.GetRequiredService<PublicUrl>();
         var keys = services.GetRequiredService<KeyRing>();

@@ -7,7 +7,7 @@ namespace Parcours.App.Access;
 /// <summary>How an HR person gets in on one machine: a one-time link, or the key.</summary>
 internal static class SignInEndpoints
 {
-    private const string Home = "/mailbox";
+    private const string Home = "/console";
     private const string Why = "It is where one says who one is.";
 
     public static void Map(IEndpointRouteBuilder app)

@@ -42,12 +42,18 @@ internal static class DemoCast
         }
 
         var time = due > asked ? due - asked : TimeSpan.FromHours(2);
-        return Late.Contains(to) && chance.Of(["late", .. about]) < OftenLate
-            ? due.AddDays(0.1 + chance.Of(["how-late", .. about]))
-            : asked + (time * (0.05 + (0.6 * chance.Of(["when", .. about]))));
+        return OnTheDial(
+            Late.Contains(to) && chance.Of(["late", .. about]) < OftenLate
+                ? due.AddDays(0.1 + chance.Of(["how-late", .. about]))
+                : asked + (time * (0.05 + (0.6 * chance.Of(["when", .. about])))),
+            time > TimeSpan.FromDays(1) ? TimeSpan.FromMinutes(30) : TimeSpan.FromMinutes(5));
     }
 
     public static bool Is(string address, string other) => string.Equals(address, other, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The next round moment, so that people share a few instants and the clock stands less often.</summary>
+    private static DateTimeOffset OnTheDial(DateTimeOffset at, TimeSpan step) =>
+        new(((at.UtcTicks / step.Ticks) + 1) * step.Ticks, TimeSpan.Zero);
 
     /// <summary>In the example, addresses of team members carry a number.</summary>
     private static bool IsTeamMember(string address) => address.Any(char.IsAsciiDigit);

@@ -40,7 +40,13 @@ internal sealed class DemoCommand : ICommand
 
     private static async Task RunAsync(IReadOnlyList<string> settings, DemoChance? chance, CancellationToken cancellation)
     {
-        await using var app = ParcoursHost.Create(settings);
+        var bell = new DemoBell();
+        await using var app = ParcoursHost.Create(settings, builder =>
+        {
+            // What the program does is told a line a month; its log would bury that.
+            builder.Logging.AddFilter("Parcours", LogLevel.Warning);
+            bell.HangInto(builder.Services);
+        });
         try
         {
             await app.StartAsync(cancellation);
@@ -51,18 +57,17 @@ internal sealed class DemoCommand : ICommand
         }
 
         ServeCommand.WriteWhereToGo(app.Services);
-        var work = app.Services.GetRequiredService<WorkTracker>();
+        var (time, work) = (app.Services.GetRequiredService<TimeProvider>(), app.Services.GetRequiredService<WorkTracker>());
         DemoStart start;
         using (work.Begin())
         {
             start = await DemoStart.BeginAsync(app.Services, cancellation);
         }
 
-        Console.Out.WriteLine($"Demo: the example programme starts for 12 fictional managers on {start.StartsAt:yyyy-MM-dd}. Ctrl-C ends it.");
+        System.Console.Out.WriteLine($"Demo: the example programme starts for 12 fictional managers on {start.StartsAt:yyyy-MM-dd}. Ctrl-C ends it.");
         using var client = new DemoClient(AddressOf(app.Services), app.Services.GetRequiredService<KeyRing>().HrKey);
         await using var life = chance is null ? null
-            : new DemoLife(client, start, chance, app.Services.GetRequiredService<TimeProvider>(), work, Console.Out, Console.Error);
-        life?.Start();
+            : new DemoLife(new DemoStory(client, start, chance, System.Console.Out), bell, time, work, System.Console.Error, app.Lifetime.ApplicationStopping);
         await app.WaitForShutdownAsync(cancellation);
     }
 

@@ -3,54 +3,74 @@ using Parcours.App.Hosting;
 namespace Parcours.App.Demo;
 
 /// <summary>
-/// Lets the fictional people live an hour of virtual time at a time. While they do, the clock stands: what they do depends on
-/// the seed alone, not on how fast the machine is.
+/// Wakes the fictional people when there is mail, when one of them has meant to answer, and when HR has something to do. While
+/// they act, the clock stands: what they do depends on the seed, not on how fast the machine is.
 /// </summary>
 internal sealed class DemoLife : IAsyncDisposable
 {
-    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    /// <summary>From a mail's arrival until it is looked at.</summary>
+    private static readonly TimeSpan Glance = TimeSpan.FromMinutes(5);
 
-    private readonly DemoPeople _people;
-    private readonly DemoHr _hr;
-    private readonly DemoDiary _diary;
-    private readonly DemoClient _client;
-    private readonly string _programmeId;
+    private readonly DemoStory _story;
     private readonly TimeProvider _time;
     private readonly WorkTracker _work;
     private readonly TextWriter _complaints;
-    private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _stopping;
     private readonly SemaphoreSlim _one = new(1, 1);
-    private ITimer? _timer;
-    private bool _over;
+    private readonly Lock _gate = new();
+    private readonly ITimer _timer;
+    private DateTimeOffset _next = DateTimeOffset.MaxValue;
 
-    public DemoLife(DemoClient client, DemoStart start, DemoChance chance, TimeProvider time, WorkTracker work, TextWriter output, TextWriter complaints)
+    /// <summary>Begins.</summary>
+    /// <param name="story">What they do.</param>
+    /// <param name="bell">Rings at each mail.</param>
+    /// <param name="time">Virtual time.</param>
+    /// <param name="work">Keeps the clock standing.</param>
+    /// <param name="complaints">Told when something went wrong.</param>
+    /// <param name="stopping">The program is about to end.</param>
+    public DemoLife(DemoStory story, DemoBell bell, TimeProvider time, WorkTracker work, TextWriter complaints, CancellationToken stopping)
     {
-        _client = client;
-        _diary = new DemoDiary(output);
-        _people = new DemoPeople(client, chance, _diary);
-        _hr = new DemoHr(client, _diary, start.ProgrammeId, start.StartsAt);
-        _programmeId = start.ProgrammeId;
+        _story = story;
         _time = time;
         _work = work;
         _complaints = complaints;
+        _stopping = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        _timer = time.CreateTimer(_ => _ = LiveAsync(_work.Begin()), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        bell.Rung = () => WakeAt(_time.GetUtcNow() + Glance);
+        bell.Rung();
     }
-
-    /// <summary>Begins; the first look is an hour from now.</summary>
-    public void Start() => _timer = _time.CreateTimer(_ => _ = LiveAsync(_work.Begin()), state: null, Hour, Hour);
 
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        await (_timer?.DisposeAsync() ?? ValueTask.CompletedTask);
         await _one.WaitAsync();
+        await _timer.DisposeAsync();
         _one.Dispose();
         _stopping.Dispose();
+    }
+
+    private void WakeAt(DateTimeOffset instant)
+    {
+        lock (_gate)
+        {
+            if (instant < _next && !_stopping.IsCancellationRequested)
+            {
+                _next = instant;
+                var wait = instant - _time.GetUtcNow();
+                _timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            }
+        }
     }
 
     private async Task LiveAsync(IDisposable work)
     {
         using (work)
         {
+            lock (_gate)
+            {
+                _next = DateTimeOffset.MaxValue;
+            }
+
             if (_stopping.IsCancellationRequested || !await _one.WaitAsync(0))
             {
                 return;
@@ -58,41 +78,20 @@ internal sealed class DemoLife : IAsyncDisposable
 
             try
             {
-                var now = _time.GetUtcNow();
-                await _people.LiveAsync(now, _stopping.Token);
-                await _hr.ActAsync(now, _stopping.Token);
-                if (_diary.IsDue(now))
-                {
-                    await TellAsync(now);
-                }
+                WakeAt(await _story.GoOnAsync(_time.GetUtcNow(), _stopping.Token));
             }
             catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException)
             {
                 if (!_stopping.IsCancellationRequested)
                 {
                     await _complaints.WriteLineAsync($"The fictional people were interrupted: {fault.Message}");
+                    WakeAt(_time.GetUtcNow() + TimeSpan.FromHours(1));
                 }
             }
             finally
             {
                 _one.Release();
             }
-        }
-    }
-
-    private async Task TellAsync(DateTimeOffset now)
-    {
-        if (_over)
-        {
-            return;
-        }
-
-        var journeys = await _client.JourneysAsync(_programmeId, _stopping.Token);
-        _diary.Tell(now, journeys);
-        _over = journeys.All(journey => (string)journey["state"]! is "closed" or "dropped" or "cancelled" or "transferred");
-        if (_over)
-        {
-            _diary.Note(now, "Every journey has ended. Look around as long as you like; Ctrl-C ends.");
         }
     }
 }

@@ -16,8 +16,8 @@ internal sealed class DemoPeople(DemoClient client, DemoChance chance, DemoDiary
     private string? _last;
     private DateTimeOffset? _begun;
 
-    /// <summary>Reads what has come, and answers what somebody has meant to answer by now.</summary>
-    public async Task LiveAsync(DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Reads what has come, answers what somebody has meant to answer by now, and says when the next will answer.</summary>
+    public async Task<DateTimeOffset> LiveAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         foreach (var mail in await client.MailsAsync(_last, cancellation))
         {
@@ -35,6 +35,8 @@ internal sealed class DemoPeople(DemoClient client, DemoChance chance, DemoDiary
             _intentions.Remove(next);
             await AnswerAsync(next, now, cancellation);
         }
+
+        return _intentions.Min?.At ?? DateTimeOffset.MaxValue;
     }
 
     private async Task<Intention?> IntendAsync(DemoMail mail, string token, CancellationToken cancellation)

@@ -15,6 +15,7 @@ public static class EvaluationSlice
         services.AddSingleton<Measurements>();
         services.AddSingleton<Ballots>();
         services.AddSingleton<ImpactReports>();
+        services.AddSingleton<IImpactContent, ImpactContent>();
         services.AddSingleton<TimerFunction, ScheduledEvaluations>();
         services.AddSingleton<IJourneyCompanion, DueMeasurements>();
         services.AddSingleton<StepHandler, SelfMeasure>();

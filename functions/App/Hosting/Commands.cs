@@ -21,7 +21,7 @@ public static class Commands
         var name = named ? args[0] : "";
         if (args.Contains("--help", StringComparer.Ordinal) || args.Contains("-h", StringComparer.Ordinal))
         {
-            Console.Out.WriteLine(Help());
+            System.Console.Out.WriteLine(Help());
             return 0;
         }
 
@@ -33,12 +33,12 @@ public static class Commands
         }
         catch (UsageException refusal)
         {
-            await Console.Error.WriteLineAsync(refusal.Message);
+            await System.Console.Error.WriteLineAsync(refusal.Message);
             return 2;
         }
         catch (StartupException failure)
         {
-            await Console.Error.WriteLineAsync(failure.Message);
+            await System.Console.Error.WriteLineAsync(failure.Message);
             return 1;
         }
     }

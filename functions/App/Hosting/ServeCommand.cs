@@ -29,16 +29,16 @@ internal sealed class ServeCommand : ICommand
     {
         var url = services.GetRequiredService<PublicUrl>();
         var keys = services.GetRequiredService<KeyRing>();
-        Console.Out.WriteLine($"Parcours: {url.Base}");
+        System.Console.Out.WriteLine($"Parcours: {url.Base}");
         foreach (var line in services.GetServices<IStartupMessage>().SelectMany(message => message.Lines()))
         {
-            Console.Out.WriteLine(line);
+            System.Console.Out.WriteLine(line);
         }
 
-        Console.Out.WriteLine($"API description: {url.Of("/openapi/v1.json")}");
+        System.Console.Out.WriteLine($"API description: {url.Of("/openapi/v1.json")}");
         if (keys.HrKeyIsNew)
         {
-            Console.Out.WriteLine($"HR key, shown this once and kept in {services.GetRequiredService<DataFolder>().KeysFolder}: {keys.HrKey}");
+            System.Console.Out.WriteLine($"HR key, shown this once and kept in {services.GetRequiredService<DataFolder>().KeysFolder}: {keys.HrKey}");
         }
     }
 }

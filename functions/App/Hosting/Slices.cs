@@ -1,4 +1,5 @@
 using Parcours.App.Access;
+using Parcours.App.Console;
 using Parcours.App.Diagnosis;
 using Parcours.App.Evaluation;
 using Parcours.App.Goals;
@@ -28,6 +29,7 @@ internal static class Slices
         services.AddWorkshops();
         services.AddPractices();
         services.AddEvaluation();
+        services.AddConsole();
         return services;
     }
 
@@ -37,5 +39,5 @@ internal static class Slices
     /// <summary>Middleware that must see each request before its endpoint does, such as who is asking.</summary>
     public static IApplicationBuilder UseSlices(this IApplicationBuilder app) => app.UseEdge();
 
-    public static IEndpointRouteBuilder MapSlices(this IEndpointRouteBuilder routes) => routes.MapEdge().MapJourneys().MapEvaluation();
+    public static IEndpointRouteBuilder MapSlices(this IEndpointRouteBuilder routes) => routes.MapEdge().MapJourneys().MapEvaluation().MapConsole();
 }

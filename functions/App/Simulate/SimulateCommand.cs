@@ -35,7 +35,7 @@ internal sealed class SimulateCommand : ICommand
         var read = await SimulateInput.ReadAsync(programme, people, start.Value, cancellation);
         if (read is ReadResult<SimulateInput>.Invalid { Faults: var faults })
         {
-            await Console.Error.WriteLineAsync(SimulationText.Of(faults, locale));
+            await System.Console.Error.WriteLineAsync(SimulationText.Of(faults, locale));
             return 1;
         }
 
@@ -46,7 +46,7 @@ internal sealed class SimulateCommand : ICommand
             await WriteAsync(report, await SimulationReports.HtmlAsync(input, result, locale), cancellation);
         }
 
-        await Console.Out.WriteAsync(line.Has("json") ? SimulationText.Json(result) : SimulationText.Of(input, result, locale));
+        await System.Console.Out.WriteAsync(line.Has("json") ? SimulationText.Json(result) : SimulationText.Of(input, result, locale));
         return 0;
     }
 

@@ -1,0 +1,23 @@
+using Parcours.App.Mail;
+
+namespace Parcours.App.Demo;
+
+/// <summary>The sound of a mail that arrives: spares the fictional people from looking into the mailbox all day.</summary>
+internal sealed class DemoBell
+{
+    /// <summary>Called after each mail.</summary>
+    public Action? Rung { get; set; }
+
+    /// <summary>Has a program's mail ring this bell.</summary>
+    public void HangInto(IServiceCollection services) => services.AddSingleton<IMailer>(provider =>
+        new RingingMailer(ActivatorUtilities.CreateInstance<LocalMailer>(provider), this));
+
+    private sealed class RingingMailer(LocalMailer inner, DemoBell bell) : IMailer
+    {
+        public async Task SendAsync(OutgoingMail mail, CancellationToken cancellation = default)
+        {
+            await inner.SendAsync(mail, cancellation);
+            bell.Rung?.Invoke();
+        }
+    }
+}

@@ -55,7 +55,7 @@ public class SignInTests
     {
         await using var app = await ParcoursApp.StartAsync();
 
-        Assert.Equal("/mailbox", (await EnterAsync(app, app.HrKey, back)).Headers.Location!.OriginalString);
+        Assert.Equal("/console", (await EnterAsync(app, app.HrKey, back)).Headers.Location!.OriginalString);
     }
 
     [Theory]

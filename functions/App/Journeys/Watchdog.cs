@@ -1,6 +1,7 @@
 using NodaTime;
 using Parcours.App.Documents;
 using Parcours.App.Programmes;
+using Parcours.App.Records;
 using Parcours.App.Steps;
 
 namespace Parcours.App.Journeys;
@@ -28,6 +29,8 @@ public sealed class Watchdog(IDocumentStore store, ProgrammeIndex programmes)
                     rung++;
                 }
             }
+
+            rung += await RingMeasurementsAsync(programmeId, measurement => measurement.ClosesAt + Patience < now, cancellation);
         }
 
         return rung;
@@ -46,7 +49,41 @@ public sealed class Watchdog(IDocumentStore store, ProgrammeIndex programmes)
                 }
             }
 
+            await RingMeasurementsAsync(programmeId, _ => true, cancellation);
+            await RingSessionsAsync(programmeId, cancellation);
             await RingStepsAsync(programmeId, cancellation);
+        }
+    }
+
+    /// <summary>Rings measurement points that are open and look late.</summary>
+    private async Task<int> RingMeasurementsAsync(string programmeId, Func<MeasurementDocument, bool> isLate, CancellationToken cancellation)
+    {
+        var late = (await store.ListAsync<MeasurementDocument>(programmeId, cancellation))
+            .Where(measurement => measurement.ClosedAt is null && isLate(measurement)).ToList();
+        foreach (var measurement in late)
+        {
+            await store.UpdateAsync<MeasurementDocument>(
+                programmeId, measurement.Id,
+                current => current.ClosedAt is not null ? null : current with
+                {
+                    Ring = [Instances.RingOf("MeasurementOrchestrator", Instances.Measurement(programmeId, current.Id))],
+                }, cancellation);
+        }
+
+        return late.Count;
+    }
+
+    /// <summary>Rings sessions that aren't over.</summary>
+    private async Task RingSessionsAsync(string programmeId, CancellationToken cancellation)
+    {
+        foreach (var session in (await store.ListAsync<SessionDocument>(programmeId, cancellation)).Where(session => !session.IsClosed))
+        {
+            await store.UpdateAsync<SessionDocument>(
+                programmeId, session.Id,
+                current => current.IsClosed ? null : current with
+                {
+                    Ring = [Instances.RingOf("WorkshopOrchestrator", Instances.Session(programmeId, current.Id))],
+                }, cancellation);
         }
     }
 

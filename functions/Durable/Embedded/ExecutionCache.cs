@@ -2,46 +2,47 @@ using Parcours.Durable.Replay;
 
 namespace Parcours.Durable.Embedded;
 
-/// <summary>An execution in memory, and how many events its stored history has.</summary>
-internal sealed record LiveExecution(OrchestrationExecution Execution, int HistoryLength);
+/// <summary>An execution in memory, with its instance and the number of events of its history as they are stored.</summary>
+internal sealed record LiveExecution(OrchestrationExecution Execution, InstanceRow Row, int HistoryLength);
 
-/// <summary>Lately used executions, so that the next turn needs no replay. Taken out while it runs; the oldest gives way.</summary>
+/// <summary>
+/// Lately used executions, so that the next turn reads and replays nothing. Taken out while it runs; the oldest gives way. One
+/// whose instance was replaced or purged meanwhile is found out by the turn's commit.
+/// </summary>
 internal sealed class ExecutionCache(int capacity)
 {
-    private readonly Dictionary<(string Instance, string Execution), LinkedListNode<Entry>> byKey = [];
-    private readonly LinkedList<Entry> byUse = new();
+    private readonly Dictionary<string, LinkedListNode<LiveExecution>> byInstance = new(StringComparer.Ordinal);
+    private readonly LinkedList<LiveExecution> byUse = new();
 
-    public LiveExecution? Take(string instance, string execution)
+    public LiveExecution? Take(string instance)
     {
-        lock (byKey)
+        lock (byInstance)
         {
-            if (!byKey.Remove((instance, execution), out var node))
+            if (!byInstance.Remove(instance, out var node))
             {
                 return null;
             }
 
             byUse.Remove(node);
-            return node.Value.Live;
+            return node.Value;
         }
     }
 
-    public void Put(string instance, string execution, LiveExecution live)
+    public void Put(LiveExecution live)
     {
         if (capacity == 0)
         {
             return;
         }
 
-        lock (byKey)
+        lock (byInstance)
         {
-            byKey[(instance, execution)] = byUse.AddLast(new Entry((instance, execution), live));
-            if (byKey.Count > capacity && byUse.First is { } oldest)
+            byInstance[live.Row.Id] = byUse.AddLast(live);
+            if (byInstance.Count > capacity && byUse.First is { } oldest)
             {
                 byUse.RemoveFirst();
-                byKey.Remove(oldest.Value.Key);
+                byInstance.Remove(oldest.Value.Row.Id);
             }
         }
     }
-
-    private sealed record Entry((string Instance, string Execution) Key, LiveExecution Live);
 }

@@ -17,7 +17,7 @@ internal sealed record Mail(IReadOnlyList<MessageRow> Arrived, IReadOnlyList<Mes
     public static Mail Read(SqliteConnection connection, InstanceRow? row, string instance, long now, int max)
     {
         var mail = MessageRow.Due(connection, instance, now, max);
-        var isStuck = row is { Status: OrchestrationRuntimeStatus.Pending } && mail.Arrived.Count == max
+        var isStuck = row is { Status: OrchestrationRuntimeStatus.Pending } && mail.Arrived.Count >= max
             && !mail.Arrived.Concat(mail.Fallen).Any(message => string.Equals(message.Execution, row.Execution, StringComparison.Ordinal));
         return isStuck ? MessageRow.Due(connection, instance, now, int.MaxValue) : mail;
     }

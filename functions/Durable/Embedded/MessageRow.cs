@@ -16,14 +16,15 @@ internal sealed record MessageRow(long Id, string? Execution, long DueAt, byte[]
     private const string Columns = "id, execution, due_at, event";
 
     /// <summary>What an instance can take in now: messages due at once by arrival, and timers by their instants.</summary>
-    public static Mail Due(SqliteConnection connection, string instance, long now, int max) => new(
-        connection.Query(
-            $"select {Columns} from hub_messages where instance = $instance and due_at = 0 order by id limit $max",
-            Read, ("$instance", instance), ("$max", max)),
-        connection.Query(
-            $"select {Columns} from hub_messages where instance = $instance and due_at > 0 and due_at <= $now order by due_at, id limit $max",
-            Read, ("$instance", instance), ("$now", now), ("$max", max)),
-        max);
+    public static Mail Due(SqliteConnection connection, string instance, long now, int max)
+    {
+        var limit = 2L * max;
+        var rows = connection.Query(
+            $"select {Columns} from hub_messages where instance = $instance and due_at <= $now order by due_at, id limit $max",
+            Read, ("$instance", instance), ("$now", now), ("$max", limit));
+        var arrived = rows.TakeWhile(row => row.DueAt <= AtOnce).ToList();
+        return new Mail(arrived, rows.Count < limit ? [.. rows.Skip(arrived.Count)] : Fallen(connection, instance, now, max), max);
+    }
 
     /// <summary>Puts a message in; false when one with the same deduplication id has been seen.</summary>
     public static bool Add(SqliteConnection connection, string instance, string? execution, long dueAt, HistoryEvent sent, string? dedupe = null)
@@ -39,6 +40,11 @@ internal sealed record MessageRow(long Id, string? Execution, long DueAt, byte[]
             ("$instance", instance), ("$execution", execution), ("$due", dueAt), ("$event", sent.ToByteArray()));
         return true;
     }
+
+    /// <summary>Timers alone, where so much has arrived that it hides them.</summary>
+    private static IReadOnlyList<MessageRow> Fallen(SqliteConnection connection, string instance, long now, int max) => connection.Query(
+        $"select {Columns} from hub_messages where instance = $instance and due_at > 0 and due_at <= $now order by due_at, id limit $max",
+        Read, ("$instance", instance), ("$now", now), ("$max", max));
 
     private static MessageRow Read(SqliteDataReader row) =>
         new(row.GetInt64(0), row.IsDBNull(1) ? null : row.GetString(1), row.GetInt64(2), row.GetFieldValue<byte[]>(3));

@@ -55,8 +55,13 @@ public static class SqliteCommands
         {
             for (var index = 0; index < parameters.Length; index++)
             {
-                known.Parameters[index].ParameterName = parameters[index].Name;
-                known.Parameters[index].Value = parameters[index].Value ?? DBNull.Value;
+                var parameter = known.Parameters[index];
+                if (!string.Equals(parameter.ParameterName, parameters[index].Name, StringComparison.Ordinal))
+                {
+                    parameter.ParameterName = parameters[index].Name;
+                }
+
+                parameter.Value = parameters[index].Value ?? DBNull.Value;
             }
 
             return known;

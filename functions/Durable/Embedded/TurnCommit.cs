@@ -53,6 +53,7 @@ internal sealed class TurnCommit(Turn turn, long now, Func<string> newId)
                 break;
             default:
                 Append(connection, history);
+                effects.Row = next;
                 effects.HistoryLength = turn.HistoryLength + history.Count;
                 break;
         }

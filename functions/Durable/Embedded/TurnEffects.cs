@@ -11,8 +11,11 @@ internal sealed class TurnEffects
     /// <summary>Instants (UTC ticks) at which timers fall due.</summary>
     public List<long> Timers { get; } = [];
 
-    /// <summary>Events that history has now; null when the execution is over.</summary>
-    public int? HistoryLength { get; set; }
+    /// <summary>The instance as it is stored now; null when the execution is over.</summary>
+    public InstanceRow? Row { get; set; }
+
+    /// <summary>Events that its history has.</summary>
+    public int HistoryLength { get; set; }
 
     /// <summary>More messages may wait than the turn took in.</summary>
     public bool MayHaveMore { get; set; }

@@ -21,9 +21,11 @@ internal sealed class TurnRunner(
     public async Task<TurnEffects?> RunAsync(string instance)
     {
         var now = clock();
-        var (row, mail) = Read(instance, now);
+        var live = cache.Take(instance);
+        var (row, mail) = Read(instance, live?.Row, now);
         if (mail.IsEmpty)
         {
+            Keep(live);
             return null;
         }
 
@@ -34,26 +36,40 @@ internal sealed class TurnRunner(
             return null;
         }
 
-        var live = cache.Take(instance, row.Execution);
+        var wasKept = live is not null;
         if (!TryRun(row, mail, ref live, now, out var turn))
         {
             return null;
         }
 
         var effects = await database.WriteAsync(connection => new TurnCommit(turn, now, newId).Write(connection));
-        if (effects is { HistoryLength: { } length } && live is not null)
+        if (effects is null)
         {
-            live.Execution.Confirm();
-            cache.Put(instance, row.Execution, live with { HistoryLength = length });
+            // What was kept belongs to an instance that is no more; another of its id may be waiting for this turn.
+            return wasKept ? new TurnEffects { MayHaveMore = true } : null;
         }
 
-        effects?.MayHaveMore = turn.Consumed.Count >= options.MaxMessagesPerTurn;
+        if (effects.Row is { } stored && live is not null)
+        {
+            live.Execution.Confirm();
+            Keep(live with { Row = stored, HistoryLength = effects.HistoryLength });
+        }
+
+        effects.MayHaveMore = turn.Consumed.Count >= options.MaxMessagesPerTurn;
         return effects;
     }
 
-    private (InstanceRow? Row, Mail Mail) Read(string instance, long now) => database.Read(connection =>
+    private void Keep(LiveExecution? live)
     {
-        var row = InstanceRow.Find(connection, instance);
+        if (live is not null)
+        {
+            cache.Put(live);
+        }
+    }
+
+    private (InstanceRow? Row, Mail Mail) Read(string instance, InstanceRow? known, long now) => database.Read(connection =>
+    {
+        var row = known ?? InstanceRow.Find(connection, instance);
         return (row, Mail.Read(connection, row, instance, now, options.MaxMessagesPerTurn));
     });
 
@@ -94,7 +110,7 @@ internal sealed class TurnRunner(
     {
         var execution = new OrchestrationExecution(registry, services, loggers, row.Id);
         execution.Replay(past.Select(HistoryEvent.Parser.ParseFrom));
-        return new(execution, past.Count);
+        return new(execution, row, past.Count);
     }
 
     private static OrchestratorAction Failed(Exception exception) => new()

@@ -18,4 +18,7 @@ internal static class HubTables
 
     public static int SpoilMessagesOf(this SqliteConnection connection, string instance) =>
         connection.Execute("update hub_messages set event = $event where instance = $id", ("$event", Spoilt), ("$id", instance));
+
+    public static int EndBehindTheHubsBack(this SqliteConnection connection, string instance) =>
+        connection.Execute("update hub_instances set status = 1 where id = $id", ("$id", instance));
 }

@@ -10,7 +10,7 @@ internal static class Dimensions
     public static DimensionReport Of(ImpactData data, GatedFigures gated, ImpactDimension dimension)
     {
         var figures = new List<Figure>();
-        foreach (var point in data.Points)
+        foreach (var point in data.ClosedPoints)
         {
             foreach (var ask in point.Asks.Where(ask => !ask.Retrospective))
             {

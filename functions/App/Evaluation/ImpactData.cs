@@ -26,6 +26,10 @@ internal sealed record ImpactData(
     public IReadOnlyList<MeasurementPoint> Points =>
         [.. Programme.Definition.MeasurementPoints.Where(point => Measurements.Any(measurement => string.Equals(measurement.Point, point.Id, StringComparison.Ordinal)))];
 
+    /// <summary>Points that are closed: only of those is any figure given, so that none grows answer by answer.</summary>
+    public IReadOnlyList<MeasurementPoint> ClosedPoints =>
+        [.. Points.Where(point => Measurements.Where(measurement => string.Equals(measurement.Point, point.Id, StringComparison.Ordinal)).All(measurement => measurement.ClosedAt is not null))];
+
     /// <summary>Ballots of a point and instrument; of closed points alone, so that no figure grows answer by answer.</summary>
     public IReadOnlyList<BallotDocument> BallotsOf(string point, string instrument)
     {

@@ -81,7 +81,7 @@ public sealed class ImpactReports(IDocumentStore store, ProgrammeVersions progra
     private static List<string> OtherCauses(ImpactData data, GatedFigures gated)
     {
         var shown = new List<string>();
-        foreach (var point in data.Points)
+        foreach (var point in data.ClosedPoints)
         {
             var words = data.Programme.Definition.Instruments.Where(instrument => instrument.Confidential)
                 .SelectMany(instrument => data.BallotsOf(point.Id, instrument.Id)).Where(ballot => ballot.Words.Count > 0)

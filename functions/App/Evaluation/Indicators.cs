@@ -76,7 +76,7 @@ internal static class Indicators
             : ([], ReportTexts.TooFewGoals);
 
     private static IEnumerable<(MeasurementPoint Point, MeasurementAsk Ask)> Asks(ImpactData data, Instrument instrument) =>
-        data.Points.SelectMany(point => point.Asks
+        data.ClosedPoints.SelectMany(point => point.Asks
             .Where(ask => !ask.Retrospective && string.Equals(ask.Instrument, instrument.Id, StringComparison.Ordinal)).Take(1).Select(ask => (point, ask)));
 
     private static List<long> SelfValues(ImpactData data, MeasurementPoint point, MeasurementAsk ask, IReadOnlyList<string> items) =>

@@ -25,7 +25,7 @@ internal static class SelfChange
     }
 
     private static IEnumerable<(MeasurementPoint Point, MeasurementAsk Ask)> Asks(ImpactData data) =>
-        data.Points.SelectMany(point => point.Asks.Where(ask => ask.Respondent == Respondent.Self).Select(ask => (point, ask)));
+        data.ClosedPoints.SelectMany(point => point.Asks.Where(ask => ask.Respondent == Respondent.Self).Select(ask => (point, ask)));
 
     /// <summary>The point at which the then-test was asked is the end of the journey; without one, the latest point.</summary>
     private static (MeasurementPoint Point, MeasurementAsk Ask) End(List<(MeasurementPoint Point, MeasurementAsk Ask)> asks) =>

@@ -1,11 +1,12 @@
 using NodaTime;
 using Parcours.App.Documents;
+using Parcours.App.Journeys;
 using Parcours.Durable;
 
 namespace Parcours.App.Steps;
 
 /// <summary>Sends a step's first mail, once, and opens the step.</summary>
-public sealed class InviteToStep(StepContexts contexts, StepHandlers handlers, StepMails mails, IDocumentStore store)
+public sealed class InviteToStep(StepContexts contexts, StepHandlers handlers, StepMails mails, IDocumentStore store, JourneyChanges journeys)
     : TaskActivity<StepActInput, string?>
 {
     public override async Task<string?> RunAsync(TaskActivityContext context, StepActInput input)
@@ -26,6 +27,11 @@ public sealed class InviteToStep(StepContexts contexts, StepHandlers handlers, S
             Ring = [],
             Events = [.. current.Events, StepEvents.Of(current, "opened", dueAt)],
         });
+        if (sent.Bounced && step.Journey is { } journey)
+        {
+            await journeys.BounceAsync(journey.Partition, step.Step.Plan.Recipient.Email, dueAt);
+        }
+
         return sent.Mail.Id;
     }
 }

@@ -28,6 +28,11 @@ public sealed class MailboxTests(Chromium chromium) : IAsyncDisposable
         await AccessibilityTests.AssertAccessibleAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Entrer" }).ClickAsync();
 
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("À faire cette semaine");
+        await page.KeepAsync("console-desk");
+        await AccessibilityTests.AssertAccessibleAsync(page);
+
+        await page.GotoAsync(new Uri(new Uri(page.Url), "/mailbox").ToString());
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("Boîte aux lettres");
         await page.KeepAsync("mailbox-desk");
         await AccessibilityTests.AssertAccessibleAsync(page);

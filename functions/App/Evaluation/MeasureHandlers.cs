@@ -70,7 +70,7 @@ public sealed class TeamMeasure(Ballots ballots) : StepHandler
 {
     public override string Kind => StepKinds.TeamMeasure;
 
-    public override bool IsConfidential => true;
+    public override bool IsConfidential(StepContext context) => true;
 
     public override Task<StepForm> FormAsync(StepContext context, CancellationToken cancellation) => Task.FromResult(MeasureForms.Of(context));
 
@@ -93,6 +93,8 @@ public sealed class TeamMeasure(Ballots ballots) : StepHandler
 public sealed class ImpactMeasure(Ballots ballots) : StepHandler
 {
     public override string Kind => StepKinds.ImpactMeasure;
+
+    public override bool IsConfidential(StepContext context) => MeasureForms.InstrumentOf(context).Confidential;
 
     public override Task<StepForm> FormAsync(StepContext context, CancellationToken cancellation) => Task.FromResult(MeasureForms.Of(context));
 

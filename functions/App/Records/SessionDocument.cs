@@ -42,7 +42,11 @@ public sealed record SessionDocument : Document
 /// <param name="Seat">Where they stand.</param>
 /// <param name="Present">Half-days (from 1) that they signed for.</param>
 /// <param name="Absent">Half-days for which they said that they weren't there.</param>
-public sealed record Participant(string JourneyId, Seat Seat, IReadOnlyList<int> Present, IReadOnlyList<int> Absent);
+public sealed record Participant(string JourneyId, Seat Seat, IReadOnlyList<int> Present, IReadOnlyList<int> Absent)
+{
+    /// <summary>The journey that gave its seat up for this one; null for those who had one from the beginning.</summary>
+    public string? SeatFrom { get; init; }
+}
 
 public enum Seat
 {

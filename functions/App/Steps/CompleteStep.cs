@@ -19,7 +19,10 @@ public sealed class CompleteStep(StepContexts contexts, StepHandlers handlers, I
         await (declined ? handler.ExpireAsync(step, CancellationToken.None) : handler.ApplyAsync(step, CancellationToken.None));
 
         var state = declined ? StepState.Waived : answeredAt > step.Step.Plan.DueAt ? StepState.DoneLate : StepState.Done;
-        await StepEnds.EndAsync(store, step, state, step.Step.Outcome ?? StepOutcomes.Answered, Instant.FromDateTimeUtc(input.Now));
+        var outcome = step.Step.Outcome ?? StepOutcomes.Answered;
+        await (handler.IsConfidential(step)
+            ? StepEnds.EndInSilenceAsync(store, step, state, outcome, answeredAt)
+            : StepEnds.EndAsync(store, step, state, outcome, Instant.FromDateTimeUtc(input.Now)));
         return state.ToString();
     }
 }
@@ -63,8 +66,20 @@ internal static class StepEnds
         {
             State = state,
             Outcome = outcome,
+            Draft = null,
             DoneAt = now,
             Ring = context.Journey is { } journey ? [Instances.RingJourney(journey.Partition)] : [],
             Events = [.. current.Events, StepEvents.Of(current, "done", now)],
+        });
+
+    /// <summary>The same for a confidential step: the day is all that is kept, and nobody is told.</summary>
+    public static Task EndInSilenceAsync(IDocumentStore store, StepContext context, StepState state, string outcome, Instant day) =>
+        store.UpdateAsync<StepDocument>(context.Step.Partition, context.Step.Id, current => current.IsOver ? null : current with
+        {
+            State = state,
+            Outcome = outcome,
+            Draft = null,
+            DoneAt = day,
+            Ring = context.Journey is { } journey ? [Instances.RingJourney(journey.Partition)] : [],
         });
 }

@@ -10,21 +10,20 @@ namespace Parcours.App.Steps;
 /// <summary>What a person does besides answering: decline, say it isn't them, ask for a new link or a code.</summary>
 public sealed class LinkActs(StepLinks links, StepEdge edge, StepMails mails, Codes codes)
 {
-    /// <summary>Does an act; false when there is none of that name for this step.</summary>
-    public async Task<bool> DoAsync(string act, StepContext context, Form? form, Instant now, CancellationToken cancellation)
+    /// <summary>Does an act.</summary>
+    public async Task<ActResult> DoAsync(string act, StepContext context, Form? form, Instant now, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
         switch (act)
         {
             case Act.Decline or Act.Unsubscribe when form?.Acts.Contains(act, StringComparer.Ordinal) == true:
                 await edge.DeclineAsync(context, StepOutcomes.Declined, now, cancellation);
-                return true;
+                return ActResult.Done;
             case Act.NewLink:
             case Act.NotMe when form?.Acts.Contains(act, StringComparer.Ordinal) == true:
-                await RenewAsync(context, now, cancellation);
-                return true;
+                return await RenewAsync(context, now, cancellation) ? ActResult.Done : ActResult.TooOften;
             default:
-                return false;
+                return ActResult.Unknown;
         }
     }
 
@@ -53,11 +52,11 @@ public sealed class LinkActs(StepLinks links, StepEdge edge, StepMails mails, Co
         return true;
     }
 
-    private async Task RenewAsync(StepContext context, Instant now, CancellationToken cancellation)
+    private async Task<bool> RenewAsync(StepContext context, Instant now, CancellationToken cancellation)
     {
-        if (await links.RenewAsync(context, cancellation) is not { } renewed)
+        if (await links.RenewAsync(context, now, cancellation) is not { } renewed)
         {
-            return;
+            return false;
         }
 
         var mail = new StepMail(
@@ -69,5 +68,18 @@ public sealed class LinkActs(StepLinks links, StepEdge edge, StepMails mails, Co
             ],
             context.Say(new Text("Ouvrir la page", "Open the page")));
         await mails.SendAsync(context with { Step = renewed }, "new-link", $"new-link-{renewed.LinkGeneration}", mail, now, cancellation);
+        return true;
     }
+}
+
+/// <summary>What became of an act.</summary>
+public enum ActResult
+{
+    Done,
+
+    /// <summary>The step has no act of that name.</summary>
+    Unknown,
+
+    /// <summary>It was done so often lately that it has to wait.</summary>
+    TooOften,
 }

@@ -77,9 +77,14 @@ public static class LinkApi
             return await GoneAsync(token, links, time, cancellation);
         }
 
-        return await acts.DoAsync(act, context, form, Now(time), cancellation)
-            ? Results.Json(new { act, state = "done" })
-            : Results.Problem($"This page has no act '{act}'.", statusCode: StatusCodes.Status404NotFound);
+        return await acts.DoAsync(act, context, form, Now(time), cancellation) switch
+        {
+            ActResult.Done => Results.Json(new { act, state = "done" }),
+            ActResult.TooOften => Results.Problem(
+                $"A new link was asked for {StepLinks.MaxRenewalsADay} times today: use the latest mail, or try again tomorrow.",
+                statusCode: StatusCodes.Status429TooManyRequests),
+            _ => Results.Problem($"This page has no act '{act}'.", statusCode: StatusCodes.Status404NotFound),
+        };
     }
 
     private static async Task<IResult> CodeAsync(string token, StepLinks links, LinkActs acts, TimeProvider time, CancellationToken cancellation)

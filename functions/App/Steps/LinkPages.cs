@@ -85,7 +85,8 @@ public static class LinkPages
             return form is null ? Closed(target, token, nonces) : Page(form, token, nonces, notice: Stale.In(form.Locale), status: StatusCodes.Status400BadRequest);
         }
 
-        return await acts.DoAsync(act, context, form, Now(time), cancellation)
+        // Too often is shown like done: the latest mail is the one to use.
+        return await acts.DoAsync(act, context, form, Now(time), cancellation) != ActResult.Unknown
             ? HumanPages.ActDone(context.Locale, known)
             : Closed(target, token, nonces);
     }

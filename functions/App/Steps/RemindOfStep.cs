@@ -43,17 +43,26 @@ public sealed class RemindOfStep(StepContexts contexts, StepHandlers handlers, S
         var recipient = context.Step.Plan.Recipient;
         if (context.Journey is not { } journey)
         {
-            var own = context.Step.Mails.Count(mail => IsReminderInWeek(context.Step, mail, at));
-            return LoadCeilingRule.AllowsReminder(context.Programme.Calendar, recipient, [context.Step.Plan], own, at);
+            var sent = context.Step.Mails.Count(mail => IsReminderInWeek(context.Step, mail, at));
+            return LoadCeilingRule.AllowsReminder(context.Programme.Calendar, recipient, [context.Step.Plan], sent, at);
         }
 
         var steps = await store.ListAsync<StepDocument>(journey.Partition);
-        var reminders = steps.Where(step => string.Equals(step.Plan.Recipient.Email, recipient.Email, StringComparison.OrdinalIgnoreCase))
-            .Sum(step => step.Mails.Count(mail => IsReminderInWeek(step, mail, at)));
+        var own = steps.Where(step => string.Equals(step.Plan.Recipient.Email, recipient.Email, StringComparison.OrdinalIgnoreCase)).ToList();
+        var reminders = own.Sum(step => step.Mails.Count(mail => IsReminderInWeek(step, mail, at)))
+            + own.Count(step => string.CompareOrdinal(step.Plan.Id, context.Step.Plan.Id) < 0 && IsAboutToRemind(step, at));
         var plan = JourneyPlans.Of(context.Programme.Calendar, journey).Select(planned => planned.Step)
             .Concat(steps.Select(step => step.Plan)).DistinctBy(plan => plan.Id, StringComparer.Ordinal);
         return LoadCeilingRule.AllowsReminder(context.Programme.Calendar, recipient, plan, reminders, at);
     }
+
+    /// <summary>
+    /// Whether another step has a reminder due by now that it hasn't dealt with: of several at once those with the lower ids
+    /// come first, as in the simulation, whichever runs first.
+    /// </summary>
+    private static bool IsAboutToRemind(StepDocument step, Instant at) =>
+        step is { IsOpen: true, AnsweredAt: null, InvitedAt: not null } && at < step.Plan.DueAt
+        && step.Plan.RemindersAt.Count(due => due <= at) > step.RemindersDone;
 
     private static bool IsReminderInWeek(StepDocument step, SentMail mail, Instant at)
     {

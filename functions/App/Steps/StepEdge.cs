@@ -62,7 +62,7 @@ public sealed class StepEdge(IDocumentStore store, StepContexts contexts, StepHa
         var result = read(form);
         if (result is AnswersResult.Refused refused)
         {
-            return new AnswerOutcome.Refused(form, refused);
+            return await KeepAsync(context, form, refused, cancellation);
         }
 
         var accepted = (AnswersResult.Accepted)result;
@@ -76,14 +76,14 @@ public sealed class StepEdge(IDocumentStore store, StepContexts contexts, StepHa
     {
         var handler = handlers.Of(context.Step.Plan.Kind);
         var acceptance = await handler.AcceptAsync(context, accepted.Answers, cancellation);
-        var answeredAt = handler.IsConfidential ? RoundedToDay(context, now) : now;
+        var answeredAt = handler.IsConfidential(context) ? RoundedToDay(context, now) : now;
         var lost = false;
         var written = await store.UpdateAsync<StepDocument>(context.Step.Partition, context.Step.Id, current =>
         {
             lost = current.AnsweredAt is not null || current.IsOver;
             return lost ? null : current with
             {
-                Answers = handler.IsConfidential ? null : acceptance.Answers,
+                Answers = handler.IsConfidential(context) ? null : acceptance.Answers,
                 Draft = null,
                 AnsweredAt = answeredAt,
                 Ring = [Instances.RingStep(current.Partition, current.Plan.Id)],
@@ -91,6 +91,17 @@ public sealed class StepEdge(IDocumentStore store, StepContexts contexts, StepHa
         }, cancellation);
         var form = await FormAsync(context with { Step = written! }, cancellation);
         return lost ? new AnswerOutcome.AlreadyAnswered(form) : new AnswerOutcome.Saved(form, [.. accepted.Warnings, .. acceptance.Warnings]);
+    }
+
+    /// <summary>What was fine is kept as a draft; of a confidential form nothing is kept that wasn't handed in.</summary>
+    private async Task<AnswerOutcome> KeepAsync(StepContext context, Form form, AnswersResult.Refused refused, CancellationToken cancellation)
+    {
+        if (refused.Kept.Values.Count > 0 && !handlers.Of(context.Step.Plan.Kind).IsConfidential(context))
+        {
+            await SaveDraftAsync(context, new AnswersResult.Accepted(refused.Kept, []), cancellation);
+        }
+
+        return new AnswerOutcome.Refused(form, refused);
     }
 
     private async Task<AnswerOutcome> SaveDraftAsync(StepContext context, AnswersResult.Accepted accepted, CancellationToken cancellation)
@@ -109,10 +120,11 @@ public sealed class StepEdge(IDocumentStore store, StepContexts contexts, StepHa
     public Task DeclineAsync(StepContext context, string outcome, Instant now, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
+        var answeredAt = handlers.Of(context.Step.Plan.Kind).IsConfidential(context) ? RoundedToDay(context, now) : now;
         return store.UpdateAsync<StepDocument>(context.Step.Partition, context.Step.Id, current =>
             current.AnsweredAt is not null || current.IsOver ? null : current with
             {
-                AnsweredAt = now,
+                AnsweredAt = answeredAt,
                 Outcome = outcome,
                 Draft = null,
                 Ring = [Instances.RingStep(current.Partition, current.Plan.Id)],

@@ -74,8 +74,11 @@ public abstract class StepHandler
         StepContext context, Answers answers, CancellationToken cancellation) =>
         Task.FromResult(new Acceptance(answers, []));
 
-    /// <summary>Whether the answers are a ballot: stored by <see cref="AcceptAsync"/> elsewhere, without a person.</summary>
-    public virtual bool IsConfidential => false;
+    /// <summary>
+    /// Whether the answers are a ballot: stored by <see cref="AcceptAsync"/> elsewhere, without a person. Such a step keeps no
+    /// time finer than the day, and its end is told to nobody.
+    /// </summary>
+    public virtual bool IsConfidential(StepContext context) => false;
 
     /// <summary>What follows from the final answer. Called at least once; doing it twice is doing it once.</summary>
     public virtual Task ApplyAsync(StepContext context, CancellationToken cancellation) => Task.CompletedTask;

@@ -24,6 +24,9 @@ public abstract record LinkTarget
 /// <summary>The links of steps: each step has one, which its reminders carry again.</summary>
 public sealed class StepLinks(Links links, LinkTokens tokens, LinkResolver resolver, StepContexts contexts, StepEdge edge, IDocumentStore store)
 {
+    /// <summary>New links of a step within a day, whoever asks for them.</summary>
+    public const int MaxRenewalsADay = 3;
+
     private const string Purpose = "answer";
 
     /// <summary>The absolute address of a step's page, good for its present generation.</summary>
@@ -54,12 +57,21 @@ public sealed class StepLinks(Links links, LinkTokens tokens, LinkResolver resol
         }
     }
 
-    /// <summary>A new generation of a step's link: earlier ones die.</summary>
-    public async Task<StepDocument?> RenewAsync(StepContext context, CancellationToken cancellation)
+    /// <summary>
+    /// A new generation of a step's link: earlier ones die. Null when it was renewed <see cref="MaxRenewalsADay"/> times within
+    /// a day: whoever holds an old link can't lock the person out, nor fill their mailbox.
+    /// </summary>
+    public async Task<StepDocument?> RenewAsync(StepContext context, Instant now, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return await store.UpdateAsync<StepDocument>(context.Step.Partition, context.Step.Id, current =>
-            current.LinkGeneration >= LinkTokens.MaxGeneration ? null : current with { LinkGeneration = current.LinkGeneration + 1, Ring = [] }, cancellation);
+        var refused = false;
+        var renewed = await store.UpdateAsync<StepDocument>(context.Step.Partition, context.Step.Id, current =>
+        {
+            var lately = current.LinksAsked.Where(asked => asked > now - Duration.FromDays(1)).ToList();
+            refused = lately.Count >= MaxRenewalsADay || current.LinkGeneration >= LinkTokens.MaxGeneration;
+            return refused ? null : current with { LinkGeneration = current.LinkGeneration + 1, LinksAsked = [.. lately, now], Ring = [] };
+        }, cancellation);
+        return refused ? null : renewed;
     }
 
     /// <summary>The link's id, under which codes are kept.</summary>

@@ -73,7 +73,10 @@ public sealed class SessionBook(IDocumentStore store)
             current => current.With(context.OwnJourney.Partition, change), cancellation);
     }
 
-    /// <summary>Gives a free seat to whoever waits longest. Returns their journey's id; null when nobody waits or no seat is free.</summary>
+    /// <summary>
+    /// Gives the seat that the step's journey has freed to whoever waits longest. Returns their journey's id, the same when it
+    /// is called again; null when nobody waits or no seat is free.
+    /// </summary>
     public async Task<string?> PromoteAsync(StepContext context, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -82,10 +85,17 @@ public sealed class SessionBook(IDocumentStore store)
             context.Step.ProgrammeId, SessionDocument.IdOf(context.Step.Plan.Source, context.Step.Monday),
             current =>
             {
+                promoted = current.Participants
+                    .FirstOrDefault(participant => string.Equals(participant.SeatFrom, context.OwnJourney.Partition, StringComparison.Ordinal))?.JourneyId;
+                if (promoted is not null)
+                {
+                    return null;
+                }
+
                 promoted = current.Seated.Count() < current.Max
                     ? current.Participants.FirstOrDefault(participant => participant.Seat == Seat.Waiting)?.JourneyId
                     : null;
-                return promoted is null ? null : current.With(promoted, participant => participant with { Seat = Seat.Invited });
+                return promoted is null ? null : current.With(promoted, participant => participant with { Seat = Seat.Invited, SeatFrom = context.OwnJourney.Partition });
             }, cancellation);
         return promoted;
     }

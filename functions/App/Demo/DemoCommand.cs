@@ -8,7 +8,7 @@ namespace Parcours.App.Demo;
 /// <summary>Six months in about three minutes: the whole program on a time-lapse clock, with fictional people who answer.</summary>
 internal sealed class DemoCommand : ICommand
 {
-    private const string Clock = "2026-12-28T08:00+01:00x86400";
+    private const string Clock = "2026-12-28T08:00+01:00x172800";
     private const int DefaultSeed = 2027;
 
     public string Name => "demo";

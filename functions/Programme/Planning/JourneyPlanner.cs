@@ -32,8 +32,8 @@ public static class JourneyPlanner
             StepKind.GoalProposal => [Ask(StepKinds.GoalProposal, Phase.Goals, escalates: true)],
             StepKind.Tripartite =>
             [
-                Tell(StepKinds.TripartiteInvitation, Phase.Goals, MailClass.Convocation),
-                Ask(StepKinds.GoalAgreement, Phase.Goals) with
+                Tell(StepKinds.TripartiteInvitation, TripartitePhase(), MailClass.Convocation),
+                Ask(StepKinds.GoalAgreement, TripartitePhase()) with
                 {
                     Id = step.Id + ".agreement",
                     MailClass = MailClass.Convocation,
@@ -64,6 +64,9 @@ public static class JourneyPlanner
 
         PlannedStep Tell(string kind, Phase phase, MailClass mailClass) =>
             PlannedSteps.Tell(calendar, manager, step.Id, kind, phase, mailClass, Wish()) with { Source = step.Id };
+
+        // The first one agrees on the goals; those after it correct the course of a journey that is running.
+        Phase TripartitePhase() => calendar.Definition.Steps.First(other => other.Kind == StepKind.Tripartite) == step ? Phase.Goals : Phase.Practice;
 
         Recipient Receiver(string kind) => string.Equals(kind, StepKinds.GoalAgreement, StringComparison.Ordinal)
             ? person.LineManager ?? calendar.Definition.LeadHr()

@@ -39,6 +39,14 @@ public class ExamplePlanTests
         Assert.Equal(local, planned.OpensAt.InZone(ProgrammeCalendar.Zone("Europe/Paris")).ToString("uuuu-MM-dd'T'HH:mm", null));
     }
 
+    [Theory]
+    [InlineData("tripartite-start", Phase.Goals)]
+    [InlineData("tripartite-mid", Phase.Practice)]
+    public void Goals_are_negotiated_at_the_first_tripartite_and_looked_at_again_on_the_way(string step, Phase phase)
+    {
+        Assert.Equal(phase, JourneyPlanner.Plan(Calendar, People[0]).Single(candidate => candidate.Id == step).Phase);
+    }
+
     [Fact]
     public void No_manager_is_asked_more_than_twice_a_week()
     {

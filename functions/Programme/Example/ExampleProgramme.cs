@@ -12,8 +12,10 @@ public static class ExampleProgramme
     /// <summary>The twelve managers as a JSON array.</summary>
     public static string PeopleJson { get; } = Read("people.json");
 
+    /// <summary>The definition, read.</summary>
     public static ProgrammeDefinition Definition { get; } = JsonSerializer.Deserialize<ProgrammeDefinition>(Json, ProgrammeJson.Options)!;
 
+    /// <summary>The twelve managers with their line managers and teams of 3 to 14.</summary>
     public static IReadOnlyList<Person> People { get; } = JsonSerializer.Deserialize<IReadOnlyList<Person>>(PeopleJson, ProgrammeJson.Options)!;
 
     private static string Read(string name)

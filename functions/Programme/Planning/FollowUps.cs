@@ -113,10 +113,6 @@ public static class FollowUps
     {
         ArgumentNullException.ThrowIfNull(calendar);
         ArgumentNullException.ThrowIfNull(step);
-        var opensAt = calendar.NextAllowed(Instant.Max(now, step.OpensAt), step.Recipient);
-        var length = step.DueAt - step.OpensAt;
-        return step.ClosesAt == step.OpensAt
-            ? step with { OpensAt = opensAt, DueAt = opensAt, ClosesAt = opensAt }
-            : PlannedSteps.Schedule(calendar, opensAt, opensAt + length, step);
+        return PlannedSteps.OpeningAt(calendar, calendar.NextAllowed(Instant.Max(now, step.OpensAt), step.Recipient), step);
     }
 }

@@ -21,9 +21,7 @@ public static class LoadCeilingRule
         foreach (var step in plan.Where(step => step.Optional))
         {
             var opensAt = WeekWithRoom(calendar, person.Manager, placed, step.OpensAt);
-            placed.Add(opensAt == step.OpensAt
-                ? step
-                : PlannedSteps.Schedule(calendar, opensAt, opensAt + (step.DueAt - step.OpensAt), step));
+            placed.Add(opensAt == step.OpensAt ? step : PlannedSteps.OpeningAt(calendar, opensAt, step));
         }
 
         return [.. placed.OrderBy(step => step.OpensAt).ThenBy(step => step.Id, StringComparer.Ordinal)];

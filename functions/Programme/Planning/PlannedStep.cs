@@ -11,7 +11,10 @@ public sealed record PlannedStep
     /// <summary>One of <see cref="StepKinds"/>.</summary>
     public required string Kind { get; init; }
 
+    /// <summary>The part of the journey to which it belongs.</summary>
     public required Phase Phase { get; init; }
+
+    /// <summary>Who is asked or told.</summary>
     public required Recipient Recipient { get; init; }
 
     /// <summary>When its first mail is due.</summary>
@@ -29,6 +32,7 @@ public sealed record PlannedStep
     /// <summary>Whether the facilitator is told when nobody has answered at <see cref="DueAt"/>.</summary>
     public bool Escalates { get; init; }
 
+    /// <summary>What its first mail claims of the person's week.</summary>
     public required MailClass MailClass { get; init; }
 
     /// <summary>May wait for a week with room; what isn't optional keeps its date.</summary>
@@ -47,6 +51,7 @@ public sealed record PlannedStep
     public Meeting? Meeting { get; init; }
 }
 
+/// <summary>A stretch of time in which people meet: a session, a half-day, an interview.</summary>
 /// <param name="Start">UTC.</param>
 /// <param name="End">UTC.</param>
 /// <param name="TimeZone">IANA zone in which its hours are announced.</param>
@@ -92,11 +97,21 @@ public enum MailClass
 public sealed record Recipient(
     Role Role, string Email, string FirstName, string LastName, string Locale, string TimeZone, string Site);
 
+/// <summary>As whom somebody is written to.</summary>
 public enum Role
 {
+    /// <summary>Whose journey it is.</summary>
     Manager,
+
+    /// <summary>To whom the manager reports.</summary>
     LineManager,
+
+    /// <summary>Who reports to the manager, and answers confidentially.</summary>
     TeamMember,
+
+    /// <summary>Who leads interviews and sessions.</summary>
     Facilitator,
+
+    /// <summary>Who runs the programme.</summary>
     Hr,
 }

@@ -25,8 +25,41 @@ internal static class PlannedSteps
         });
     }
 
+    /// <summary>
+    /// The same step from another opening on, with as many working days to answer as it had; what was asked until a meeting
+    /// begins still is. It gets no reminders and no grace if it had none.
+    /// </summary>
+    public static PlannedStep OpeningAt(ProgrammeCalendar calendar, Instant opensAt, PlannedStep step)
+    {
+        if (step.DueAt == step.OpensAt)
+        {
+            return step with { OpensAt = opensAt, DueAt = opensAt, ClosesAt = opensAt };
+        }
+
+        if (step.Meeting is { } meeting && step.DueAt <= meeting.Start && opensAt < step.DueAt)
+        {
+            return Rescheduled(calendar, opensAt, step.DueAt, step);
+        }
+
+        var dueAt = calendar.IsEndOfWindow(step.DueAt, step.Recipient)
+            ? calendar.Deadline(opensAt, Period.FromDays(calendar.WorkingDays(step.OpensAt, step.DueAt, step.Recipient)), step.Recipient)
+            : opensAt + (step.DueAt - step.OpensAt);
+        return Rescheduled(calendar, opensAt, dueAt, step);
+    }
+
+    /// <summary>The same step between another opening and deadline; no reminders and no grace if it had none.</summary>
+    public static PlannedStep Rescheduled(ProgrammeCalendar calendar, Instant opensAt, Instant dueAt, PlannedStep step)
+    {
+        var scheduled = Schedule(calendar, opensAt, dueAt, step);
+        return scheduled with
+        {
+            ClosesAt = step.ClosesAt == step.DueAt ? dueAt : scheduled.ClosesAt,
+            RemindersAt = step.RemindersAt.Count == 0 ? [] : scheduled.RemindersAt,
+        };
+    }
+
     /// <summary>The same step between another opening and deadline, with its reminders and grace.</summary>
-    public static PlannedStep Schedule(ProgrammeCalendar calendar, Instant opensAt, Instant dueAt, PlannedStep step)
+    private static PlannedStep Schedule(ProgrammeCalendar calendar, Instant opensAt, Instant dueAt, PlannedStep step)
     {
         var recipient = step.Recipient;
         return step with

@@ -9,6 +9,9 @@ public sealed class ProgrammeCalendar
 {
     private readonly Dictionary<string, SiteCalendar> sites;
 
+    /// <summary>The calendars of a definition's sites, each made once.</summary>
+    /// <param name="definition">A definition that has been read and checked.</param>
+    /// <exception cref="ArgumentException">A site keeps holidays that no rule is known for.</exception>
     public ProgrammeCalendar(ProgrammeDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
@@ -16,6 +19,7 @@ public sealed class ProgrammeCalendar
         sites = definition.Sites.ToDictionary(site => site.Id, Of, StringComparer.Ordinal);
     }
 
+    /// <summary>The programme whose calendars these are.</summary>
     public ProgrammeDefinition Definition { get; }
 
     /// <summary>Monday of the ISO week of a journey's start: where offsets count from.</summary>
@@ -51,10 +55,34 @@ public sealed class ProgrammeCalendar
             return site.AddWorking(opensAt, due, zone);
         }
 
-        var last = site.AddWorking(opensAt, due, zone).InZone(zone).Date;
-        return site.EndOfWindow(site.IsAlways ? last.PlusDays(-1) : site.LastWorkingDayBefore(last), zone) is var end && end > opensAt
-            ? end
-            : site.EndOfWindow(opensAt.InZone(zone).Date, zone);
+        var next = site.AddWorking(opensAt, due, zone).InZone(zone).Date;
+        var end = site.EndOfWindow(site.LastWorkingDayBefore(next), zone);
+        for (; end <= opensAt; next = site.AddWorkingDays(next, 1))
+        {
+            end = site.EndOfWindow(next, zone);
+        }
+
+        return end;
+    }
+
+    /// <summary>How many working days a span touches, counting the local days of both its ends; 0 when it ends before it begins.</summary>
+    public int WorkingDays(Instant from, Instant to, Recipient recipient)
+    {
+        var (site, zone) = (Site(recipient.Site), Zone(recipient.TimeZone));
+        var (days, last) = (0, to.InZone(zone).Date);
+        for (var date = from.InZone(zone).Date; date <= last; date = date.PlusDays(1))
+        {
+            days += site.IsWorkingDay(date) ? 1 : 0;
+        }
+
+        return days;
+    }
+
+    /// <summary>Whether an instant is where a send window ends: what a deadline in whole working days is.</summary>
+    public bool IsEndOfWindow(Instant instant, Recipient recipient)
+    {
+        var (site, zone) = (Site(recipient.Site), Zone(recipient.TimeZone));
+        return !site.IsAlways && site.EndOfWindow(instant.InZone(zone).Date, zone) == instant;
     }
 
     /// <summary>The week to which a mail counts: year and number of the ISO week, in the person's zone.</summary>

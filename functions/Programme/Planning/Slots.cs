@@ -18,7 +18,7 @@ public static class Slots
 {
     /// <summary>
     /// Slots of the step's offer that can still be booked at an instant: the guard time away at least. In order of time,
-    /// then of the contact. Without local start times, meetings follow one another from 09:00 to 17:00, not over noon.
+    /// then of the contact. Without local start times, meetings follow one another from 09:00 to 12:00 and from 14:00 to 17:00.
     /// </summary>
     /// <param name="calendar">The programme's calendars.</param>
     /// <param name="person">For whom: the offer's days count from the Monday of the journey.</param>
@@ -58,9 +58,9 @@ public static class Slots
             var day = working.AddWorkingDays(first.InZone(zone).Date.PlusDays(-1), 1);
             for (var number = 0; number < offer.Days; number++, day = working.AddWorkingDays(day, 1))
             {
-                foreach (var time in Times(offer))
+                foreach (var start in Times(offer).Select(time => LocalTimes.ToInstant(day + time, zone)).Where(start => start >= first))
                 {
-                    yield return Of(contact, LocalTimes.ToInstant(day + time, zone), site.TimeZone);
+                    yield return Of(contact, start, site.TimeZone);
                 }
             }
         }
@@ -70,13 +70,10 @@ public static class Slots
 
     private static IEnumerable<LocalTime> Times(SlotOffer offer)
     {
-        if (offer.At.Count > 0)
-        {
-            return offer.At;
-        }
-
         var minutes = (int)Math.Max(5, offer.Length.ToDuration().TotalMinutes);
-        return Enumerable.Range(0, 8 * 60 / minutes).Select(number => new LocalTime(9, 0).PlusMinutes(number * minutes))
-            .Where(time => time.Hour is not (12 or 13) && time.PlusMinutes(minutes) <= new LocalTime(17, 0));
+        return offer.At.Count > 0 ? offer.At : Between(9, 12).Concat(Between(14, 17));
+
+        IEnumerable<LocalTime> Between(int from, int to) =>
+            Enumerable.Range(0, (to - from) * 60 / minutes).Select(number => new LocalTime(from, 0).PlusMinutes(number * minutes));
     }
 }

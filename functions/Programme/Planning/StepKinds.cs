@@ -33,8 +33,12 @@ public static class StepKinds
     public const string ImpactReport = "impact-report";
     public const string JourneyClosing = "journey-closing";
 
-    /// <summary>Mails that are about a step, without being its first mail.</summary>
-    public const string Reminder = "reminder";
+    /// <summary>Tells the facilitator who hasn't answered, so that a human being calls.</summary>
     public const string Escalation = "escalation";
+
+    /// <summary>The one mail of a return from a pause.</summary>
     public const string WelcomeBack = "welcome-back";
+
+    /// <summary>The kind of a mail only: it is about a step without being its first mail.</summary>
+    public const string Reminder = "reminder";
 }

@@ -16,9 +16,9 @@ public sealed class JourneyPauses(IDocumentStore store)
         var steps = (await store.ListAsync<StepDocument>(journey.Partition, cancellation)).ToDictionary(step => step.Plan.Id, StringComparer.Ordinal);
         var planned = JourneyPlans.Of(programme.Calendar, journey)
             .Where(plan => !plan.Skipped && !steps.ContainsKey(plan.Step.Id)).Select(plan => new PausedStep(plan.Step, Invited: false));
-        var open = steps.Values.Where(step => !step.IsOver && step.AnsweredAt is null && step.Plan.Recipient.Role == Role.Manager)
-            .Select(step => new PausedStep(step.Plan, step.InvitedAt is not null));
-        return PauseRules.Resume(programme.Calendar, [.. planned.Where(plan => plan.Step.Recipient.Role == Role.Manager), .. open], pause);
+        var open = steps.Values.Where(step => !step.IsOver && step.AnsweredAt is null)
+            .Select(step => new PausedStep(step.Plan, step.InvitedAt is not null, step.RemindersDone));
+        return PauseRules.Resume(programme.Calendar, [.. planned, .. open], pause);
     }
 
     /// <summary>

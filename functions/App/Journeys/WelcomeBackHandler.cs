@@ -37,7 +37,7 @@ public sealed class WelcomeBackHandler(IDocumentStore store, IServiceProvider se
             lines.Add($"{StepNames.Of(step.Plan.Kind).In(context.Locale)} ({due}) : {url}");
         }
 
-        var skipped = context.OwnJourney.Adjustments.Values.Count(adjustment => adjustment.Skipped);
+        var skipped = context.OwnJourney.Adjustments.Values.Count(adjustment => adjustment.Skipped && adjustment.Step.Recipient.Role == Role.Manager);
         return
         [
             new Block.Paragraph(context.Say(lines.Count == 0

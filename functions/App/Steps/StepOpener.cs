@@ -73,11 +73,9 @@ public sealed class StepOpener(IDocumentStore store, StepHandlers handlers)
                     {
                         Plan = planned.Step,
                         InvitedAt = current.InvitedAt ?? (planned.InWelcome ? planned.Step.OpensAt : null),
-                        RemindersDone = SameDates(current.Plan, planned.Step) ? current.RemindersDone : 0,
-                        EscalatedAt = null,
                         Ring = [Instances.RingStep(step.Partition, step.Plan.Id)],
                     }, cancellation);
 
     private static bool SameDates(PlannedStep one, PlannedStep other) =>
-        one.OpensAt == other.OpensAt && one.DueAt == other.DueAt && one.ClosesAt == other.ClosesAt;
+        one.OpensAt == other.OpensAt && one.DueAt == other.DueAt && one.ClosesAt == other.ClosesAt && one.RemindersAt.SequenceEqual(other.RemindersAt);
 }

@@ -24,7 +24,8 @@ public sealed record Pause(PausePolicy Policy, Instant From, Instant To);
 /// <summary>A step as it stands when the pause ends.</summary>
 /// <param name="Step">Its dates so far.</param>
 /// <param name="Invited">Its first mail has left already.</param>
-public sealed record PausedStep(PlannedStep Step, bool Invited);
+/// <param name="RemindersDone">Reminders that were sent or held back before the pause: the first ones of the step's.</param>
+public sealed record PausedStep(PlannedStep Step, bool Invited, int RemindersDone = 0);
 
 /// <summary>What the end of a pause does to one step.</summary>
 public abstract record PauseEffect

@@ -12,72 +12,45 @@ public static class PauseRules
     public const int MaxInWelcome = 3;
 
     /// <summary>Effects on the steps that aren't over; steps that keep their dates aren't named.</summary>
+    /// <remarks>
+    /// On the day of the return the person gets the mail of the return and what belongs to a session of that day, nothing else.
+    /// </remarks>
     public static IReadOnlyList<PauseEffect> Resume(ProgrammeCalendar calendar, IReadOnlyList<PausedStep> steps, Pause pause)
     {
         ArgumentNullException.ThrowIfNull(calendar);
         ArgumentNullException.ThrowIfNull(steps);
         ArgumentNullException.ThrowIfNull(pause);
         var effects = steps.OrderBy(step => step.Step.OpensAt).ThenBy(step => step.Step.Id, StringComparer.Ordinal)
-            .Select(step => Effect(calendar, step, pause)).OfType<PauseEffect>().ToList();
+            .Select(step => new StepReturn(calendar, step, pause).Effect()).OfType<PauseEffect>().ToList();
 
         // The newest demands are the ones still worth asking; the oldest give way. Convocations to what lies ahead all stay.
         var surplus = effects.OfType<PauseEffect.Moved>().Where(moved => moved.InWelcome && LoadCeilingRule.Counts(moved.Step))
             .SkipLast(MaxInWelcome).ToHashSet();
-        return [.. effects.Select(effect => effect is PauseEffect.Moved moved && surplus.Contains(moved)
+        return CloseLast(calendar, steps, [.. effects.Select(effect => effect is PauseEffect.Moved moved && surplus.Contains(moved)
             ? new PauseEffect.Skipped(moved.Step)
-            : effect)];
+            : effect)]);
     }
 
-    private static PauseEffect? Effect(ProgrammeCalendar calendar, PausedStep paused, Pause pause)
+    /// <summary>A journey isn't closed before the last thing that a return still asks can be answered.</summary>
+    private static IReadOnlyList<PauseEffect> CloseLast(
+        ProgrammeCalendar calendar, IReadOnlyList<PausedStep> steps, IReadOnlyList<PauseEffect> effects)
     {
-        var step = paused.Step;
-        var opensInside = !paused.Invited && step.OpensAt <= pause.To;
-        var isPersonal = step.MailClass is MailClass.Demand or MailClass.Nudge;
-        if (!isPersonal)
+        var closing = steps.Select(paused => paused.Step).FirstOrDefault(step => string.Equals(step.Kind, StepKinds.JourneyClosing, StringComparison.Ordinal));
+        var end = effects.OfType<PauseEffect.Moved>().Where(moved => !string.Equals(moved.Step.Id, closing?.Id, StringComparison.Ordinal))
+            .Select(moved => (Instant?)moved.Step.ClosesAt).Max();
+        if (closing is null || end is null)
         {
-            // Sessions, convocations, confirmations and information belong to their date; what it passed is over.
-            var isOver = step.Meeting is { } meeting ? meeting.Start <= pause.To : opensInside;
-            return !isOver ? opensInside ? new PauseEffect.Moved(step with { OpensAt = Opening(), RemindersAt = [] }, InWelcome: true) : null
-                : string.Equals(step.Kind, StepKinds.JourneyClosing, StringComparison.Ordinal) ? OnReturn(inWelcome: false)
-                : new PauseEffect.Skipped(step);
+            return effects;
         }
 
-        return pause.Policy switch
-        {
-            PausePolicy.Shift => new PauseEffect.Moved(Shifted(calendar, paused, pause), InWelcome: paused.Invited && step.DueAt <= pause.To),
-            PausePolicy.SkipOverdue => opensInside || step.DueAt <= pause.To ? new PauseEffect.Skipped(step) : null,
-            PausePolicy.ActiveTimeOnly when opensInside => OnReturn(inWelcome: true),
-            PausePolicy.ActiveTimeOnly when paused.Invited => new PauseEffect.Moved(
-                PlannedSteps.Schedule(calendar, step.OpensAt, step.DueAt + (pause.To - pause.From), step), InWelcome: step.DueAt <= pause.To),
-            PausePolicy.KeepDates when step.DueAt <= pause.To => new PauseEffect.Skipped(step),
-            PausePolicy.KeepDates when opensInside => new PauseEffect.Moved(
-                PlannedSteps.Schedule(calendar, pause.To, step.DueAt, step), InWelcome: true),
-            _ => null,
-        };
-
-        Instant Opening() => calendar.NextAllowed(pause.To, step.Recipient);
-
-        PauseEffect OnReturn(bool inWelcome)
-        {
-            var opensAt = Opening();
-            var length = step.DueAt - step.OpensAt;
-            return new PauseEffect.Moved(PlannedSteps.Schedule(calendar, opensAt, opensAt + length, step), inWelcome);
-        }
-    }
-
-    private static PlannedStep Shifted(ProgrammeCalendar calendar, PausedStep paused, Pause pause)
-    {
-        var weeks = (int)Math.Ceiling((pause.To - pause.From).TotalDays / 7);
-        var step = paused.Step;
-        var dueAt = Later(step.DueAt, weeks, step.Recipient);
-        return paused.Invited
-            ? PlannedSteps.Schedule(calendar, step.OpensAt, dueAt, step)
-            : PlannedSteps.Schedule(calendar, calendar.NextAllowed(Later(step.OpensAt, weeks, step.Recipient), step.Recipient), dueAt, step);
-    }
-
-    private static Instant Later(Instant at, int weeks, Recipient recipient)
-    {
-        var zone = ProgrammeCalendar.Zone(recipient.TimeZone);
-        return Calendar.LocalTimes.ToInstant(at.InZone(zone).LocalDateTime.PlusWeeks(weeks), zone);
+        var moved = effects.OfType<PauseEffect.Moved>().FirstOrDefault(effect => string.Equals(effect.Step.Id, closing.Id, StringComparison.Ordinal));
+        return (moved?.Step ?? closing).OpensAt >= end
+            ? effects
+            :
+            [
+                .. effects.Where(effect => effect != moved),
+                new PauseEffect.Moved(
+                    PlannedSteps.OpeningAt(calendar, FollowUps.NextMorning(calendar, closing.Recipient, end.Value), closing), InWelcome: false),
+            ];
     }
 }

@@ -59,7 +59,9 @@ public static class StepRules
 
         if (!progress.Invited)
         {
-            return When(step.OpensAt, at => new StepTurn.Invite(at));
+            // Nobody is asked for what can't be answered any more; what is only told is told late.
+            var isPast = now >= step.ClosesAt && step.ClosesAt > step.OpensAt && now - step.OpensAt > Tolerance;
+            return isPast ? new StepTurn.Close() : When(step.OpensAt, at => new StepTurn.Invite(at));
         }
 
         var missed = step.RemindersAt.Count(at => at <= now);

@@ -33,6 +33,7 @@ public class PauseRulesTests
         }).OfType<PlannedStep>().ToList();
 
         Assert.DoesNotContain(after, step => step.OpensAt <= To);
+        Assert.True(effects.Count > 5, "The pause touches the journey.");
     }
 
     [Theory]
@@ -64,12 +65,60 @@ public class PauseRulesTests
     }
 
     [Fact]
-    public void Active_time_gives_back_the_time_that_a_deadline_lost()
+    public void Active_time_gives_back_the_working_days_that_a_deadline_lost()
     {
         var open = new PausedStep(Plan.Single(step => step.Id == "goal-signature"), Invited: true);
         var moved = Assert.IsType<PauseEffect.Moved>(Assert.Single(PauseRules.Resume(Calendar, [open], new Pause(PausePolicy.ActiveTimeOnly, From, To))));
 
-        Assert.Equal(open.Step.DueAt + Duration.FromDays(60), moved.Step.DueAt);
+        Assert.Equal(new LocalDateTime(2027, 2, 5, 17, 30), Local(open.Step.DueAt));
+        Assert.Equal(new LocalDateTime(2027, 4, 2, 14, 0), Local(To));
+        Assert.Equal(new LocalDateTime(2027, 4, 8, 17, 30), Local(moved.Step.DueAt));
+    }
+
+    [Theory]
+    [InlineData(PausePolicy.Shift)]
+    [InlineData(PausePolicy.ActiveTimeOnly)]
+    public void Reminders_of_the_pause_are_void_and_those_that_left_stay_counted(PausePolicy policy)
+    {
+        var open = new PausedStep(Plan.Single(step => step.Id == "needs"), Invited: true, RemindersDone: 1);
+        var (from, to) = (Instant.FromUtc(2027, 1, 8, 12, 0), Instant.FromUtc(2027, 3, 9, 12, 0));
+        var moved = Assert.IsType<PauseEffect.Moved>(Assert.Single(PauseRules.Resume(Calendar, [open], new Pause(policy, from, to))));
+
+        Assert.Equal(open.Step.RemindersAt[0], moved.Step.RemindersAt[0]);
+        Assert.All(moved.Step.RemindersAt.Skip(1), at => Assert.True(Local(at).Date > Local(to).Date, $"{at}"));
+        Assert.True(moved.Step.RemindersAt.Count <= Reminders.Max);
+    }
+
+    [Fact]
+    public void Sessions_that_the_pause_has_taken_aren_t_asked_about()
+    {
+        foreach (var policy in Enum.GetValues<PausePolicy>())
+        {
+            Assert.IsType<PauseEffect.Skipped>(Resume(policy)["A2-paris.feedback"]);
+        }
+    }
+
+    [Fact]
+    public void The_line_manager_is_asked_again_on_the_day_after_the_return()
+    {
+        var agreement = JourneyPlanner.Plan(Calendar, Nadia).Single(step => step.Id == "tripartite-start.agreement");
+        var pause = new Pause(PausePolicy.ActiveTimeOnly, Instant.FromUtc(2027, 1, 22, 12, 0), Instant.FromUtc(2027, 3, 23, 12, 0));
+        var moved = Assert.IsType<PauseEffect.Moved>(Assert.Single(PauseRules.Resume(Calendar, [new PausedStep(agreement, Invited: false)], pause)));
+
+        Assert.False(moved.InWelcome);
+        Assert.Equal(new LocalDateTime(2027, 3, 24, 8, 30), Local(moved.Step.OpensAt));
+    }
+
+    [Fact]
+    public void What_is_asked_again_isn_t_given_reminders_or_grace_that_it_never_had()
+    {
+        var bare = Plan.Single(step => step.Id == "practice-1") with { RemindersAt = [] };
+        bare = bare with { ClosesAt = bare.DueAt };
+        var moved = Assert.IsType<PauseEffect.Moved>(Assert.Single(PauseRules.Resume(
+            Calendar, [new PausedStep(bare, Invited: false)], new Pause(PausePolicy.ActiveTimeOnly, From, To))));
+
+        Assert.Empty(moved.Step.RemindersAt);
+        Assert.Equal(moved.Step.DueAt, moved.Step.ClosesAt);
     }
 
     private static Dictionary<string, PauseEffect> Resume(PausePolicy policy) => PauseRules.Resume(

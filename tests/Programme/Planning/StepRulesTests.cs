@@ -85,5 +85,15 @@ public class StepRulesTests
         Assert.Equal(new StepTurn.Close(), StepRules.Next(Calendar, review, Fresh with { Invited = true }, paused: false, review.OpensAt));
     }
 
+    [Fact]
+    public void Nobody_is_invited_to_what_is_over_but_what_is_only_told_is_told_late()
+    {
+        var review = JourneyPlanner.Plan(Calendar, Nadia).Single(step => step.Id == "review");
+        var late = Instant.FromUtc(2027, 9, 1, 9, 0);
+
+        Assert.Equal(new StepTurn.Close(), Next(Fresh, late));
+        Assert.Equal(new StepTurn.Invite(late), StepRules.Next(Calendar, review, Fresh, paused: false, late));
+    }
+
     private static StepTurn Next(StepProgress progress, Instant now) => StepRules.Next(Calendar, Needs, progress, paused: false, now);
 }

@@ -46,11 +46,11 @@ internal sealed class Retention(SqliteDocumentStore store, DurableTaskClient cli
     private async Task<int> PurgeEndedAsync(DateTimeOffset before, CancellationToken cancellation)
     {
         var total = 0;
-        await foreach (var instance in client.GetAllInstancesAsync(cancellation: cancellation))
+        await foreach (var instance in client.GetAllInstancesAsync().WithCancellation(cancellation))
         {
-            if (instance.IsCompleted && instance.LastUpdatedAt < before && await client.PurgeInstanceAsync(instance.InstanceId, cancellation))
+            if (instance.IsCompleted && instance.LastUpdatedAt < before)
             {
-                total++;
+                total += (await client.PurgeInstanceAsync(instance.InstanceId, cancellation)).PurgedInstanceCount;
             }
         }
 

@@ -16,6 +16,3 @@ public sealed class OrchestrationAlreadyExistsException(string instanceId)
 {
     public string InstanceId { get; } = instanceId;
 }
-
-/// <summary>What one selects instances by.</summary>
-public sealed record OrchestrationQuery(IReadOnlyList<OrchestrationRuntimeStatus>? Statuses = null, string? InstanceIdPrefix = null, int PageSize = 100);

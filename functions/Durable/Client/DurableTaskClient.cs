@@ -33,8 +33,8 @@ public abstract class DurableTaskClient
     public virtual Task<OrchestrationMetadata?> GetInstanceAsync(string instanceId, CancellationToken cancellation) =>
         GetInstanceAsync(instanceId, false, cancellation);
 
-    /// <summary>Instances by id.</summary>
-    public abstract IAsyncEnumerable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? query = null, CancellationToken cancellation = default);
+    /// <summary>Instances in the order of their ids, read page by page while one enumerates.</summary>
+    public abstract AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null);
 
     /// <summary>Waits until an instance has run its first turn.</summary>
     /// <exception cref="InvalidOperationException">There is no such instance.</exception>
@@ -72,6 +72,32 @@ public abstract class DurableTaskClient
     /// <inheritdoc cref="TerminateInstanceAsync(string, object?, CancellationToken)"/>
     public virtual Task TerminateInstanceAsync(string instanceId, CancellationToken cancellation) => TerminateInstanceAsync(instanceId, null, cancellation);
 
-    /// <summary>Deletes an ended instance; true when it was there and had ended.</summary>
-    public abstract Task<bool> PurgeInstanceAsync(string instanceId, CancellationToken cancellation = default);
+    /// <summary>Deletes an ended instance with its history; counts 1 when it was there and had ended.</summary>
+    public virtual Task<PurgeResult> PurgeInstanceAsync(string instanceId, CancellationToken cancellation) => PurgeInstanceAsync(instanceId, null, cancellation);
+
+    /// <inheritdoc cref="PurgeInstanceAsync(string, CancellationToken)"/>
+    public abstract Task<PurgeResult> PurgeInstanceAsync(
+        string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default);
+
+    /// <summary>Deletes the ended instances that a filter selects, each with its history.</summary>
+    public virtual Task<PurgeResult> PurgeAllInstancesAsync(PurgeInstancesFilter filter, CancellationToken cancellation) =>
+        PurgeAllInstancesAsync(filter, null, cancellation);
+
+    /// <inheritdoc cref="PurgeAllInstancesAsync(PurgeInstancesFilter, CancellationToken)"/>
+    public virtual async Task<PurgeResult> PurgeAllInstancesAsync(
+        PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var purged = 0;
+        var query = new OrchestrationQuery(filter.CreatedFrom, filter.CreatedTo, filter.Statuses);
+        await foreach (var instance in GetAllInstancesAsync(query).WithCancellation(cancellation))
+        {
+            if (instance.IsCompleted)
+            {
+                purged += (await PurgeInstanceAsync(instance.InstanceId, options, cancellation)).PurgedInstanceCount;
+            }
+        }
+
+        return new PurgeResult(purged);
+    }
 }

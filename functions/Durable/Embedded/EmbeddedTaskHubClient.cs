@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Parcours.Durable.Client;
 using Parcours.Durable.Protobuf;
 
@@ -58,27 +58,19 @@ internal sealed class EmbeddedTaskHubClient(EmbeddedTaskHub hub, SqliteDatabase 
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
         Task.FromResult(database.Read(connection => InstanceRow.Find(connection, instanceId))?.ToMetadata(getInputsAndOutputs));
 
-    public override async IAsyncEnumerable<OrchestrationMetadata> GetAllInstancesAsync(
-        OrchestrationQuery? query = null, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null)
     {
-        query ??= new OrchestrationQuery();
-        var after = "";
-        while (true)
+        filter ??= new OrchestrationQuery();
+        return new ReadPages<OrchestrationMetadata>((token, hint, cancellation) =>
         {
             cancellation.ThrowIfCancellationRequested();
-            var page = await Task.FromResult(database.Read(connection => InstanceRow.Page(connection, after, query.InstanceIdPrefix ?? "", query.PageSize)));
-            foreach (var row in page.Where(row => query.Statuses?.Contains(row.Status) != false))
-            {
-                yield return row.ToMetadata(withPayloads: false);
-            }
-
-            if (page.Count < query.PageSize)
-            {
-                yield break;
-            }
-
-            after = page[^1].Id;
-        }
+            var size = Math.Max(1, hint ?? filter.PageSize);
+            var after = token ?? filter.ContinuationToken ?? "";
+            var rows = database.Read(connection => InstanceRow.Page(connection, after, filter.InstanceIdPrefix ?? "", size));
+            return Task.FromResult(new Page<OrchestrationMetadata>(
+                [.. rows.Select(row => row.ToMetadata(filter.FetchInputsAndOutputs)).Where(filter.Selects)],
+                rows.Count < size ? null : rows[^1].Id));
+        });
     }
 
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
@@ -89,20 +81,35 @@ internal sealed class EmbeddedTaskHubClient(EmbeddedTaskHub hub, SqliteDatabase 
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
         WaitAsync(instanceId, row => row.IsOver, getInputsAndOutputs, cancellation);
 
-    public override async Task<bool> PurgeInstanceAsync(string instanceId, CancellationToken cancellation = default)
+    public override async Task<PurgeResult> PurgeInstanceAsync(
+        string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
     {
-        var isPurged = await database.WriteAsync(connection =>
+        var purged = await database.WriteAsync(connection => Purge(connection, instanceId, options?.Recursive == true), cancellation);
+        foreach (var id in purged)
         {
-            if (InstanceRow.Find(connection, instanceId) is not { IsOver: true })
-            {
-                return false;
-            }
+            watch.Changed(id);
+        }
 
-            NewInstances.Forget(connection, instanceId);
-            return connection.Execute("delete from hub_instances where id = $id", ("$id", instanceId)) == 1;
-        }, cancellation);
-        watch.Changed(instanceId);
-        return isPurged;
+        return new PurgeResult(purged.Count);
+    }
+
+    private static List<string> Purge(SqliteConnection connection, string id, bool withChildren)
+    {
+        var purged = new List<string>();
+        if (InstanceRow.Find(connection, id) is not { IsOver: true })
+        {
+            return purged;
+        }
+
+        NewInstances.Forget(connection, id);
+        connection.Execute("delete from hub_instances where id = $id", ("$id", id));
+        purged.Add(id);
+        foreach (var child in withChildren ? InstanceRow.Children(connection, id) : [])
+        {
+            purged.AddRange(Purge(connection, child, withChildren));
+        }
+
+        return purged;
     }
 
     private async Task SendAsync(string instanceId, HistoryEvent sent, string? eventId, CancellationToken cancellation)

@@ -21,6 +21,11 @@ internal sealed record InstanceRow(
         $"select {Columns} from hub_instances where id > $after and substr(id, 1, length($prefix)) = $prefix order by id limit $size",
         Read, ("$after", after), ("$prefix", prefix), ("$size", size));
 
+    /// <summary>Ids of the sub-orchestrations that an instance has started.</summary>
+    public static IReadOnlyList<string> Children(SqliteConnection connection, string id) => connection.Query(
+        "select id from hub_instances where json_extract(parent, '$.orchestrationInstance.instanceId') = $id order by id",
+        row => row.GetString(0), ("$id", id));
+
     public void Write(SqliteConnection connection) => connection.Execute(
         $"""
         insert into hub_instances ({Columns})

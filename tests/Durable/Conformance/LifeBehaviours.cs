@@ -36,14 +36,61 @@ public abstract class LifeBehaviours(int cached) : HubBehaviours(cached)
     {
         Orchestrator(context => context.WaitForExternalEvent<string>("go"));
         await BeginAsync();
-        Assert.False(await Client.PurgeInstanceAsync(Id, Token));
+        Assert.Equal(new PurgeResult(0), await Client.PurgeInstanceAsync(Id, Token));
         await RaiseAsync("go", "on");
 
-        Assert.True(await Client.PurgeInstanceAsync(Id, Token));
+        Assert.Equal(new PurgeResult(1), await Client.PurgeInstanceAsync(Id, Token));
 
         Assert.Null(await Client.GetInstanceAsync(Id, cancellation: Token));
-        Assert.False(await Client.PurgeInstanceAsync(Id, Token));
+        Assert.Equal(new PurgeResult(0), await Client.PurgeInstanceAsync(Id, Token));
         Assert.Empty(Hub.Database.Read(connection => connection.HistoryOf(Id)));
+    }
+
+    [Fact]
+    public async Task A_filter_purges_what_has_ended_and_leaves_what_lives()
+    {
+        Orchestrator<bool, string>((context, ends) => ends ? Task.FromResult("ended") : context.WaitForExternalEvent<string>("go"));
+        await BeginAsync(true, "early");
+        await Hub.AdvanceAsync(TimeSpan.FromHours(1));
+        var from = Hub.Time.GetUtcNow();
+        await BeginAsync(true, "late");
+        await BeginAsync(false, "alive");
+
+        Assert.Equal(new PurgeResult(0), await Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(Statuses: [OrchestrationRuntimeStatus.Failed]), Token));
+        Assert.Equal(new PurgeResult(1), await Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(CreatedFrom: from), Token));
+        Assert.Null(await Client.GetInstanceAsync("late", Token));
+        Assert.Equal(new PurgeResult(1), await Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(), Token));
+        Assert.NotNull(await Client.GetInstanceAsync("alive", Token));
+    }
+
+    [Fact]
+    public async Task Purging_recursively_takes_sub_orchestrations_along()
+    {
+        Orchestrator(context => Task.FromResult("grown"), "Child");
+        Orchestrator(context => context.CallSubOrchestratorAsync<string>("Child", options: new SubOrchestrationOptions(instanceId: "child")));
+        await BeginAsync();
+        await Hub.IdleAsync();
+
+        Assert.Equal(new PurgeResult(2), await Client.PurgeInstanceAsync(Id, new PurgeInstanceOptions(Recursive: true), Token));
+        Assert.Null(await Client.GetInstanceAsync("child", Token));
+    }
+
+    [Fact]
+    public async Task A_page_of_instances_begins_where_the_one_before_ended()
+    {
+        Orchestrator(context => Task.FromResult("ended"));
+        foreach (var number in Enumerable.Range(0, 5))
+        {
+            await BeginAsync(null, $"page-{number}");
+        }
+
+        var pages = await Client.GetAllInstancesAsync(new OrchestrationQuery(FetchInputsAndOutputs: true)).AsPages(pageSizeHint: 2).ToListAsync(Token);
+        var rest = await Client.GetAllInstancesAsync().AsPages(pages[0].ContinuationToken, 10).ToListAsync(Token);
+
+        Assert.Equal([2, 2, 1], pages.Select(page => page.Values.Count));
+        Assert.Null(pages[2].ContinuationToken);
+        Assert.Equal("ended", pages[0].Values[0].ReadOutputAs<string>());
+        Assert.Equal(["page-2", "page-3", "page-4"], rest.Single().Values.Select(instance => instance.InstanceId));
     }
 
     [Fact]
@@ -57,9 +104,9 @@ public abstract class LifeBehaviours(int cached) : HubBehaviours(cached)
 
         await BeginAsync(true, "other");
 
-        var query = new OrchestrationQuery([OrchestrationRuntimeStatus.Completed], "list-", PageSize: 2);
+        var query = new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Completed], InstanceIdPrefix: "list-", PageSize: 2);
         var found = new List<string>();
-        await foreach (var instance in Client.GetAllInstancesAsync(query, Token))
+        await foreach (var instance in Client.GetAllInstancesAsync(query).WithCancellation(Token))
         {
             found.Add(instance.InstanceId);
         }

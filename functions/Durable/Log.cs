@@ -16,4 +16,7 @@ internal static partial class Log
 
     [LoggerMessage(1004, LogLevel.Error, "The file refused the result of activity {Activity} of instance {Instance}; it is kept and tried again.")]
     public static partial void ActivityNotStored(ILogger logger, Exception exception, string activity, string instance);
+
+    [LoggerMessage(1005, LogLevel.Warning, "Task {Task} of instance {Instance} completed again; the first result counts.")]
+    public static partial void CompletedTwice(ILogger logger, int task, string instance);
 }

@@ -23,12 +23,21 @@ internal sealed class OpenTasks
         return source.Task;
     }
 
-    /// <returns>Whether somebody awaited it.</returns>
-    public bool Complete(int id, string? result) => open.Remove(id, out var entry) && entry.Source.TrySetResult(result);
+    /// <returns>Whether it was open: else its completion came before.</returns>
+    public bool Complete(int id, string? result)
+    {
+        var isOpen = open.Remove(id, out var entry);
+        entry?.Source.TrySetResult(result);
+        return isOpen;
+    }
 
-    /// <returns>Whether somebody awaited it.</returns>
-    public bool Fail(int id, Protobuf.TaskFailureDetails? details) => open.Remove(id, out var entry)
-        && entry.Source.TrySetException(new TaskFailedException(entry.Name, id, Failures.FromWire(details)));
+    /// <inheritdoc cref="Complete"/>
+    public bool Fail(int id, Protobuf.TaskFailureDetails? details)
+    {
+        var isOpen = open.Remove(id, out var entry);
+        entry?.Source.TrySetException(new TaskFailedException(entry.Name, id, Failures.FromWire(details)));
+        return isOpen;
+    }
 
     private TaskCompletionSource<string?> Add(int id, string name, bool isTimer)
     {

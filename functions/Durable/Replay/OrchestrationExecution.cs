@@ -23,6 +23,7 @@ public sealed record TurnResult(IReadOnlyList<OrchestratorAction> Actions, strin
 /// </summary>
 public sealed class OrchestrationExecution(DurableTaskRegistry registry, IServiceProvider services, ILoggerFactory loggers, string instanceId)
 {
+    private readonly ILogger logger = loggers.CreateLogger<OrchestrationExecution>();
     private readonly TurnContext turn = new();
     private readonly Queue<HistoryEvent> held = new();
     private List<OrchestratorAction> putOut = [];
@@ -109,21 +110,21 @@ public sealed class OrchestrationExecution(DurableTaskRegistry registry, IServic
                 Check(happening, action => action.SendEvent?.Name, happening.EventSent.Name);
                 break;
             case HistoryEvent.EventTypeOneofCase.TaskCompleted:
-                context?.Tasks.Complete(happening.TaskCompleted.TaskScheduledId, happening.TaskCompleted.Result);
+                Tell(happening.TaskCompleted.TaskScheduledId, context?.Tasks.Complete(happening.TaskCompleted.TaskScheduledId, happening.TaskCompleted.Result));
                 break;
             case HistoryEvent.EventTypeOneofCase.TaskFailed:
-                context?.Tasks.Fail(happening.TaskFailed.TaskScheduledId, happening.TaskFailed.FailureDetails);
+                Tell(happening.TaskFailed.TaskScheduledId, context?.Tasks.Fail(happening.TaskFailed.TaskScheduledId, happening.TaskFailed.FailureDetails));
                 break;
             case HistoryEvent.EventTypeOneofCase.SubOrchestrationInstanceCompleted:
-                context?.Tasks.Complete(
-                    happening.SubOrchestrationInstanceCompleted.TaskScheduledId, happening.SubOrchestrationInstanceCompleted.Result);
+                var completed = happening.SubOrchestrationInstanceCompleted;
+                Tell(completed.TaskScheduledId, context?.Tasks.Complete(completed.TaskScheduledId, completed.Result));
                 break;
             case HistoryEvent.EventTypeOneofCase.SubOrchestrationInstanceFailed:
-                context?.Tasks.Fail(
-                    happening.SubOrchestrationInstanceFailed.TaskScheduledId, happening.SubOrchestrationInstanceFailed.FailureDetails);
+                var failed = happening.SubOrchestrationInstanceFailed;
+                Tell(failed.TaskScheduledId, context?.Tasks.Fail(failed.TaskScheduledId, failed.FailureDetails));
                 break;
             case HistoryEvent.EventTypeOneofCase.TimerFired:
-                context?.Tasks.Complete(happening.TimerFired.TimerId, null);
+                Tell(happening.TimerFired.TimerId, context?.Tasks.Complete(happening.TimerFired.TimerId, null));
                 break;
             case HistoryEvent.EventTypeOneofCase.EventRaised:
                 early.Enqueue(happening);
@@ -140,6 +141,15 @@ public sealed class OrchestrationExecution(DurableTaskRegistry registry, IServic
                 break;
             default:
                 break;
+        }
+    }
+
+    /// <summary>A completion of what isn't open any more is ignored, and said.</summary>
+    private void Tell(int task, bool? wasOpen)
+    {
+        if (wasOpen == false && context is { Replaying: false })
+        {
+            Log.CompletedTwice(logger, task, instanceId);
         }
     }
 

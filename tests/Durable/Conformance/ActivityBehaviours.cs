@@ -1,4 +1,7 @@
+using Google.Protobuf.WellKnownTypes;
 using Parcours.Durable.Client;
+using Parcours.Durable.Embedded;
+using Parcours.Durable.Protobuf;
 
 namespace Parcours.Durable.Tests.Conformance;
 
@@ -161,6 +164,20 @@ public abstract class ActivityBehaviours(int cached) : HubBehaviours(cached)
         await Hub.IdleAsync();
 
         Assert.Equal(2, await OutputAsync<int>());
+    }
+
+    [Fact]
+    public async Task A_completion_that_comes_twice_is_logged_and_changes_nothing()
+    {
+        Activity<int, string>("Say", number => $"said {number}");
+        Orchestrator(async context => await context.CallActivityAsync<string>("Say", 1) + await context.WaitForExternalEvent<string>("go"));
+        await BeginAsync();
+        var again = new HistoryEvent { EventId = -1, Timestamp = Timestamp.FromDateTimeOffset(Hub.Time.GetUtcNow()), TaskCompleted = new() { TaskScheduledId = 0, Result = "\"other\"" } };
+        await Hub.Database.WriteAsync(connection => MessageRow.Add(connection, Id, null, MessageRow.AtOnce, again), Token);
+        await RaiseAsync("go", "on");
+
+        Assert.Equal("said 1on", await OutputAsync<string>());
+        Assert.Contains(Hub.Logged, line => line.Contains("again", StringComparison.Ordinal));
     }
 }
 

@@ -59,7 +59,7 @@ public abstract class HubBehaviours(int cached) : IAsyncLifetime
     protected async Task<T?> OutputAsync<T>(string id = Id)
     {
         var instance = await GetAsync(id);
-        Assert.Null(instance.FailureDetails);
+        Assert.Null(instance.FailureDetails?.ToString());
         Assert.Equal(OrchestrationRuntimeStatus.Completed, instance.RuntimeStatus);
         return instance.ReadOutputAs<T>();
     }

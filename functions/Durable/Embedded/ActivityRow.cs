@@ -16,8 +16,10 @@ internal sealed record ActivityRow(long Id, string Instance, string Execution, i
         return new((long)id!, instance, execution, task, name, input);
     }
 
-    public static IReadOnlyList<ActivityRow> All(SqliteConnection connection) => connection.Query(
-        "select id, instance, execution, task, name, input from hub_activities order by id",
+    /// <summary>The oldest ones.</summary>
+    public static IReadOnlyList<ActivityRow> First(SqliteConnection connection, int limit) => connection.Query(
+        "select id, instance, execution, task, name, input from hub_activities order by id limit $limit",
         row => new ActivityRow(
-            row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetString(4), row.IsDBNull(5) ? null : row.GetString(5)));
+            row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetString(4), row.IsDBNull(5) ? null : row.GetString(5)),
+        ("$limit", limit));
 }

@@ -1,4 +1,4 @@
-using System.Threading.Channels;
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Parcours.Durable.Protobuf;
@@ -11,75 +11,51 @@ namespace Parcours.Durable.Embedded;
 /// stored later, so that a failing disk repeats no effect.
 /// </summary>
 internal sealed class ActivityRunner(
-    SqliteDatabase database, DurableTaskRegistry registry, IServiceProvider services, WorkCounter work, BackOff backOff, ILogger logger,
-    Func<long> now, Action<string> signal)
+    SqliteDatabase database, ActivityQueue queue, DurableTaskRegistry registry, IServiceProvider services, WorkCounter work, BackOff backOff,
+    ILogger logger, Func<long> now, Action<string> signal)
 {
-    private readonly Channel<Item> channel = Channel.CreateUnbounded<Item>();
-
-    public void Add(IEnumerable<ActivityRow> rows)
-    {
-        foreach (var row in rows)
-        {
-            Add(new Item(row, null));
-        }
-    }
-
-    /// <summary>Forgets what waits: it is in the file and comes again at the next start.</summary>
-    public void Close()
-    {
-        channel.Writer.TryComplete();
-        while (channel.Reader.TryRead(out _))
-        {
-            work.End();
-        }
-    }
-
-    /// <summary>Runs activities until closed.</summary>
+    /// <summary>Runs activities until the queue is closed.</summary>
     public async Task RunAsync()
     {
-        while (await channel.Reader.WaitToReadAsync())
+        while (await queue.TakeAsync() is { } row)
         {
-            while (channel.Reader.TryRead(out var item))
-            {
-                try
-                {
-                    await RunAsync(item);
-                }
-                finally
-                {
-                    work.End();
-                }
-            }
+            var ended = await CallAsync(row);
+            await StoreAsync(row, ended);
         }
     }
 
-    private void Add(Item item)
+    private async Task StoreAsync(ActivityRow row, HistoryEvent ended)
     {
-        work.Begin();
-        if (!channel.Writer.TryWrite(item))
-        {
-            work.End();
-        }
-    }
-
-    private async Task RunAsync(Item item)
-    {
-        var ended = item.Ended ?? await CallAsync(item.Row);
+        var key = string.Create(CultureInfo.InvariantCulture, $"activity {row.Id}");
         try
         {
-            await StoreAsync(item.Row, ended);
-            backOff.Worked(item.Key);
+            var stored = await database.WriteAsync(connection =>
+                connection.Execute("delete from hub_activities where id = $id", ("$id", row.Id)) == 1
+                && MessageRow.Add(connection, row.Instance, row.Execution, MessageRow.AtOnce, ended));
+            if (stored)
+            {
+                signal(row.Instance);
+            }
+
+            backOff.Worked(key);
+            queue.Done(row);
         }
         catch (ObjectDisposedException)
         {
             // The file is closed: the activity comes again at the next start.
+            queue.Done(row);
         }
 #pragma warning disable CA1031 // Whatever the file refuses is tried again.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log.ActivityNotStored(logger, exception, item.Row.Name, item.Row.Instance);
-            backOff.Again(item.Key, () => Add(item with { Ended = ended }));
+            Log.ActivityNotStored(logger, exception, row.Name, row.Instance);
+            backOff.Again(key, () =>
+            {
+                work.Begin();
+                _ = StoreAsync(row, ended);
+            });
+            work.End();
         }
     }
 
@@ -104,24 +80,6 @@ internal sealed class ActivityRunner(
 
         ended.Timestamp = TurnCommit.At(now());
         return ended;
-    }
-
-    private async Task StoreAsync(ActivityRow row, HistoryEvent ended)
-    {
-        var stored = await database.WriteAsync(connection =>
-            connection.Execute("delete from hub_activities where id = $id", ("$id", row.Id)) == 1
-            && MessageRow.Add(connection, row.Instance, row.Execution, MessageRow.AtOnce, ended));
-        if (stored)
-        {
-            signal(row.Instance);
-        }
-    }
-
-    /// <param name="Row">What is to be run.</param>
-    /// <param name="Ended">How it ended, when it has run and only its result is to be stored.</param>
-    private sealed record Item(ActivityRow Row, HistoryEvent? Ended)
-    {
-        public string Key { get; } = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"activity {Row.Id}");
     }
 
     private sealed class Context(TaskName name, string instanceId) : TaskActivityContext

@@ -17,6 +17,7 @@ public sealed class EmbeddedTaskHub : IAsyncDisposable
     private readonly EmbeddedTaskHubOptions options;
     private readonly WorkCounter work = new();
     private readonly ReadyQueue ready;
+    private readonly ActivityQueue queue;
     private readonly ActivityRunner activities;
     private readonly TurnRunner turns;
     private readonly BackOff backOff;
@@ -43,7 +44,8 @@ public sealed class EmbeddedTaskHub : IAsyncDisposable
         ready = new ReadyQueue(work);
         backOff = new BackOff(time, work);
         turns = new TurnRunner(database, registry, services, loggers, this.options, NowTicks, NewId);
-        activities = new ActivityRunner(database, registry, services, work, backOff, logger, NowTicks, ready.Add);
+        queue = new ActivityQueue(database, work, backOff, logger, this.options.MaxQueuedActivities);
+        activities = new ActivityRunner(database, queue, registry, services, work, backOff, logger, NowTicks, ready.Add);
         client = new EmbeddedTaskHubClient(this, database);
     }
 
@@ -67,7 +69,7 @@ public sealed class EmbeddedTaskHub : IAsyncDisposable
             workers.Add(Task.Run(() => activities.RunAsync(), CancellationToken.None));
         }
 
-        activities.Add(database.Read(ActivityRow.All));
+        queue.Start();
         Wake();
     }
 
@@ -91,7 +93,7 @@ public sealed class EmbeddedTaskHub : IAsyncDisposable
         timers?.Dispose();
         backOff.Dispose();
         ready.Close();
-        activities.Close();
+        queue.Close();
         await Task.WhenAll(workers);
         workers.Clear();
     }
@@ -177,7 +179,7 @@ public sealed class EmbeddedTaskHub : IAsyncDisposable
             ready.Add(instance);
         }
 
-        activities.Add(effects.Activities);
+        queue.Add(effects.Activities);
         foreach (var at in effects.Timers)
         {
             Signal(instance, at);

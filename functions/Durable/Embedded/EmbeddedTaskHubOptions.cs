@@ -13,6 +13,10 @@ public sealed class EmbeddedTaskHubOptions
     [Range(1, 1024)]
     public int MaxConcurrentActivities { get; init; } = 32;
 
+    /// <summary>Activities that wait in memory; any number more wait in the file.</summary>
+    [Range(1, 100_000)]
+    public int MaxQueuedActivities { get; init; } = 1024;
+
     /// <summary>Messages that one turn takes in.</summary>
     [Range(1, 10_000)]
     public int MaxMessagesPerTurn { get; init; } = 100;

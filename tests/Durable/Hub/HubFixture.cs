@@ -17,7 +17,8 @@ public sealed class HubFixture : IAsyncDisposable
     private EmbeddedTaskHub? hub;
     private int refusals;
 
-    public HubFixture(int cachedExecutions = 100) => options = new() { MaxCachedExecutions = cachedExecutions };
+    public HubFixture(int cachedExecutions = 100, int queuedActivities = 1024) =>
+        options = new() { MaxCachedExecutions = cachedExecutions, MaxQueuedActivities = queuedActivities, MaxConcurrentActivities = 2 };
 
     /// <summary>How many of the next commits the disk refuses.</summary>
     public int Refusals
@@ -99,7 +100,7 @@ public sealed class HubFixture : IAsyncDisposable
 
     private sealed class Loggers(ICollection<string> logged) : ILoggerFactory, ILogger
     {
-        public ILogger CreateLogger(string categoryName) => categoryName == "Flow" ? this : NullLogger.Instance;
+        public ILogger CreateLogger(string categoryName) => categoryName is "Flow" or "Parcours.Durable.Replay.OrchestrationExecution" ? this : NullLogger.Instance;
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;

@@ -43,7 +43,7 @@ internal static class PlannedSteps
 
         var dueAt = calendar.IsEndOfWindow(step.DueAt, step.Recipient)
             ? calendar.Deadline(opensAt, Period.FromDays(calendar.WorkingDays(step.OpensAt, step.DueAt, step.Recipient)), step.Recipient)
-            : opensAt + (step.DueAt - step.OpensAt);
+            : OnWorkingDay(calendar, opensAt + (step.DueAt - step.OpensAt), step.Recipient);
         return Rescheduled(calendar, opensAt, dueAt, step);
     }
 
@@ -90,6 +90,16 @@ internal static class PlannedSteps
             DueAt = at,
             ClosesAt = at,
         };
+    }
+
+    /// <summary>The same instant, or the end of the next working day when it falls on a day off.</summary>
+    private static Instant OnWorkingDay(ProgrammeCalendar calendar, Instant at, Recipient recipient)
+    {
+        var (site, zone) = (calendar.Site(recipient.Site), ProgrammeCalendar.Zone(recipient.TimeZone));
+        var date = at.InZone(zone).Date;
+        return site.IsAlways || site.IsWorkingDay(date)
+            ? at
+            : calendar.Deadline(Calendar.LocalTimes.ToInstant(date.AtMidnight(), zone), Period.FromDays(1), recipient);
     }
 
     private static Instant Grace(ProgrammeCalendar calendar, Recipient recipient, Instant dueAt) =>

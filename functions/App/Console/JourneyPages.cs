@@ -99,9 +99,10 @@ internal static class JourneyPages
             return ConsolePages.NotFound(view);
         }
 
-        var undone = (await store.ListAsync<StepDocument>(id, cancellation))
-            .Where(step => string.Equals(step.Outcome, StepOutcomes.Cancelled, StringComparison.Ordinal)).OrderBy(step => step.Plan.OpensAt).ToList();
-        return new RazorComponentResult<ReceiptPage>(new { View = view, Journey = journey, Undone = undone });
+        var steps = await store.ListAsync<StepDocument>(id, cancellation);
+        var meetings = steps.Where(step => step.Plan is { Kind: StepKinds.MeetingCancelled, Meeting: not null }).OrderBy(step => step.Plan.Meeting!.Start).ToList();
+        var undone = steps.Where(step => string.Equals(step.Outcome, StepOutcomes.Cancelled, StringComparison.Ordinal)).OrderBy(step => step.Plan.OpensAt).ToList();
+        return new RazorComponentResult<ReceiptPage>(new { View = view, Journey = journey, Undone = undone, Meetings = meetings });
     }
 
     private static RazorComponentResult<ChangePage> Change(

@@ -99,6 +99,9 @@ internal static class JourneyTexts
 
     public static Text LinksRevoked(int count) => Both($"{count} liens ne valent plus.", $"{count} links no longer work.");
 
+    public static Text MeetingsCancelled { get; } = Both(
+        "Rendez-vous retirés des agendas, par un mail dans les heures d'envoi", "Meetings taken out of calendars, by a mail in sending hours");
+
     public static Text PausedSince(string day) => Both($"En pause depuis le {day}.", $"Paused since {day}.");
 
     public static Text PausedUntil(string day) => Both($"Retour prévu le {day}.", $"Back on {day}.");

@@ -12,7 +12,8 @@ namespace Parcours.App.Journeys;
 /// again. Everything is read afresh and every write is a claim, so a turn may come twice.
 /// </summary>
 public sealed class AdvanceJourney(
-    IDocumentStore store, ProgrammeVersions programmes, JourneyPauses pauses, StepOpener opener, IEnumerable<IJourneyCompanion> companions)
+    IDocumentStore store, ProgrammeVersions programmes, JourneyPauses pauses, JourneyCancellation cancellations, StepOpener opener,
+    IEnumerable<IJourneyCompanion> companions)
     : TaskActivity<PhaseInput, PhaseTurn>
 {
     public override async Task<PhaseTurn> RunAsync(TaskActivityContext context, PhaseInput input)
@@ -22,6 +23,11 @@ public sealed class AdvanceJourney(
         var journey = await store.ReadAsync<JourneyDocument>(journeyId, JourneyDocument.TheId);
         if (journey is null or { IsOver: true })
         {
+            if (journey is { State: JourneyState.Cancelled })
+            {
+                await cancellations.UndoAsync(journey);
+            }
+
             return new(PhaseIsOver: false, JourneyIsOver: true, journey?.State.ToString() ?? "Unknown", null);
         }
 

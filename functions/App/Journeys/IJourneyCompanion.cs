@@ -8,4 +8,11 @@ public interface IJourneyCompanion
 {
     /// <summary>Called at each turn of a journey; doing it twice is doing it once.</summary>
     Task PrepareAsync(JourneyDocument journey, ProgrammeVersion programme, Instant now, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// A cancelled journey gives back what it had from now on. Called at least once; doing it twice is doing it once.
+    /// </summary>
+    /// <returns>How many things were given back by this call.</returns>
+    Task<int> LeaveAsync(JourneyDocument journey, ProgrammeVersion programme, Instant now, CancellationToken cancellation = default) =>
+        Task.FromResult(0);
 }

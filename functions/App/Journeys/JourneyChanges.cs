@@ -7,7 +7,7 @@ using Parcours.Programme.Planning;
 namespace Parcours.App.Journeys;
 
 /// <summary>What HR may do to a journey that runs. Each is one write of the journey; the rest follows by itself.</summary>
-public sealed class JourneyChanges(IDocumentStore store, ProgrammeVersions programmes, JourneyPauses pauses)
+public sealed class JourneyChanges(IDocumentStore store, ProgrammeVersions programmes, JourneyPauses pauses, JourneyCancellation cancellations)
 {
     /// <summary>Begins a pause; while it lasts, no mail of the journey leaves to the manager.</summary>
     public Task<JourneyDocument?> PauseAsync(string journeyId, PausePolicy policy, Instant? until, Instant now, CancellationToken cancellation) =>
@@ -26,9 +26,8 @@ public sealed class JourneyChanges(IDocumentStore store, ProgrammeVersions progr
         await store.ReadAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, cancellation) is not { } journey ? null
         : await pauses.ResumeAsync(journey, await programmes.GetAsync(journey.ProgrammeId, journey.Version, cancellation), now, cancellation);
 
-    /// <summary>Ends the journey; links die, and the receipt says what was undone.</summary>
-    public async Task<(JourneyDocument Journey, IReadOnlyList<StepDocument> Undone)?> CancelAsync(
-        string journeyId, Instant now, CancellationToken cancellation)
+    /// <summary>Ends the journey; links die, and the receipt says what was undone. Null when it was over.</summary>
+    public async Task<CancellationEffects?> CancelAsync(string journeyId, Instant now, CancellationToken cancellation)
     {
         var cancelled = await store.UpdateAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, journey => journey.IsOver ? null : journey with
         {
@@ -40,27 +39,7 @@ public sealed class JourneyChanges(IDocumentStore store, ProgrammeVersions progr
             Ring = [Instances.RingJourney(journeyId)],
             Events = [.. journey.Events, JourneyEvents.Of(journey, "cancelled", now)],
         }, cancellation);
-        if (cancelled is null)
-        {
-            return null;
-        }
-
-        var undone = new List<StepDocument>();
-        foreach (var step in await store.ListAsync<StepDocument>(journeyId, cancellation))
-        {
-            if (!step.IsOver && await store.UpdateAsync<StepDocument>(journeyId, step.Id, current => current.IsOver ? null : current with
-            {
-                State = StepState.Skipped,
-                Outcome = StepOutcomes.Cancelled,
-                DoneAt = now,
-                Ring = [Instances.RingStep(journeyId, step.Plan.Id)],
-            }, cancellation) is { } ended)
-            {
-                undone.Add(ended);
-            }
-        }
-
-        return (cancelled, undone);
+        return cancelled is null ? null : await cancellations.UndoAsync(cancelled, cancellation);
     }
 
     /// <summary>Replaces the manager's address; steps that waited for it begin again with a new link and their full time.</summary>

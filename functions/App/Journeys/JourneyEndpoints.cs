@@ -24,7 +24,12 @@ public sealed record MoveView(string Step, string Kind, string What, Instant Fro
 public sealed record JourneyChangeView(JourneyView Journey, IReadOnlyList<MoveView> Moves);
 
 /// <summary>What a cancellation undid.</summary>
-public sealed record CancellationReceipt(JourneyView Journey, IReadOnlyList<MoveView> Undone, int LinksRevoked);
+/// <param name="Undone">Steps that nobody is asked any more.</param>
+/// <param name="LinksRevoked">Links of mails that have left.</param>
+/// <param name="MeetingsCancelled">Steps that take a meeting out of somebody's calendar.</param>
+/// <param name="Freed">How many slots and seats others can have now.</param>
+public sealed record CancellationReceipt(
+    JourneyView Journey, IReadOnlyList<MoveView> Undone, int LinksRevoked, IReadOnlyList<string> MeetingsCancelled, int Freed);
 
 /// <summary>The HR API of running journeys.</summary>
 public static class JourneyEndpoints
@@ -114,11 +119,17 @@ public static class JourneyEndpoints
             return Over(journey);
         }
 
-        var undone = (await changes.CancelAsync(id, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation))?.Undone ?? [];
+        if (await changes.CancelAsync(id, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation) is not { } effects)
+        {
+            return Over(journey);
+        }
+
         return TypedResults.Ok(new CancellationReceipt(
             (await views.ReadAsync(id, cancellation))!,
-            [.. undone.Select(step => new MoveView(step.Plan.Id, step.Plan.Kind, "skipped", step.Plan.OpensAt, null))],
-            undone.Count(step => step.InvitedAt is not null)));
+            [.. effects.Steps.Select(step => new MoveView(step.Plan.Id, step.Plan.Kind, "skipped", step.Plan.OpensAt, null))],
+            effects.Steps.Count(step => step.InvitedAt is not null),
+            [.. effects.Meetings.Select(step => step.Plan.Id)],
+            effects.Freed));
     }
 
     private static async Task<Results<Ok<JourneyView>, ProblemHttpResult>> AddressAsync(

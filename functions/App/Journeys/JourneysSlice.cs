@@ -21,6 +21,7 @@ public static class JourneysSlice
         services.AddSingleton<JourneyStarter>();
         services.AddSingleton<JourneyPauses>();
         services.AddSingleton<JourneyChanges>();
+        services.AddSingleton<JourneyCancellation>();
         services.AddSingleton<PersonalData>();
         services.AddSingleton<JourneyViews>();
         services.AddSingleton<JourneySummaries>();
@@ -38,6 +39,7 @@ public static class JourneysSlice
         services.AddSingleton<FirstMails>();
         services.AddSingleton<StepHandler, EscalationHandler>();
         services.AddSingleton<StepHandler, WelcomeBackHandler>();
+        services.AddSingleton<StepHandler, MeetingCancelledHandler>();
         return services;
     }
 

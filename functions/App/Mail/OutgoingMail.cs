@@ -50,4 +50,8 @@ public sealed record CalendarPart(
     string Description,
     string Location,
     string OrganizerName,
-    string OrganizerEmail);
+    string OrganizerEmail)
+{
+    /// <summary>The version that takes the meeting out of the calendar.</summary>
+    public CalendarPart Cancel() => this with { Sequence = Sequence + 1, Cancelled = true };
+}

@@ -13,7 +13,7 @@ public sealed class DecideStep(StepContexts contexts) : TaskActivity<StepTurnInp
     private static StepDecision Decide(StepContext context)
     {
         var step = context.Step;
-        if (step.IsOver || context.Journey is { IsOver: true })
+        if (step.IsOver || (context.Journey is { IsOver: true } && !StepKinds.OutlivesJourney(step.Plan.Kind)))
         {
             return new(StepAct.End);
         }

@@ -44,6 +44,19 @@ public sealed class SlotClaims(IDocumentStore store)
         }
     }
 
+    /// <summary>Gives back all that a journey has claimed; returns how many slots that were.</summary>
+    public async Task<int> ReleaseAllAsync(string programmeId, string journeyId, CancellationToken cancellation)
+    {
+        var released = 0;
+        foreach (var claim in (await store.ListAsync<SlotDocument>(programmeId, cancellation))
+            .Where(claim => string.Equals(claim.JourneyId, journeyId, StringComparison.Ordinal)))
+        {
+            released += await store.DeleteAsync(claim.Partition, claim.Id, cancellation) ? 1 : 0;
+        }
+
+        return released;
+    }
+
     /// <summary>Whether a claim is that of a step.</summary>
     public static bool IsOf(SlotDocument claim, StepContext context) =>
         string.Equals(claim.JourneyId, context.Step.Partition, StringComparison.Ordinal)

@@ -1,6 +1,7 @@
 using NodaTime;
 using Parcours.App.Documents;
 using Parcours.App.Forms;
+using Parcours.App.Mail;
 using Parcours.Programme.Planning;
 
 namespace Parcours.App.Steps;
@@ -84,4 +85,8 @@ public enum StepState
 /// <param name="Id">Id of the mail.</param>
 /// <param name="Kind">As in the mailbox.</param>
 /// <param name="At">When it was due.</param>
-public sealed record SentMail(string Id, string Kind, Instant At);
+public sealed record SentMail(string Id, string Kind, Instant At)
+{
+    /// <summary>The entry that it put into its receiver's calendar.</summary>
+    public CalendarPart? Calendar { get; init; }
+}

@@ -42,7 +42,7 @@ public sealed class StepMails(IMailer mailer, StepLinks links, FirstMails first)
             Calendar = mail.Calendar,
             DueAt = dueAt.ToDateTimeOffset(),
         }, cancellation);
-        return new StepMailResult(new SentMail(id, kind, dueAt), UndeliverableAddresses.Is(recipient.Email));
+        return new StepMailResult(new SentMail(id, kind, dueAt) { Calendar = mail.Calendar }, UndeliverableAddresses.Is(recipient.Email));
     }
 }
 

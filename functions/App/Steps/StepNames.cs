@@ -39,6 +39,7 @@ public static class StepNames
         [StepKinds.JourneyClosing] = new("Fin du parcours", "End of the journey"),
         [StepKinds.Escalation] = new("Appel humain", "Call"),
         [StepKinds.WelcomeBack] = new("Bon retour", "Welcome back"),
+        [StepKinds.MeetingCancelled] = new("Rendez-vous annulé", "Meeting cancelled"),
         [StepKinds.Reminder] = new("Relance", "Reminder"),
     };
 

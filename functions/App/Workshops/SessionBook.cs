@@ -64,6 +64,19 @@ public sealed class SessionBook(IDocumentStore store)
         }, cancellation);
     }
 
+    /// <summary>Excuses a journey from a session; true when it had a seat until now.</summary>
+    public async Task<bool> LeaveAsync(string programmeId, string id, string journeyId, CancellationToken cancellation)
+    {
+        var hadSeat = false;
+        await store.UpdateAsync<SessionDocument>(programmeId, id, current =>
+        {
+            var participant = current.Of(journeyId);
+            hadSeat = participant is { Seat: Seat.Invited or Seat.Confirmed };
+            return participant is null or { Seat: Seat.Excused } ? null : current.With(journeyId, own => own with { Seat = Seat.Excused });
+        }, cancellation);
+        return hadSeat;
+    }
+
     /// <summary>Changes one participant of the session of a step.</summary>
     public Task<SessionDocument?> ChangeAsync(StepContext context, Func<Participant, Participant> change, CancellationToken cancellation)
     {
@@ -71,32 +84,5 @@ public sealed class SessionBook(IDocumentStore store)
         return store.UpdateAsync<SessionDocument>(
             context.Step.ProgrammeId, SessionDocument.IdOf(context.Step.Plan.Source, context.Step.Monday),
             current => current.With(context.OwnJourney.Partition, change), cancellation);
-    }
-
-    /// <summary>
-    /// Gives the seat that the step's journey has freed to whoever waits longest. Returns their journey's id, the same when it
-    /// is called again; null when nobody waits or no seat is free.
-    /// </summary>
-    public async Task<string?> PromoteAsync(StepContext context, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        string? promoted = null;
-        await store.UpdateAsync<SessionDocument>(
-            context.Step.ProgrammeId, SessionDocument.IdOf(context.Step.Plan.Source, context.Step.Monday),
-            current =>
-            {
-                promoted = current.Participants
-                    .FirstOrDefault(participant => string.Equals(participant.SeatFrom, context.OwnJourney.Partition, StringComparison.Ordinal))?.JourneyId;
-                if (promoted is not null)
-                {
-                    return null;
-                }
-
-                promoted = current.Seated.Count() < current.Max
-                    ? current.Participants.FirstOrDefault(participant => participant.Seat == Seat.Waiting)?.JourneyId
-                    : null;
-                return promoted is null ? null : current.With(promoted, participant => participant with { Seat = Seat.Invited, SeatFrom = context.OwnJourney.Partition });
-            }, cancellation);
-        return promoted;
     }
 }

@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 using NodaTime;
 using Parcours.App.Journeys;
 using Parcours.App.Programmes;
+using Parcours.App.Records;
 using Parcours.Programme.Planning;
 
 namespace Parcours.App.Workshops;
 
 /// <summary>Puts each manager into the sessions of their site, when the invitation falls due.</summary>
-public sealed class SessionEnrolment(SessionBook book) : IJourneyCompanion
+public sealed class SessionEnrolment(SessionBook book, WaitingList waiting) : IJourneyCompanion
 {
     /// <summary>Enrolments already seen to; only spares reads.</summary>
     private readonly ConcurrentDictionary<(string Journey, string Session), bool> known = new();
@@ -28,5 +29,21 @@ public sealed class SessionEnrolment(SessionBook book) : IJourneyCompanion
             await book.EnrolAsync(journey, programme, session, cancellation);
             known[(journey.Partition, session.Id)] = true;
         }
+    }
+
+    /// <summary>Seats in sessions to come go to those who wait for one.</summary>
+    public async Task<int> LeaveAsync(JourneyDocument journey, ProgrammeVersion programme, Instant now, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(journey);
+        ArgumentNullException.ThrowIfNull(programme);
+        var freed = 0;
+        foreach (var session in SessionPlanner.Sessions(programme.Calendar, journey.ToPerson().Monday).Where(session => session.Meeting.Start > now))
+        {
+            var id = SessionDocument.IdOf(session.Id, journey.ToPerson().Monday);
+            freed += await book.LeaveAsync(programme.ProgrammeId, id, journey.Partition, cancellation) ? 1 : 0;
+            await waiting.PassOnAsync(programme, id, journey.Partition, now, cancellation);
+        }
+
+        return freed;
     }
 }

@@ -1,6 +1,4 @@
-using Parcours.App.Documents;
 using Parcours.App.Forms;
-using Parcours.App.Journeys;
 using Parcours.App.Records;
 using Parcours.App.Steps;
 using Parcours.Programme.Definition;
@@ -9,7 +7,7 @@ using Parcours.Programme.Planning;
 namespace Parcours.App.Workshops;
 
 /// <summary>The convocation to a session, with its calendar part; whoever excuses themselves frees a seat for the next one waiting.</summary>
-public sealed class WorkshopInvitation(SessionBook book, IDocumentStore store) : StepHandler
+public sealed class WorkshopInvitation(SessionBook book, WaitingList waiting) : StepHandler
 {
     private const string Attending = "attending";
 
@@ -58,9 +56,11 @@ public sealed class WorkshopInvitation(SessionBook book, IDocumentStore store) :
             context,
             participant => participant with { Seat = excused ? Seat.Excused : participant.Seat == Seat.Waiting ? Seat.Waiting : Seat.Confirmed },
             cancellation);
-        if (excused && await book.PromoteAsync(context, cancellation) is { } promoted)
+        if (excused)
         {
-            await TellPromotedAsync(context, promoted, cancellation);
+            await waiting.PassOnAsync(
+                context.Programme, SessionDocument.IdOf(context.Step.Plan.Source, context.Step.Monday), context.OwnJourney.Partition, context.Now,
+                cancellation);
         }
     }
 
@@ -70,34 +70,4 @@ public sealed class WorkshopInvitation(SessionBook book, IDocumentStore store) :
                 "Cette date est complète : vous êtes sur la liste d'attente, dans l'ordre d'arrivée. Nous vous écrivons dès qu'une place se libère.",
                 "This date is full: you are on the waiting list, in order of arrival. We'll write as soon as a seat is free.")))]
             : [];
-
-    /// <summary>Whoever waited longest gets the convocation again, with a seat this time.</summary>
-    private async Task TellPromotedAsync(StepContext context, string journeyId, CancellationToken cancellation)
-    {
-        if (await store.ReadAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, cancellation) is not { IsOver: false } journey)
-        {
-            return;
-        }
-
-        var invitation = JourneyPlans.Of(context.Programme.Calendar, journey)
-            .FirstOrDefault(plan => string.Equals(plan.Step.Id, context.Step.Plan.Source + ".invitation", StringComparison.Ordinal))?.Step;
-        if (invitation is null)
-        {
-            return;
-        }
-
-        var plan = FollowUps.Restarted(context.Programme.Calendar, invitation, context.Now) with { Id = context.Step.Plan.Source + ".seat" };
-        await store.CreateAsync(
-            new StepDocument
-            {
-                Id = StepDocument.IdOf(plan.Id),
-                Partition = journeyId,
-                ProgrammeId = journey.ProgrammeId,
-                Version = journey.Version,
-                JourneyId = journeyId,
-                Monday = context.Step.Monday,
-                Plan = plan with { DueAt = invitation.DueAt, ClosesAt = invitation.ClosesAt, RemindersAt = [] },
-                Ring = [Instances.RingStep(journeyId, plan.Id)],
-            }, cancellation);
-    }
 }

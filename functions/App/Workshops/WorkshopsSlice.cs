@@ -10,6 +10,7 @@ public static class WorkshopsSlice
     public static IServiceCollection AddWorkshops(this IServiceCollection services)
     {
         services.AddSingleton<SessionBook>();
+        services.AddSingleton<WaitingList>();
         services.AddSingleton<IJourneyCompanion, SessionEnrolment>();
         services.AddSingleton<StepHandler, WorkshopInvitation>();
         services.AddSingleton<StepHandler, Attendance>();

@@ -99,6 +99,18 @@ public static class FollowUps
         };
     }
 
+    /// <summary>Tells whoever was called to a meeting by a step that it won't take place.</summary>
+    public static PlannedStep MeetingCancelled(ProgrammeCalendar calendar, PlannedStep called, Instant at)
+    {
+        ArgumentNullException.ThrowIfNull(called);
+        return PlannedSteps.Tell(
+            calendar, called.Recipient, called.Id + ".cancelled", StepKinds.MeetingCancelled, called.Phase, MailClass.Information, at) with
+        {
+            Source = called.Source,
+            Meeting = called.Meeting,
+        };
+    }
+
     /// <summary>The one mail of a return from a pause; <paramref name="number"/> counts the returns.</summary>
     public static PlannedStep WelcomeBack(ProgrammeCalendar calendar, JourneyPerson person, int number, Instant at)
     {

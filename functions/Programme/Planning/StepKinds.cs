@@ -39,6 +39,12 @@ public static class StepKinds
     /// <summary>The one mail of a return from a pause.</summary>
     public const string WelcomeBack = "welcome-back";
 
+    /// <summary>Takes a meeting that won't take place out of a calendar.</summary>
+    public const string MeetingCancelled = "meeting-cancelled";
+
     /// <summary>The kind of a mail only: it is about a step without being its first mail.</summary>
     public const string Reminder = "reminder";
+
+    /// <summary>Whether a step goes on after the end of the journey that it is about.</summary>
+    public static bool OutlivesJourney(string kind) => string.Equals(kind, MeetingCancelled, StringComparison.Ordinal);
 }

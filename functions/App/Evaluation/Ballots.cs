@@ -10,7 +10,7 @@ using Parcours.Programme.Planning;
 
 namespace Parcours.App.Evaluation;
 
-/// <summary>Casts confidential answers: stored under an id that only the point's key can derive, without a person.</summary>
+/// <summary>Confidential answers, begun or cast: stored under an id that only the point's key can derive, without a person.</summary>
 public sealed class Ballots(IDocumentStore store)
 {
     /// <summary>Where a step keeps the journey whose team it is about.</summary>
@@ -22,9 +22,7 @@ public sealed class Ballots(IDocumentStore store)
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(instrument);
         ArgumentNullException.ThrowIfNull(answers);
-        var measurementId = MeasurementDocument.IdOf(context.Step.Plan.Source, context.Step.Monday);
-        var measurement = await store.ReadAsync<MeasurementDocument>(context.Step.Partition, measurementId, cancellation);
-        if (measurement?.BallotKey is not { } key)
+        if (await IdAsync(context, cancellation) is not { } id)
         {
             return false;
         }
@@ -33,8 +31,8 @@ public sealed class Ballots(IDocumentStore store)
             new BallotDocument
             {
                 Partition = context.Step.Partition,
-                Id = "ballot-" + IdOf(Convert.FromBase64String(key), context.Step),
-                Measurement = measurementId,
+                Id = "ballot-" + id,
+                Measurement = MeasurementOf(context),
                 Instrument = instrument.Id,
                 Team = context.Step.Data.GetValueOrDefault(TeamKey),
                 Day = context.Now.InZone(ProgrammeCalendar.Zone(context.Step.Plan.Recipient.TimeZone)).Date,
@@ -43,9 +41,72 @@ public sealed class Ballots(IDocumentStore store)
                 Words = instrument.Items.Where(item => item.Type == ItemType.Text && answers.Text(item.Id) is { Length: > 0 })
                     .ToDictionary(item => item.Id, item => answers.Text(item.Id)!, StringComparer.Ordinal),
             }, cancellation);
+        await store.DeleteAsync(context.Step.Partition, DraftPrefix + id, cancellation);
         return true;
     }
 
-    private static string IdOf(byte[] key, StepDocument step) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(step.Partition + "|" + step.Plan.Id)))[..40];
+    /// <summary>What was begun; null when nothing was, or the point is closed.</summary>
+    public async Task<Answers?> DraftAsync(StepContext context, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return await IdAsync(context, cancellation) is { } id
+            ? (await store.ReadAsync<BallotDraftDocument>(context.Step.Partition, DraftPrefix + id, cancellation))?.Answers
+            : null;
+    }
+
+    /// <summary>Adds to what was begun; does nothing when the point is closed.</summary>
+    public async Task KeepDraftAsync(StepContext context, Answers answers, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (await IdAsync(context, cancellation) is not { } id)
+        {
+            return;
+        }
+
+        var (_, created) = await store.GetOrCreateAsync(
+            new BallotDraftDocument
+            {
+                Partition = context.Step.Partition,
+                Id = DraftPrefix + id,
+                Measurement = MeasurementOf(context),
+                Answers = answers,
+            }, cancellation);
+        if (!created)
+        {
+            await store.UpdateAsync<BallotDraftDocument>(
+                context.Step.Partition, DraftPrefix + id, current => current with { Answers = current.Answers.With(answers) }, cancellation);
+        }
+    }
+
+    /// <summary>
+    /// Once the key is destroyed: what was only begun goes, and the ballots are written again in the order of their ids, so that
+    /// the order and the times of their rows say nothing either. May come twice.
+    /// </summary>
+    public async Task SealAsync(MeasurementDocument measurement, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(measurement);
+        foreach (var draft in (await store.ListAsync<BallotDraftDocument>(measurement.Partition, cancellation))
+            .Where(draft => string.Equals(draft.Measurement, measurement.Id, StringComparison.Ordinal)))
+        {
+            await store.DeleteAsync(draft.Partition, draft.Id, cancellation);
+        }
+
+        foreach (var ballot in (await store.ListAsync<BallotDocument>(measurement.Partition, cancellation))
+            .Where(ballot => string.Equals(ballot.Measurement, measurement.Id, StringComparison.Ordinal))
+            .OrderBy(ballot => ballot.Id, StringComparer.Ordinal))
+        {
+            await store.UpdateAsync<BallotDocument>(ballot.Partition, ballot.Id, current => current with { }, cancellation);
+        }
+    }
+
+    private const string DraftPrefix = "begun-";
+
+    private static string MeasurementOf(StepContext context) => MeasurementDocument.IdOf(context.Step.Plan.Source, context.Step.Monday);
+
+    /// <summary>Null when the point is closed.</summary>
+    private async Task<string?> IdAsync(StepContext context, CancellationToken cancellation) =>
+        (await store.ReadAsync<MeasurementDocument>(context.Step.Partition, MeasurementOf(context), cancellation))?.BallotKey is { } key
+            ? Convert.ToHexStringLower(HMACSHA256.HashData(
+                Convert.FromBase64String(key), Encoding.UTF8.GetBytes(context.Step.Partition + "|" + context.Step.Plan.Id)))[..40]
+            : null;
 }

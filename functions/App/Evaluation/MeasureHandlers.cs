@@ -72,6 +72,14 @@ public sealed class TeamMeasure(Ballots ballots) : StepHandler
 
     public override bool IsConfidential(StepContext context) => true;
 
+    public override Task<Answers?> DraftAsync(StepContext context, CancellationToken cancellation) => ballots.DraftAsync(context, cancellation);
+
+    public override async Task<bool> KeepDraftAsync(StepContext context, Answers draft, CancellationToken cancellation)
+    {
+        await ballots.KeepDraftAsync(context, draft, cancellation);
+        return true;
+    }
+
     public override Task<StepForm> FormAsync(StepContext context, CancellationToken cancellation) => Task.FromResult(MeasureForms.Of(context));
 
     public override Task<StepMail> MailAsync(StepContext context, CancellationToken cancellation) => Task.FromResult(MeasureForms.Mail(
@@ -95,6 +103,19 @@ public sealed class ImpactMeasure(Ballots ballots) : StepHandler
     public override string Kind => StepKinds.ImpactMeasure;
 
     public override bool IsConfidential(StepContext context) => MeasureForms.InstrumentOf(context).Confidential;
+
+    public override Task<Answers?> DraftAsync(StepContext context, CancellationToken cancellation) =>
+        IsConfidential(context) ? ballots.DraftAsync(context, cancellation) : base.DraftAsync(context, cancellation);
+
+    public override async Task<bool> KeepDraftAsync(StepContext context, Answers draft, CancellationToken cancellation)
+    {
+        if (IsConfidential(context))
+        {
+            await ballots.KeepDraftAsync(context, draft, cancellation);
+        }
+
+        return IsConfidential(context);
+    }
 
     public override Task<StepForm> FormAsync(StepContext context, CancellationToken cancellation) => Task.FromResult(MeasureForms.Of(context));
 

@@ -38,7 +38,7 @@ public sealed record MeasurementInput(string Instance, DateTime Now);
 public sealed record MeasurementTurn(bool IsOver, DateTime? WakeAt);
 
 /// <summary>One turn of a measurement point.</summary>
-public sealed class AdvanceMeasurement(IDocumentStore store, ProgrammeVersions programmes) : TaskActivity<MeasurementInput, MeasurementTurn>
+public sealed class AdvanceMeasurement(IDocumentStore store, ProgrammeVersions programmes, Ballots ballots) : TaskActivity<MeasurementInput, MeasurementTurn>
 {
     public override async Task<MeasurementTurn> RunAsync(TaskActivityContext context, MeasurementInput input)
     {
@@ -80,13 +80,15 @@ public sealed class AdvanceMeasurement(IDocumentStore store, ProgrammeVersions p
         return new(IsOver: false, next.ToDateTimeUtc());
     }
 
-    /// <summary>Closes the point and destroys the key of its ballots.</summary>
+    /// <summary>Destroys the key of the point's ballots, seals them, then closes the point.</summary>
     private async Task<MeasurementTurn> CloseAsync(MeasurementDocument measurement, Instant now)
     {
+        await store.UpdateAsync<MeasurementDocument>(
+            measurement.Partition, measurement.Id, current => current.BallotKey is null ? null : current with { BallotKey = null, Ring = [] });
+        await ballots.SealAsync(measurement);
         await store.UpdateAsync<MeasurementDocument>(measurement.Partition, measurement.Id, current => current.ClosedAt is not null ? null : current with
         {
             ClosedAt = now,
-            BallotKey = null,
             Ring = [],
             Events =
             [

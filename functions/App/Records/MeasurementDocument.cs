@@ -1,5 +1,6 @@
 using NodaTime;
 using Parcours.App.Documents;
+using Parcours.App.Forms;
 
 namespace Parcours.App.Records;
 
@@ -48,6 +49,16 @@ public sealed record BallotDocument : Document
 
     /// <summary>Words by item.</summary>
     public IReadOnlyDictionary<string, string> Words { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}
+
+/// <summary>
+/// A confidential answer that was begun. Its id is derived like the ballot's; it is deleted when the ballot is cast, or the
+/// point closes. Partition: the programme's id.
+/// </summary>
+public sealed record BallotDraftDocument : Document
+{
+    public required string Measurement { get; init; }
+    public required Answers Answers { get; init; }
 }
 
 /// <summary>What was proposed to HR at an adaptation round, and what they decided. Partition: the programme's id.</summary>

@@ -20,7 +20,7 @@ public static class LinkApi
     }
 
     private static async Task<IResult> ShowAsync(
-        string token, HttpRequest request, StepLinks links, Codes codes, TimeProvider time, CancellationToken cancellation)
+        string token, HttpRequest request, StepLinks links, StepEdge edge, Codes codes, TimeProvider time, CancellationToken cancellation)
     {
         if (await links.FollowAsync(token, Now(time), cancellation) is not LinkTarget.Shown shown)
         {
@@ -33,7 +33,7 @@ public static class LinkApi
         }
 
         return await codes.CheckAsync(shown.Link.Partition, code, cancellation) == CodeCheck.Right
-            ? Results.Json(FormJson.Of(shown.Form, shown.Step.Step.Answers ?? shown.Step.Step.Draft ?? Answers.None))
+            ? Results.Json(FormJson.Of(shown.Form, shown.Step.Step.Answers ?? await edge.DraftAsync(shown.Step, cancellation) ?? Answers.None))
             : Results.Problem("The code is wrong, too old, or was tried too often; ask for a new one.", statusCode: StatusCodes.Status403Forbidden);
     }
 

@@ -104,7 +104,8 @@ public static class LinkPages
     }
 
     private static async Task<IResult> ResumeAsync(
-        string token, HttpRequest request, StepLinks links, Codes codes, FormNonces nonces, TimeProvider time, CancellationToken cancellation)
+        string token, HttpRequest request, StepLinks links, StepEdge edge, Codes codes, FormNonces nonces, TimeProvider time,
+        CancellationToken cancellation)
     {
         if (await links.FollowAsync(token, Now(time), cancellation) is not LinkTarget.Shown shown || !await IsOursAsync(request, token, nonces, cancellation))
         {
@@ -113,7 +114,7 @@ public static class LinkPages
 
         var code = (await request.ReadFormAsync(cancellation))[FormPost.CodeName].ToString();
         return await codes.CheckAsync(shown.Link.Partition, code, cancellation) == CodeCheck.Right
-            ? Page(shown.Form, token, nonces, values: shown.Step.Step.Draft)
+            ? Page(shown.Form, token, nonces, values: await edge.DraftAsync(shown.Step, cancellation))
             : Page(shown.Form, token, nonces, codeSent: true, notice: WrongCode.In(shown.Form.Locale));
     }
 

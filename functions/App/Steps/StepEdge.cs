@@ -39,6 +39,13 @@ public sealed class StepEdge(IDocumentStore store, StepContexts contexts, StepHa
         return (context, await FormAsync(context, cancellation));
     }
 
+    /// <summary>What the person has saved to finish later; null when nothing was.</summary>
+    public Task<Answers?> DraftAsync(StepContext context, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return handlers.Of(context.Step.Plan.Kind).DraftAsync(context, cancellation);
+    }
+
     /// <summary>Takes an answer or a draft.</summary>
     /// <param name="partition">Partition of the step.</param>
     /// <param name="stepId">Id of the step.</param>
@@ -93,10 +100,10 @@ public sealed class StepEdge(IDocumentStore store, StepContexts contexts, StepHa
         return lost ? new AnswerOutcome.AlreadyAnswered(form) : new AnswerOutcome.Saved(form, [.. accepted.Warnings, .. acceptance.Warnings]);
     }
 
-    /// <summary>What was fine is kept as a draft; of a confidential form nothing is kept that wasn't handed in.</summary>
+    /// <summary>What was fine is kept as a draft.</summary>
     private async Task<AnswerOutcome> KeepAsync(StepContext context, Form form, AnswersResult.Refused refused, CancellationToken cancellation)
     {
-        if (refused.Kept.Values.Count > 0 && !handlers.Of(context.Step.Plan.Kind).IsConfidential(context))
+        if (refused.Kept.Values.Count > 0)
         {
             await SaveDraftAsync(context, new AnswersResult.Accepted(refused.Kept, []), cancellation);
         }
@@ -106,6 +113,11 @@ public sealed class StepEdge(IDocumentStore store, StepContexts contexts, StepHa
 
     private async Task<AnswerOutcome> SaveDraftAsync(StepContext context, AnswersResult.Accepted accepted, CancellationToken cancellation)
     {
+        if (await handlers.Of(context.Step.Plan.Kind).KeepDraftAsync(context, accepted.Answers, cancellation))
+        {
+            return new AnswerOutcome.Saved(await FormAsync(context, cancellation), accepted.Warnings);
+        }
+
         var written = await store.UpdateAsync<StepDocument>(context.Step.Partition, context.Step.Id, current =>
             current.AnsweredAt is not null || current.IsOver ? null : current with
             {
@@ -147,7 +159,7 @@ public sealed class StepEdge(IDocumentStore store, StepContexts contexts, StepHa
             DueAt = isRead ? null : step.Plan.DueAt.ToDateTimeOffset(),
             State = isDone ? FormState.Done
                 : context.Now > step.Plan.DueAt ? FormState.Late
-                : step.Draft is not null ? FormState.Draft
+                : await DraftAsync(context, cancellation) is not null ? FormState.Draft
                 : FormState.Open,
             Visibility = form.Visibility,
             Content = form.Content,

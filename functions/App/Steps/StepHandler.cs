@@ -80,6 +80,12 @@ public abstract class StepHandler
     /// </summary>
     public virtual bool IsConfidential(StepContext context) => false;
 
+    /// <summary>What was saved to be finished later; null when nothing was.</summary>
+    public virtual Task<Answers?> DraftAsync(StepContext context, CancellationToken cancellation) => Task.FromResult(context?.Step.Draft);
+
+    /// <summary>Keeps a draft away from the person's step; false leaves it there.</summary>
+    public virtual Task<bool> KeepDraftAsync(StepContext context, Answers draft, CancellationToken cancellation) => Task.FromResult(false);
+
     /// <summary>What follows from the final answer. Called at least once; doing it twice is doing it once.</summary>
     public virtual Task ApplyAsync(StepContext context, CancellationToken cancellation) => Task.CompletedTask;
 

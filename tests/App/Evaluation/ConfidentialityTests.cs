@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Parcours.App.Documents;
@@ -38,6 +39,18 @@ public class ConfidentialityTests(ExampleRun run)
             Assert.All(people, email => Assert.DoesNotContain(email, text, StringComparison.OrdinalIgnoreCase));
             Assert.All(steps, step => Assert.DoesNotContain(step, text, StringComparison.Ordinal));
         });
+    }
+
+    [Fact]
+    public async Task The_order_in_which_ballots_were_cast_is_gone()
+    {
+        var ballots = await Store.ListAsync<BallotDocument>(run.Program.ProgrammeId, Cancellation);
+        foreach (var point in ballots.GroupBy(ballot => ballot.Measurement))
+        {
+            Assert.Equal(
+                point.Select(ballot => ballot.Id).Order(StringComparer.Ordinal),
+                point.OrderBy(ballot => long.Parse(ballot.ETag!, CultureInfo.InvariantCulture)).Select(ballot => ballot.Id));
+        }
     }
 
     [Fact]

@@ -41,7 +41,7 @@ internal static class Dimensions
         if (values.Count > 0)
         {
             var mean = values.Average();
-            yield return new Figure(point.Id, "hr", values.Count, mean, null, null, ReportTexts.Reported(item.Text, mean, values.Count));
+            yield return new Figure(point.Id, "hr", values.Count, mean, null, null, ReportTexts.Reported(item.Text, mean, values.Count), item.Text);
         }
     }
 }

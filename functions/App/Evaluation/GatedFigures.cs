@@ -20,29 +20,28 @@ internal sealed class GatedFigures(ImpactData data)
     /// <summary>The share of answers to some items that reach a value.</summary>
     public Figure? Share(MeasurementPoint point, string source, Instrument instrument, IReadOnlyList<string> items, int atLeast)
     {
-        var values = Values(point, source, instrument, items);
-        return values is null || Proportion.Of(values.Count(value => value >= atLeast), values.Count) is not { } share
+        return ProportionAt(point, source, instrument, items, atLeast) is not { } share
             ? null
             : new Figure(point.Id, source, share.N, 100 * share.Share, 100 * share.Interval.Low, 100 * share.Interval.High, share.Sentence);
     }
 
     /// <summary>The same share, for comparing two points.</summary>
     public Proportion? ProportionAt(MeasurementPoint point, string source, Instrument instrument, IReadOnlyList<string> items, int atLeast) =>
-        Values(point, source, instrument, items) is { } values ? Proportion.Of(values.Count(value => value >= atLeast), values.Count) : null;
+        People(point, source, instrument, items) is { } people ? Proportion.OfPeople(people, atLeast) : null;
 
-    /// <summary>The mean of the answers to some items.</summary>
+    /// <summary>The mean of people's means over some items.</summary>
     public Figure? Mean(MeasurementPoint point, string source, Instrument instrument, IReadOnlyList<Item> items)
     {
-        var values = Values(point, source, instrument, [.. items.Select(item => item.Id)]);
-        return values is null || ScaleMean.Of([.. values.Select(value => (double)value)], items.Min(item => item.Min ?? 1), items.Max(item => item.Max ?? 5)) is not { } mean
+        var people = People(point, source, instrument, [.. items.Select(item => item.Id)]);
+        return people is null || ScaleMean.Of([.. people.Select(answers => answers.Average())], items.Min(item => item.Min ?? 1), items.Max(item => item.Max ?? 5)) is not { } mean
             ? null
             : new Figure(point.Id, source, mean.N, mean.Mean, mean.Interval.Low, mean.Interval.High, mean.Sentence);
     }
 
-    private List<int>? Values(MeasurementPoint point, string source, Instrument instrument, IReadOnlyList<string> items)
+    /// <summary>What each person answered to some items; null when one of the items is withheld.</summary>
+    private List<double[]>? People(MeasurementPoint point, string source, Instrument instrument, IReadOnlyList<string> items)
     {
         var ballots = data.BallotsOf(point.Id, instrument.Id);
-        var values = new List<int>();
         foreach (var item in items)
         {
             var answered = ballots.Where(ballot => ballot.Values.ContainsKey(item)).ToList();
@@ -51,11 +50,13 @@ internal sealed class GatedFigures(ImpactData data)
                 Withheld[$"{point.Id} {source} {instrument.Id}.{item}"] = new WithheldView($"{point.Id} {source} {item}", withheld.Sentence);
                 return null;
             }
-
-            values.AddRange(answered.Select(ballot => ballot.Values[item]));
         }
 
-        return values;
+        return
+        [
+            .. ballots.Select(ballot => items.Where(ballot.Values.ContainsKey).Select(item => (double)ballot.Values[item]).ToArray())
+                .Where(answers => answers.Length > 0),
+        ];
     }
 
     /// <summary>Who could have answered, team by team, and how many did.</summary>

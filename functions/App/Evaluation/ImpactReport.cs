@@ -32,7 +32,8 @@ public sealed record SourceParticipation(string Point, string Source, int Answer
 /// <param name="Low">Lower end of the 95 % interval; null when none can be given.</param>
 /// <param name="High">Upper end.</param>
 /// <param name="Sentence">What it says.</param>
-public sealed record Figure(string Point, string Source, int N, double Value, double? Low, double? High, Text Sentence);
+/// <param name="About">The one question behind it, where there are several in a row of figures.</param>
+public sealed record Figure(string Point, string Source, int N, double Value, double? Low, double? High, Text Sentence, Text? About = null);
 
 public sealed record IndicatorReport(
     string Id, Text Label, string Why, ImpactDimension Impact, int Level, double? Baseline, double? Target, IReadOnlyList<Figure> Figures, Text Conclusion);

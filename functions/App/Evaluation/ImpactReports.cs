@@ -63,7 +63,7 @@ public sealed class ImpactReports(IDocumentStore store, ProgrammeVersions progra
         var mean = ScaleMean.Of(data.GoalScores, 0, 100);
         return new GoalsReport(
             data.GoalScores.Count, data.Journeys.Count, mean?.Mean, mean?.Interval.Low, mean?.Interval.High,
-            mean?.Sentence ?? ReportTexts.TooFewGoals);
+            mean?.AverageSentence ?? ReportTexts.TooFewGoals);
     }
 
     private static PracticesReport Practices(ImpactData data) => new(

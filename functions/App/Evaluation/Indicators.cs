@@ -41,8 +41,7 @@ internal static class Indicators
             }
             else
             {
-                var values = SelfValues(data, point, ask, items);
-                if (Proportion.Of(values.Count(value => value >= least), values.Count) is { } share)
+                if (Proportion.OfPeople(SelfAnswers(data, point, ask, items), least) is { } share)
                 {
                     figures.Add(new Figure(point.Id, "self", share.N, 100 * share.Share, 100 * share.Interval.Low, 100 * share.Interval.High, share.Sentence));
                     shares.Add(share);
@@ -65,22 +64,22 @@ internal static class Indicators
     {
         var perManager = data.Journeys.Select(journey => (double)data.Trials.Count(trial => trial.WasTried
             && string.Equals(trial.JourneyId, journey.JourneyId, StringComparison.Ordinal))).ToList();
-        return ScaleMean.Of(perManager, 0, 10) is { } mean
-            ? ([new Figure("now", "practices", mean.N, mean.Mean, mean.Interval.Low, mean.Interval.High, mean.Sentence)], mean.Sentence)
+        return ScaleMean.Of(perManager, 0, double.PositiveInfinity) is { } mean
+            ? ([new Figure("now", "practices", mean.N, mean.Mean, mean.Interval.Low, mean.Interval.High, mean.AverageSentence)], mean.AverageSentence)
             : ([], ReportTexts.TooFew);
     }
 
     private static (IReadOnlyList<Figure> Figures, Text Conclusion) Goals(ImpactData data) =>
         ScaleMean.Of(data.GoalScores, 0, 100) is { } mean
-            ? ([new Figure("now", "goals", mean.N, mean.Mean, mean.Interval.Low, mean.Interval.High, mean.Sentence)], mean.Sentence)
+            ? ([new Figure("now", "goals", mean.N, mean.Mean, mean.Interval.Low, mean.Interval.High, mean.AverageSentence)], mean.AverageSentence)
             : ([], ReportTexts.TooFewGoals);
 
     private static IEnumerable<(MeasurementPoint Point, MeasurementAsk Ask)> Asks(ImpactData data, Instrument instrument) =>
         data.ClosedPoints.SelectMany(point => point.Asks
             .Where(ask => !ask.Retrospective && string.Equals(ask.Instrument, instrument.Id, StringComparison.Ordinal)).Take(1).Select(ask => (point, ask)));
 
-    private static List<long> SelfValues(ImpactData data, MeasurementPoint point, MeasurementAsk ask, IReadOnlyList<string> items) =>
-        [.. data.SelfAt(point, ask).SelectMany(answers => items.Select(answers.Number)).OfType<long>()];
+    private static List<double[]> SelfAnswers(ImpactData data, MeasurementPoint point, MeasurementAsk ask, IReadOnlyList<string> items) =>
+        [.. data.SelfAt(point, ask).Select(answers => items.Select(answers.Number).OfType<long>().Select(value => (double)value).ToArray()).Where(values => values.Length > 0)];
 
     internal static string SourceOf(MeasurementAsk ask) => ask.Respondent switch
     {

@@ -35,6 +35,7 @@ internal static class ReportTexts
     public static Text Reported(Text label, double value, int n)
     {
         var number = value.ToString("0.#", CultureInfo.InvariantCulture);
-        return Both($"{label.Fr} : {number} (déclaré par les RH, n = {n}).", $"{label.En}: {number} (reported by HR, n = {n}).");
+        return Both(
+            $"{label.Fr} : {number.Replace('.', ',')} (déclaré par les RH, n = {n}).", $"{label.En}: {number} (reported by HR, n = {n}).");
     }
 }

@@ -24,6 +24,9 @@ public abstract record Block
     /// <summary>Something that deserves notice, such as a late answer or a withheld figure.</summary>
     public sealed record Notice(string Text) : Block;
 
+    /// <summary>More of the same, opened on demand on a page; a mail says the summary only.</summary>
+    public sealed record Folded(string Summary, IReadOnlyList<Block> Content) : Block;
+
     /// <summary>Bars from 0 to <paramref name="Max"/>, drawn as SVG beside a table with the same figures.</summary>
     public sealed record Bars(string Caption, double Max, IReadOnlyList<Bar> Values) : Block;
 }

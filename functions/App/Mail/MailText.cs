@@ -59,6 +59,9 @@ internal static class MailText
                 case Block.Quote quote:
                     Paragraph(text, Quoted(quote));
                     break;
+                case Block.Folded folded:
+                    Paragraph(text, folded.Summary);
+                    break;
                 case Block.Table table:
                     Paragraph(text, table.Caption + "\n" + string.Join('\n', table.Rows.Select(row => Row(table.Header, row))));
                     break;

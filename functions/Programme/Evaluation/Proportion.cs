@@ -37,6 +37,20 @@ public sealed record Proportion
         fr => $"{fr.Percent(Share)} % (intervalle à 95 % : {fr.Percent(Interval.Low)} à {fr.Percent(Interval.High)} % ; n = {N})",
         en => $"{en.Percent(Share)} % (95 % interval: {en.Percent(Interval.Low)} to {en.Percent(Interval.High)} %; n = {N})");
 
+    /// <summary>
+    /// The share over several questions to the same people. A person counts once, with the part of their answers that reach the
+    /// mark: answers of one person aren't independent, so they narrow no interval.
+    /// </summary>
+    /// <param name="people">Each person's answers, at least one each, not counting "does not concern me".</param>
+    /// <param name="mark">The value to reach.</param>
+    /// <returns>The share, to the nearest whole person; null below <see cref="Fewest"/> people.</returns>
+    public static Proportion? OfPeople(IReadOnlyCollection<IReadOnlyCollection<double>> people, double mark)
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        var reached = people.Sum(answers => (double)answers.Count(answer => answer >= mark) / answers.Count);
+        return Of((int)Math.Round(reached, MidpointRounding.AwayFromZero), people.Count);
+    }
+
     /// <summary>The share of n answers.</summary>
     /// <param name="reached">Answers that reach the mark, 0 to n.</param>
     /// <param name="n">Answers, not counting "does not concern me".</param>

@@ -84,4 +84,23 @@ public class ProportionTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Of(6, 5));
         Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Of(-1, 5));
     }
+
+    [Fact]
+    public void Several_answers_of_one_person_count_as_one_person()
+    {
+        double[][] people = [[5, 5], [4, 2], [1, 1], [5], [2, 4], [3, 3]];
+        var share = Proportion.OfPeople(people, 4)!;
+        Assert.Equal((3, 6), (share.Reached, share.N));
+        Assert.Equal(Proportion.Of(3, 6), share);
+        Assert.Null(Proportion.OfPeople(people[..4], 4));
+    }
+
+    [Fact]
+    public void Two_means_are_compared_with_the_width_of_both()
+    {
+        var change = new MeanDifference(3, new Interval(2.7, 3.3), 20, 3.5, new Interval(3.1, 3.9), 18);
+        Assert.Equal((0.0, 1.0), (Math.Round(change.Interval.Low, 10), Math.Round(change.Interval.High, 10)));
+        Assert.EndsWith(": de 3 à 3,5, +0,5 point (intervalle à 95 % : 0 à +1 ; n = 20 puis 18, réponses non appariées)", change.Sentence.Fr, StringComparison.Ordinal);
+        Assert.EndsWith(": from 3 to 3.5, +0.5 point (95 % interval: 0 to +1; n = 20 then 18, answers not paired)", change.Sentence.En, StringComparison.Ordinal);
+    }
 }

@@ -31,4 +31,11 @@ public class ScaleMeanTests
     [InlineData(double.NaN)]
     public void An_answer_off_the_scale_is_a_bug(double value) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => ScaleMean.Of([1, 2, 3, 4, value]));
+
+    [Fact]
+    public void A_count_is_said_without_the_end_of_a_scale()
+    {
+        var mean = ScaleMean.Of([2, 2, 3, 12, 1], 0, double.PositiveInfinity)!;
+        Assert.StartsWith("4 en moyenne (intervalle à 95 % : 0 à ", mean.AverageSentence.Fr, StringComparison.Ordinal);
+    }
 }

@@ -44,6 +44,7 @@ public static class Edge
     public static IEndpointRouteBuilder MapEdge(this IEndpointRouteBuilder routes)
     {
         SiteAssets.Map(routes);
+        AccessibilityStatement.Map(routes);
         SignInEndpoints.Map(routes);
         MailboxEndpoints.Map(routes);
         MailboxPages.Map(routes);

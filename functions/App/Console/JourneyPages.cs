@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parcours.App.Documents;
 using Parcours.App.Journeys;
+using Parcours.App.Programmes;
 using Parcours.App.Steps;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
@@ -34,6 +35,7 @@ internal static class JourneyPages
             View = view with { Path = "/console/journeys/" + id },
             Journey = shown,
             journey.Person.TimeZone,
+            Definition = await DefinitionAsync(services, journey, cancellation),
             Notice = notice,
             Fault = fault,
             Entered = entered,
@@ -63,7 +65,8 @@ internal static class JourneyPages
         }
 
         var effects = await pauses.PreviewAsync(journey, chosen, journey.Pause?.From ?? view.Now, back ?? view.Now, cancellation);
-        return Change(view, journey, "pause", JourneyTexts.PauseTitle, JourneyTexts.PauseButton, JourneyTexts.PauseLead, effects, chosen, back is null ? null : until);
+        return Change(
+            view, journey, await DefinitionAsync(context.RequestServices, journey, cancellation), "pause", JourneyTexts.PauseTitle, JourneyTexts.PauseButton, JourneyTexts.PauseLead, effects, chosen, back is null ? null : until);
     }
 
     private static async Task<IResult> ResumeAsync(string id, HttpContext context, ConsolePauses pauses, CancellationToken cancellation)
@@ -71,7 +74,7 @@ internal static class JourneyPages
         var view = ConsoleView.Of(context);
         return await pauses.ReadAsync(id, cancellation) is { IsOver: false, Pause: { } pause } journey
             ? Change(
-                view, journey, "resume", JourneyTexts.ResumeTitle, JourneyTexts.ResumeButton, lead: null,
+                view, journey, await DefinitionAsync(context.RequestServices, journey, cancellation), "resume", JourneyTexts.ResumeTitle, JourneyTexts.ResumeButton, lead: null,
                 await pauses.PreviewAsync(journey, pause.Policy, pause.From, view.Now, cancellation), pause.Policy)
             : ConsolePages.NotFound(view);
     }
@@ -87,7 +90,8 @@ internal static class JourneyPages
 
         var open = (await store.ListAsync<StepDocument>(id, cancellation)).Where(step => !step.IsOver)
             .OrderBy(step => step.Plan.OpensAt).Select(step => (PauseEffect)new PauseEffect.Skipped(step.Plan)).ToList();
-        return Change(view, journey, "cancel", JourneyTexts.CancelTitle, JourneyTexts.CancelButton, JourneyTexts.CancelLead, open);
+        return Change(
+            view, journey, await DefinitionAsync(context.RequestServices, journey, cancellation), "cancel", JourneyTexts.CancelTitle, JourneyTexts.CancelButton, JourneyTexts.CancelLead, open);
     }
 
     private static async Task<IResult> ReceiptAsync(
@@ -102,15 +106,16 @@ internal static class JourneyPages
         var steps = await store.ListAsync<StepDocument>(id, cancellation);
         var meetings = steps.Where(step => step.Plan is { Kind: StepKinds.MeetingCancelled, Meeting: not null }).OrderBy(step => step.Plan.Meeting!.Start).ToList();
         var undone = steps.Where(step => string.Equals(step.Outcome, StepOutcomes.Cancelled, StringComparison.Ordinal)).OrderBy(step => step.Plan.OpensAt).ToList();
-        return new RazorComponentResult<ReceiptPage>(new { View = view, Journey = journey, Undone = undone, Meetings = meetings });
+        return new RazorComponentResult<ReceiptPage>(new { View = view, Journey = journey, Undone = undone, Meetings = meetings, Definition = await DefinitionAsync(context.RequestServices, journey, cancellation) });
     }
 
     private static RazorComponentResult<ChangePage> Change(
-        ConsoleView view, JourneyDocument journey, string act, Text heading, Text button, Text? lead, IReadOnlyList<PauseEffect> effects,
+        ConsoleView view, JourneyDocument journey, ProgrammeDefinition definition, string act, Text heading, Text button, Text? lead, IReadOnlyList<PauseEffect> effects,
         PausePolicy? policy = null, string? until = null) => new(new
         {
             View = view,
             Journey = journey,
+            Definition = definition,
             Act = act,
             Heading = heading,
             Button = button,
@@ -119,6 +124,9 @@ internal static class JourneyPages
             Until = until,
             Effects = effects,
         });
+
+    private static async Task<ProgrammeDefinition> DefinitionAsync(IServiceProvider services, JourneyDocument journey, CancellationToken cancellation) =>
+        (await services.GetRequiredService<ProgrammeVersions>().GetAsync(journey.ProgrammeId, journey.Version, cancellation)).Definition;
 
     private static Text? NoticeOf(string? done) => done switch
     {

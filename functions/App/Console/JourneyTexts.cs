@@ -102,6 +102,10 @@ internal static class JourneyTexts
     public static Text MeetingsCancelled { get; } = Both(
         "Rendez-vous retirés des agendas, par un mail dans les heures d'envoi", "Meetings taken out of calendars, by a mail in sending hours");
 
+    public static Text OpenEnded { get; } = Both(
+        "Sans date de retour, ce tableau montre l'effet d'un retour aujourd'hui ; la reprise montrera le sien avant de se faire.",
+        "Without a date of return this table shows the effect of a return today; resuming will show its own before it is done.");
+
     public static Text PausedSince(string day) => Both($"En pause depuis le {day}.", $"Paused since {day}.");
 
     public static Text PausedUntil(string day) => Both($"Retour prévu le {day}.", $"Back on {day}.");

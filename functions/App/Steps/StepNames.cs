@@ -46,4 +46,17 @@ public static class StepNames
     /// <summary>The name of a kind.</summary>
     /// <exception cref="KeyNotFoundException">There is no such kind.</exception>
     public static Text Of(string kind) => Names[kind];
+
+    /// <summary>The name of a step, with the workshop or measurement point that it belongs to.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such kind.</exception>
+    public static Text Of(string kind, string stepId, ProgrammeDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(stepId);
+        ArgumentNullException.ThrowIfNull(definition);
+        var (name, source) = (Of(kind), stepId.Split('.')[0]);
+        var workshop = definition.Workshops.FirstOrDefault(candidate => candidate.Sessions.Any(session => string.Equals(session.Id, source, StringComparison.Ordinal)));
+        return workshop is not null ? new Text($"{name.Fr} – {workshop.Title.Fr}", $"{name.En} – {workshop.Title.En}")
+            : definition.MeasurementPoints.Any(point => string.Equals(point.Id, source, StringComparison.Ordinal)) ? new Text($"{name.Fr} – {source}", $"{name.En} – {source}")
+            : name;
+    }
 }

@@ -21,7 +21,8 @@ public static class PauseRules
         ArgumentNullException.ThrowIfNull(steps);
         ArgumentNullException.ThrowIfNull(pause);
         var effects = steps.OrderBy(step => step.Step.OpensAt).ThenBy(step => step.Step.Id, StringComparer.Ordinal)
-            .Select(step => new StepReturn(calendar, step, pause).Effect()).OfType<PauseEffect>().ToList();
+            .Select(step => new StepReturn(calendar, step, pause).Effect() is { } effect && !KeepsDates(effect, step.Step) ? effect : null)
+            .OfType<PauseEffect>().ToList();
 
         // The newest demands are the ones still worth asking; the oldest give way. Convocations to what lies ahead all stay.
         var surplus = effects.OfType<PauseEffect.Moved>().Where(moved => moved.InWelcome && LoadCeilingRule.Counts(moved.Step))
@@ -30,6 +31,10 @@ public static class PauseRules
             ? new PauseEffect.Skipped(moved.Step)
             : effect)]);
     }
+
+    private static bool KeepsDates(PauseEffect effect, PlannedStep step) =>
+        effect is PauseEffect.Moved { InWelcome: false } moved && moved.Step.OpensAt == step.OpensAt && moved.Step.DueAt == step.DueAt
+            && moved.Step.ClosesAt == step.ClosesAt && moved.Step.RemindersAt.SequenceEqual(step.RemindersAt);
 
     /// <summary>A journey isn't closed before the last thing that a return still asks can be answered.</summary>
     private static IReadOnlyList<PauseEffect> CloseLast(

@@ -1,11 +1,11 @@
+using System.Globalization;
 using NodaTime;
 using Parcours.App.Documents;
 using Parcours.App.Forms;
-using Parcours.App.Journeys;
 using Parcours.App.Records;
 using Parcours.App.Steps;
 using Parcours.Programme.Definition;
-using Parcours.Programme.Diagnosis;
+using Parcours.Programme.Evaluation;
 using Parcours.Programme.Planning;
 
 namespace Parcours.App.Evaluation;
@@ -14,7 +14,7 @@ namespace Parcours.App.Evaluation;
 /// Explainable proposals at fixed moments: a rule, the figure it looked at, its threshold. A human decides; without a decision
 /// nothing is changed. The log keeps it all.
 /// </summary>
-public sealed class AdaptationRound(IDocumentStore store) : StepHandler
+public sealed class AdaptationRound(IDocumentStore store, CohortFigures figures) : StepHandler
 {
     private static readonly (string Value, Text Label)[] Decisions =
     [
@@ -70,10 +70,13 @@ public sealed class AdaptationRound(IDocumentStore store) : StepHandler
                 [context.Say(new Text("Règle", "Rule")), context.Say(new Text("Constat", "Figure")), context.Say(new Text("Seuil", "Threshold")), context.Say(new Text("Proposition", "Proposal"))],
                 [.. log.Proposals.Select(proposal => (IReadOnlyList<string>)
                 [
-                    proposal.Rule, FormattableString.Invariant($"{proposal.Input:0.##}"), FormattableString.Invariant($"{proposal.Threshold:0.##}"),
+                    proposal.Rule, Number(context, proposal.Input), Number(context, proposal.Threshold),
                     context.Say(RuleOf(context, proposal.Rule).Proposal),
                 ])]),
         ];
+
+    private static string Number(StepContext context, double value) =>
+        value.ToString("0.##", CultureInfo.GetCultureInfo(string.Equals(context.Locale, "en", StringComparison.Ordinal) ? "en-GB" : "fr-FR"));
 
     private static AdaptationRule RuleOf(StepContext context, string rule) =>
         context.Programme.Definition.Adaptations.Single(candidate => string.Equals(candidate.Id, rule, StringComparison.Ordinal));
@@ -107,44 +110,12 @@ public sealed class AdaptationRound(IDocumentStore store) : StepHandler
 
     private async Task<IReadOnlyList<Adaptation>> ProposeAsync(StepContext context, CancellationToken cancellation)
     {
-        var journeys = (await store.ListAsync<SummaryDocument>(context.Step.ProgrammeId, cancellation))
-            .Where(line => line.ToPerson().Monday == context.Step.Monday && line.State != JourneyState.Cancelled).ToList();
-        var needs = new List<NeedsDocument>();
-        var goals = new List<GoalsDocument>();
-        foreach (var journey in journeys)
-        {
-            if (await store.ReadAsync<NeedsDocument>(journey.JourneyId, NeedsDocument.TheId, cancellation) is { } known)
-            {
-                needs.Add(known);
-            }
-
-            if (await store.ReadAsync<GoalsDocument>(journey.JourneyId, GoalsDocument.TheId, cancellation) is { } set)
-            {
-                goals.Add(set);
-            }
-        }
-
-        var cards = needs.Select(known => known.Cards()).ToList();
+        var seen = await figures.ReadAsync(context, cancellation);
         return
         [
-            .. context.Programme.Definition.Adaptations.Select(rule => (Rule: rule, Input: InputOf(rule, cards, goals)))
-                .Where(pair => pair.Input is { } input && IsTriggered(pair.Rule, input))
-                .Select(pair => new Adaptation(pair.Rule.Id, pair.Input!.Value, pair.Rule.Threshold)),
+            .. context.Programme.Definition.Adaptations.Select(rule => (Rule: rule, Figure: AdaptationRules.FigureOf(rule, seen)))
+                .Where(pair => pair.Figure is { } figure && AdaptationRules.IsTriggered(pair.Rule, figure))
+                .Select(pair => new Adaptation(pair.Rule.Id, pair.Figure!.Value, pair.Rule.Threshold)),
         ];
     }
-
-    /// <summary>The figure of a rule that looks at the whole cohort; null for rules of one session or one person.</summary>
-    private static double? InputOf(AdaptationRule rule, List<IReadOnlyList<NeedCard>> cards, List<GoalsDocument> goals) => rule.When switch
-    {
-        AdaptationTrigger.ManagersTreating => Count(cards, rule.Dimension, NeedDecision.Treat),
-        AdaptationTrigger.ShareNotNow when cards.Count > 0 => (double)Count(cards, rule.Dimension, NeedDecision.NotNow) / cards.Count,
-        AdaptationTrigger.GoalLevel => goals.SelectMany(set => set.Standings()).Select(standing => (double?)standing.Last?.Level).Min(),
-        _ => null,
-    };
-
-    private static int Count(List<IReadOnlyList<NeedCard>> cards, string? dimension, NeedDecision decision) => cards.Count(person =>
-        person.Any(card => string.Equals(card.Dimension, dimension, StringComparison.Ordinal) && card.Decision == decision));
-
-    private static bool IsTriggered(AdaptationRule rule, double input) =>
-        rule.When == AdaptationTrigger.GoalLevel ? input <= rule.Threshold : input >= rule.Threshold;
 }

@@ -17,6 +17,7 @@ public static class EvaluationSlice
         services.AddSingleton<ImpactReports>();
         services.AddSingleton<IImpactContent, ImpactContent>();
         services.AddSingleton<TimerFunction, ScheduledEvaluations>();
+        services.AddSingleton<CohortFigures>();
         services.AddSingleton<IJourneyCompanion, DueMeasurements>();
         services.AddSingleton<StepHandler, SelfMeasure>();
         services.AddSingleton<StepHandler, ThenTest>();

@@ -8,6 +8,10 @@ namespace Parcours.App.Workshops;
 /// <summary>One minute after a session: tried something? too much? a new need? Adaptation rounds read it.</summary>
 public sealed class CheckIn : StepHandler
 {
+    /// <summary>Item that asks whether something new was tried, and the option that says no.</summary>
+    internal const string Tried = "tried";
+    internal const string NotYet = "not-yet";
+
     public override string Kind => StepKinds.CheckIn;
 
     public override Task<StepForm> FormAsync(StepContext context, CancellationToken cancellation)

@@ -1,7 +1,9 @@
 using Parcours.App.Documents;
 using Parcours.App.Forms;
+using Parcours.App.Records;
 using Parcours.App.Steps;
 using Parcours.Programme.Definition;
+using Parcours.Programme.Evaluation;
 using Parcours.Programme.Planning;
 
 namespace Parcours.App.Workshops;
@@ -36,6 +38,42 @@ public sealed class FacilitatorBrief(SessionBook book, IDocumentStore store) : S
         await ContentAsync(context, cancellation),
         context.Say(new Text("Noter votre décision", "Note your decision")));
 
+    public override Task ApplyAsync(StepContext context, CancellationToken cancellation) =>
+        LogAsync(context, string.Equals(context.Step.Answers?.Text("decision"), "keep", StringComparison.Ordinal) ? "decline" : "apply", "Facilitator", cancellation);
+
+    public override Task ExpireAsync(StepContext context, CancellationToken cancellation) => LogAsync(context, "none", "nobody", cancellation);
+
+    /// <summary>A rule that made its proposal at noon goes into the log of adaptations, with what the facilitator decided.</summary>
+    private async Task LogAsync(StepContext context, string decision, string by, CancellationToken cancellation)
+    {
+        var session = SessionBook.Of(context);
+        var answers = await AnswersAsync(context, session, cancellation);
+        if (answers.Count >= session.Session.NoonPulse!.MinAnswers && Triggered(context, session, answers) is { } adaptation)
+        {
+            await store.CreateAsync(
+                new AdaptationDocument
+                {
+                    Partition = context.Step.Partition,
+                    Id = $"adaptations-{context.Step.Plan.Id}",
+                    Monday = context.Step.Monday,
+                    Version = context.Step.Version,
+                    At = context.Step.Plan.OpensAt,
+                    Proposals = [adaptation with { Decision = decision, By = by, DecidedAt = context.Now }],
+                }, cancellation);
+        }
+    }
+
+    private static AdaptationRule? RuleOf(StepContext context, PlannedSession session) => context.Programme.Definition.Adaptations.FirstOrDefault(rule =>
+        rule.When == AdaptationTrigger.ShareTooFast && string.Equals(rule.Workshop, session.Workshop.Id, StringComparison.Ordinal));
+
+    private static Adaptation? Triggered(StepContext context, PlannedSession session, IReadOnlyList<Answers> answers)
+    {
+        var share = (double)answers.Count(answer => string.Equals(answer.Text(NoonPulseHandler.Pace), NoonPulseHandler.TooFast, StringComparison.Ordinal)) / answers.Count;
+        return RuleOf(context, session) is { } rule && AdaptationRules.IsTriggered(rule, share) ? new Adaptation(rule.Id, share, rule.Threshold) : null;
+    }
+
+    private static string Percent(double share) => Math.Round(100 * share).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     private async Task<IReadOnlyList<Block>> ContentAsync(StepContext context, CancellationToken cancellation)
     {
         var session = SessionBook.Of(context);
@@ -47,7 +85,6 @@ public sealed class FacilitatorBrief(SessionBook book, IDocumentStore store) : S
                 "Too few answers to say anything: none is shown. Ask the question aloud.")))];
         }
 
-        var fast = answers.Count(answer => string.Equals(answer.Text(NoonPulseHandler.Pace), NoonPulseHandler.TooFast, StringComparison.Ordinal));
         return
         [
             Table(context, new Text("Rythme", "Pace"), answers, NoonPulseHandler.Pace, NoonPulseHandler.Paces),
@@ -59,10 +96,10 @@ public sealed class FacilitatorBrief(SessionBook book, IDocumentStore store) : S
                 context.Say(new Text("Retirer un bloc : il est proposé au codéveloppement suivant.", "Remove one block: it is offered at the next co-development group.")),
                 context.Say(new Text("Ajouter un tour d'échanges : la synthèse est écourtée.", "Add a round of exchange: the wrap-up gets shorter.")),
             ]),
-            .. fast * 3 >= answers.Count
+            .. Triggered(context, session, answers) is { } adaptation
                 ? [new Block.Notice(context.Say(new Text(
-                    "Un tiers au moins trouve que cela va trop vite : la règle R4 propose de retirer un bloc.",
-                    "A third or more find it too fast: rule R4 proposes to remove one block.")))]
+                    $"{Percent(adaptation.Input)} % trouvent que cela va trop vite : la règle {adaptation.Rule} propose : {RuleOf(context, session)!.Proposal.Fr}",
+                    $"{Percent(adaptation.Input)} % find it too fast: rule {adaptation.Rule} proposes: {RuleOf(context, session)!.Proposal.En}")))]
                 : Array.Empty<Block>(),
         ];
     }

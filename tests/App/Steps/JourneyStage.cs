@@ -6,6 +6,7 @@ using Parcours.App.Documents;
 using Parcours.App.Forms;
 using Parcours.App.Goals;
 using Parcours.App.Journeys;
+using Parcours.App.Practices;
 using Parcours.App.Programmes;
 using Parcours.App.Steps;
 using Parcours.App.Tests.Documents;
@@ -37,6 +38,7 @@ public sealed class JourneyStage : IAsyncDisposable
         services.AddSingleton<StepEdge>();
         services.AddDiagnosis();
         services.AddGoals();
+        services.AddPractices();
         _services = services.BuildServiceProvider();
     }
 

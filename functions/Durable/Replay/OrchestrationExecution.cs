@@ -21,7 +21,13 @@ public sealed record TurnResult(IReadOnlyList<OrchestratorAction> Actions, strin
 /// new events, and stores the actions; that is all there is between the two, so that any host can run it. It may be kept
 /// between turns, or built again from history at any time, with the same outcome.
 /// </summary>
-public sealed class OrchestrationExecution(DurableTaskRegistry registry, IServiceProvider services, ILoggerFactory loggers, string instanceId)
+/// <param name="registry">The orchestrators.</param>
+/// <param name="services">What they are made of.</param>
+/// <param name="loggers">For replay-safe loggers.</param>
+/// <param name="instanceId">Of the instance.</param>
+/// <param name="longestTimer">Longer timers are put out as several, one after the other; null splits none.</param>
+public sealed class OrchestrationExecution(
+    DurableTaskRegistry registry, IServiceProvider services, ILoggerFactory loggers, string instanceId, TimeSpan? longestTimer = null)
 {
     private readonly ILogger logger = loggers.CreateLogger<OrchestrationExecution>();
     private readonly TurnContext turn = new();
@@ -176,7 +182,7 @@ public sealed class OrchestrationExecution(DurableTaskRegistry registry, IServic
             return;
         }
 
-        context = new ReplayContext(started, instanceId, loggers) { Now = clock, Replaying = isReplay };
+        context = new ReplayContext(started, instanceId, loggers, longestTimer) { Now = clock, Replaying = isReplay };
         Deliver();
         if (registry.CreateOrchestrator(started.Name, services) is { } orchestrator)
         {

@@ -6,7 +6,8 @@ using Parcours.Durable.Protobuf;
 namespace Parcours.Durable.Replay;
 
 /// <summary>The context of one execution: turns what the orchestrator asks for into actions.</summary>
-internal sealed class ReplayContext(ExecutionStartedEvent started, string instanceId, ILoggerFactory loggers) : TaskOrchestrationContext
+internal sealed class ReplayContext(ExecutionStartedEvent started, string instanceId, ILoggerFactory loggers, TimeSpan? longestTimer)
+    : TaskOrchestrationContext
 {
     private const int MaxStatusBytes = 16 * 1024;
     private const int BytesPerChar = 2;
@@ -76,7 +77,22 @@ internal sealed class ReplayContext(ExecutionStartedEvent started, string instan
         }
 
         var utc = fireAt.Kind == DateTimeKind.Local ? fireAt.ToUniversalTime() : DateTime.SpecifyKind(fireAt, DateTimeKind.Utc);
-        var id = Add(new OrchestratorAction { CreateTimer = new() { FireAt = Timestamp.FromDateTime(utc) } });
+        return longestTimer is { } longest && utc - Now > longest ? InPartsAsync(utc, longest, cancellationToken) : TimerAsync(utc, cancellationToken);
+    }
+
+    private async Task InPartsAsync(DateTime fireAt, TimeSpan longest, CancellationToken cancellationToken)
+    {
+        while (fireAt - Now > longest)
+        {
+            await TimerAsync(Now + longest, cancellationToken);
+        }
+
+        await TimerAsync(fireAt, cancellationToken);
+    }
+
+    private Task TimerAsync(DateTime fireAt, CancellationToken cancellationToken)
+    {
+        var id = Add(new OrchestratorAction { CreateTimer = new() { FireAt = Timestamp.FromDateTime(fireAt) } });
         return Tasks.AddTimerAsync(id, cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using Parcours.App.Demo;
+using Parcours.App.Hosting.Handler;
 using Parcours.App.Simulate;
 
 namespace Parcours.App.Hosting;
@@ -11,7 +12,7 @@ public static class Commands
         new ServeCommand(),
         new DemoCommand(),
         new SimulateCommand(),
-        new AbsentCommand("functions"),
+        new FunctionsCommand(),
     ];
 
     /// <summary>Runs what the arguments ask for. 0 when it went well, 1 when it failed, 2 when it wasn't understood.</summary>
@@ -44,15 +45,4 @@ public static class Commands
     }
 
     private static string Help() => string.Join(Environment.NewLine, All.Select(command => command.Help).Prepend("Parcours"));
-
-    /// <summary>A command that this build doesn't have.</summary>
-    private sealed class AbsentCommand(string name) : ICommand
-    {
-        public string Name => name;
-
-        public string Help => $"  {name}";
-
-        public Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken cancellation) =>
-            throw new UsageException($"The command '{name}' isn't in this build.");
-    }
 }

@@ -17,12 +17,12 @@ internal sealed class Engines(
     TimeProvider time,
     IEnumerable<IStartupRecovery> recoveries,
     RealTime real,
-    ILogger<Engines> logger) : IHostedLifecycleService
+    ILogger<Engines> logger) : IHostedLifecycleService, ITaskHubState
 {
     private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(10);
 
     /// <summary>Whether everything has started and nothing is stopping.</summary>
-    public bool AreRunning { get; private set; }
+    public bool IsUsable { get; private set; }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -45,7 +45,7 @@ internal sealed class Engines(
             (time as TimeLapseClock)?.Start();
         }
 
-        AreRunning = true;
+        IsUsable = true;
         Log.Started(logger, folder.Path);
     }
 
@@ -53,7 +53,7 @@ internal sealed class Engines(
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        AreRunning = false;
+        IsUsable = false;
         if (time is TimeLapseClock clock)
         {
             await clock.StopAsync();

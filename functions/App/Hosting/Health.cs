@@ -59,10 +59,10 @@ internal static class Health
         }
     }
 
-    private sealed class TaskHubCheck(Engines engines) : IHealthCheck
+    private sealed class TaskHubCheck(ITaskHubState hub) : IHealthCheck
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            Task.FromResult(engines.AreRunning ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());
+            Task.FromResult(hub.IsUsable ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());
     }
 
     private sealed class WatchdogCheck(TimerScheduler timers) : IHealthCheck

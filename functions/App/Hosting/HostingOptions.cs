@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 
 namespace Parcours.App.Hosting;
 
@@ -25,18 +26,27 @@ public sealed class HostingOptions
     [CustomValidation(typeof(HostingOptions), nameof(CheckClock))]
     public string? Clock { get; init; }
 
+    /// <summary>
+    /// Port at which the Functions host expects its custom handler (<c>FUNCTIONS_CUSTOMHANDLER_PORT</c>, set by the host); null
+    /// on one machine.
+    /// </summary>
+    [Range(1, 65535, ErrorMessage = "FUNCTIONS_CUSTOMHANDLER_PORT isn't a port.")]
+    public int? HandlerPort { get; init; }
+
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="UsageException">One line for each setting that can't be used.</exception>
     public static HostingOptions Read(IConfiguration settings)
     {
         var defaults = new HostingOptions();
+        var port = NullIfEmpty(settings["FUNCTIONS_CUSTOMHANDLER_PORT"]);
         var options = new HostingOptions
         {
             Data = settings["PARCOURS_DATA"] ?? defaults.Data,
-            Urls = settings["urls"] is { Length: > 0 } urls ? urls : defaults.Urls,
+            Urls = port is not null ? $"http://127.0.0.1:{port}" : settings["urls"] is { Length: > 0 } urls ? urls : defaults.Urls,
             PublicUrl = NullIfEmpty(settings["PARCOURS_PUBLIC_URL"]),
             HrKey = NullIfEmpty(settings["PARCOURS_HR_KEY"]),
             Clock = NullIfEmpty(settings["clock"]),
+            HandlerPort = port is null ? null : int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,
         };
         var faults = new List<ValidationResult>();
         return Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true)

@@ -1,3 +1,5 @@
+using Parcours.App.Hosting.Handler;
+
 namespace Parcours.App.Hosting;
 
 /// <summary>Puts the program together.</summary>
@@ -27,11 +29,11 @@ public static class ParcoursHost
         configure?.Invoke(builder);
 
         var app = builder.Build();
-        Arrange(app);
+        Arrange(app, options);
         return app;
     }
 
-    private static void Arrange(WebApplication app)
+    private static void Arrange(WebApplication app, HostingOptions options)
     {
         app.UseWriteTracking();
         app.UseProblems();
@@ -42,5 +44,9 @@ public static class ParcoursHost
         app.MapClock();
         app.MapOpenApi().AllowAnonymous();
         app.MapSlices();
+        if (options.HandlerPort is not null)
+        {
+            app.MapHandler();
+        }
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Data.Sqlite;
 using Parcours.App.Documents;
 using Parcours.App.Functions;
+using Parcours.App.Hosting.Handler;
 using Parcours.Durable;
 using Parcours.Durable.Embedded;
 
@@ -15,20 +16,27 @@ internal static class ParcoursServices
     public static IServiceCollection AddParcours(this IServiceCollection services, HostingOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton(_ => DataFolder.Open(options.Data));
+        services.AddSingleton(_ => DataFolder.Open(options.Data, options.HandlerPort is null ? TimeSpan.Zero : DataFolder.OrphanGone));
         services.AddSingleton(provider => KeyRing.Open(provider.GetRequiredService<DataFolder>().KeysFolder, options.HrKey));
         services.AddSingleton<PublicUrl>();
         services.AddSingleton(new RealTime(TimeProvider.System));
         services.AddSingleton<WorkTracker>();
         services.AddSingleton(provider => Clocks.Create(options, provider));
         services.AddEmbeddedDocuments();
-        services.AddEmbeddedTaskHub();
+        services.AddSingleton(_ => new DurableTaskRegistry().AddSlices());
         services.AddTimerFunctions();
         services.AddHttp(options);
         services.AddHealth();
         services.AddSlices();
-        services.AddSingleton<Engines>();
-        services.AddHostedService(provider => provider.GetRequiredService<Engines>());
+        if (options.HandlerPort is null)
+        {
+            services.AddEmbeddedTaskHub();
+        }
+        else
+        {
+            services.AddHandler();
+        }
+
         return services;
     }
 
@@ -50,7 +58,6 @@ internal static class ParcoursServices
 
     private static void AddEmbeddedTaskHub(this IServiceCollection services)
     {
-        services.AddSingleton(_ => new DurableTaskRegistry().AddSlices());
         services.AddSingleton(provider => new EmbeddedTaskHub(
             provider.GetRequiredService<SqliteDatabase>(),
             provider.GetRequiredService<DurableTaskRegistry>(),
@@ -59,6 +66,9 @@ internal static class ParcoursServices
             provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provider => provider.GetRequiredService<EmbeddedTaskHub>().Client);
         services.AddSingleton<Bell>();
+        services.AddSingleton<Engines>();
+        services.AddSingleton<ITaskHubState>(provider => provider.GetRequiredService<Engines>());
+        services.AddHostedService(provider => provider.GetRequiredService<Engines>());
     }
 
     /// <summary>The container asks for services synchronously; this happens once, before anything else runs.</summary>

@@ -1,9 +1,14 @@
+using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using Parcours.App.Functions;
 using Parcours.App.Hosting;
+using Parcours.App.Tests.Hosting.Double;
 
 namespace Parcours.App.Tests.Hosting;
 
@@ -15,6 +20,12 @@ public sealed record ParcoursAppOptions
 
     /// <summary>0: the clock moves when the test says so.</summary>
     public double Factor { get; init; }
+
+    /// <summary>It is a custom handler, called by a double of the Functions host.</summary>
+    public bool UnderHost { get; init; }
+
+    /// <summary>The double delivers each call twice.</summary>
+    public bool DeliversTwice { get; init; }
 
     /// <summary>More options of the command line.</summary>
     public IReadOnlyList<string> Args { get; init; } = [];
@@ -36,7 +47,23 @@ public sealed class ParcoursApp : IAsyncDisposable
     private readonly LogCapture _log = new();
     private WebApplication _app = null!;
 
-    private ParcoursApp(ParcoursAppOptions options) => _options = options;
+    private readonly FakeTimeProvider? _hostTime;
+    private readonly HostDouble? _host;
+    private readonly int _port;
+
+    private ParcoursApp(ParcoursAppOptions options)
+    {
+        _options = options;
+        if (options.UnderHost)
+        {
+            _port = FreePort();
+            _hostTime = new FakeTimeProvider(options.From);
+            _host = new HostDouble(_hostTime, new HandlerCalls(() => new Uri($"http://127.0.0.1:{_port}/")), options.DeliversTwice);
+        }
+    }
+
+    /// <summary>The double of the Functions host, for programs that run under one.</summary>
+    internal HostDouble Host => _host ?? throw new InvalidOperationException("It runs by itself.");
 
     /// <summary>Says nothing about who it is; doesn't follow redirects.</summary>
     public HttpClient Client { get; private set; } = null!;
@@ -53,7 +80,7 @@ public sealed class ParcoursApp : IAsyncDisposable
     /// <summary>What was logged so far, as the console would show it.</summary>
     public IReadOnlyList<string> Logged => _log.Lines;
 
-    public DateTimeOffset Now => Clock.GetUtcNow();
+    public DateTimeOffset Now => _host?.Now ?? Clock.GetUtcNow();
 
     private TimeLapseClock Clock => (TimeLapseClock)Services.GetRequiredService<TimeProvider>();
 
@@ -61,15 +88,18 @@ public sealed class ParcoursApp : IAsyncDisposable
     public static async Task<ParcoursApp> StartAsync(ParcoursAppOptions? options = null)
     {
         var app = new ParcoursApp(options ?? new ParcoursAppOptions());
+        await (app._host?.StartAsync() ?? Task.CompletedTask);
         await app.StartAgainAsync();
         return app;
     }
 
     /// <summary>Goes to an instant through all that is due before it, and returns when all of it is done.</summary>
-    public Task AdvanceToAsync(DateTimeOffset instant) => Clock.AdvanceToAsync(instant);
+    public Task AdvanceToAsync(DateTimeOffset instant) => _host is null
+        ? Clock.AdvanceToAsync(instant)
+        : _host.AdvanceToAsync(instant, () => Services.GetRequiredService<WorkTracker>().WhenIdleAsync(TestContext.Current.CancellationToken));
 
     /// <inheritdoc cref="AdvanceToAsync"/>
-    public Task AdvanceAsync(TimeSpan span) => Clock.AdvanceToAsync(Now + span);
+    public Task AdvanceAsync(TimeSpan span) => AdvanceToAsync(Now + span);
 
     /// <summary>Returns when everything that is due now is done, without time moving.</summary>
     public Task SettleAsync() => AdvanceAsync(TimeSpan.Zero);
@@ -92,6 +122,7 @@ public sealed class ParcoursApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
+        await (_host?.DisposeAsync() ?? ValueTask.CompletedTask);
         _log.Dispose();
         _folder.Delete(recursive: true);
     }
@@ -100,10 +131,17 @@ public sealed class ParcoursApp : IAsyncDisposable
     {
         var clock = $"{_options.From:yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'}x{_options.Factor}";
         _app = ParcoursHost.Create(
-            ["--data", DataFolder, "--urls", "http://127.0.0.1:0", "--clock", clock, .. _options.Args],
+            _hostTime is null
+                ? ["--data", DataFolder, "--urls", "http://127.0.0.1:0", "--clock", clock, .. _options.Args]
+                : ["--data", DataFolder, "--FUNCTIONS_CUSTOMHANDLER_PORT", _port.ToString(CultureInfo.InvariantCulture), .. _options.Args],
             builder =>
             {
                 builder.Logging.ClearProviders().AddProvider(_log);
+                if (_hostTime is not null)
+                {
+                    builder.Services.AddSingleton<TimeProvider>(_hostTime);
+                }
+
                 _options.Services?.Invoke(builder.Services);
             });
         _options.Endpoints?.Invoke(_app);
@@ -112,6 +150,11 @@ public sealed class ParcoursApp : IAsyncDisposable
         Client = NewClient(address);
         Hr = NewClient(address);
         Hr.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", HrKey);
+        if (_host is not null)
+        {
+            await _host.CallTimerAsync("Watchdog", handsOver: true);
+        }
+
         if (_options.Factor <= 0)
         {
             await SettleAsync();
@@ -124,6 +167,13 @@ public sealed class ParcoursApp : IAsyncDisposable
         Hr.Dispose();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static HttpClient NewClient(Uri address) =>

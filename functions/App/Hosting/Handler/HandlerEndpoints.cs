@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.Features;
+using Parcours.App.Access;
+
+namespace Parcours.App.Hosting.Handler;
+
+/// <summary>The calls of the Functions host: <c>GET /</c> until it answers, then <c>POST /{function}</c>.</summary>
+internal static class HandlerEndpoints
+{
+    private const string InvocationHeader = "X-Azure-Functions-InvocationId";
+
+    private static readonly JsonSerializerOptions AsTheHostReads = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    public static void MapHandler(this IEndpointRouteBuilder app)
+    {
+        const string why = "It listens on the loopback address for the Functions host alone; what the host forwards from outside has other paths.";
+        app.MapGet("/", () => Results.Text("Parcours")).OpenToAll(why).ExcludeFromDescription();
+        app.MapPost("/{function}", CallAsync).OpenToAll(why).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> CallAsync(string function, HttpContext http, HandlerFunctions functions, ILogger<HandlerFunctions> logger)
+    {
+        // Forwarded requests are whatever somebody outside wrote: only the very path that the host itself writes is a call.
+        if (!string.Equals(http.Features.Get<IHttpRequestFeature>()!.RawTarget, "/" + function, StringComparison.Ordinal) || !functions.Has(function))
+        {
+            return Results.NotFound();
+        }
+
+        var invocation = http.Request.Headers[InvocationHeader].ToString();
+        try
+        {
+            using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
+            return Answer(await functions.RunAsync(new HostCall(function, invocation, body.RootElement), http.RequestAborted), StatusCodes.Status200OK);
+        }
+        catch (Exception exception) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            Log.HostCallFailed(logger, exception, function, invocation);
+            return Answer(new HostAnswer(Logs: [$"{exception.GetType().Name}: {exception.Message}"]), StatusCodes.Status500InternalServerError);
+        }
+    }
+
+    private static IResult Answer(HostAnswer answer, int status) => Results.Json(answer, AsTheHostReads, statusCode: status);
+}

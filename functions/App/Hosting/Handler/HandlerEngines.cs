@@ -1,0 +1,77 @@
+using Parcours.App.Documents;
+using Parcours.Durable.Functions;
+
+namespace Parcours.App.Hosting.Handler;
+
+/// <summary>
+/// What works by itself under the Functions host: the feed of the embedded store, which rings the host's task hub, and a sweep
+/// after the start. A crash in the middle of a call fails its orchestration for good; the sweep starts it again.
+/// </summary>
+internal sealed class HandlerEngines(
+    DataFolder folder, WorkTracker work, ChangeFeed feed, ClientHandOver client, HandedOverClient durable, IEnumerable<IStartupRecovery> recoveries,
+    RealTime real, ILogger<HandlerEngines> logger) : IHostedLifecycleService, ITaskHubState, IDisposable
+{
+    /// <summary>The host notices a crash a little later than it restarts the program: what failed then is found by a second sweep.</summary>
+    private static readonly TimeSpan SecondSweep = TimeSpan.FromMinutes(1);
+
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _sweeping = Task.CompletedTask;
+
+    public bool IsUsable => durable.IsKnown;
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        work.Watch(feed);
+        client.Recall();
+        feed.Start();
+        _sweeping = SweepAsync(_stopping.Token);
+        Log.Started(logger, folder.Path);
+        return Task.CompletedTask;
+    }
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await _sweeping;
+        await feed.StopAsync();
+    }
+
+    public Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        Log.Stopped(logger);
+        return Task.CompletedTask;
+    }
+
+    public void Dispose() => _stopping.Dispose();
+
+    private async Task SweepAsync(CancellationToken stopping)
+    {
+        try
+        {
+            foreach (var delay in (TimeSpan[])[TimeSpan.Zero, SecondSweep])
+            {
+                await Task.Delay(delay, real.Provider, stopping);
+                foreach (var recovery in recoveries)
+                {
+                    await recovery.RecoverAsync(stopping);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The next start sweeps again.
+        }
+#pragma warning disable CA1031 // The watchdog finds later what a sweep hasn't.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.SweepFailed(logger, exception);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Parcours.App.Functions;
+using Parcours.Durable;
+using Parcours.Durable.Functions;
+
+namespace Parcours.App.Hosting.Handler;
+
+/// <summary>What answers each function that the host calls by name.</summary>
+internal sealed class HandlerFunctions(
+    DurableTaskRegistry registry, OrchestratorCalls orchestrators, ActivityCalls activities, TimerScheduler timers, IEnumerable<TimerFunction> functions,
+    FeedCalls feeds, ClientHandOver client, IHostApplicationLifetime lifetime)
+{
+    private readonly HashSet<string> _timers = functions.Select(function => function.Name).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Whether there is such a function; names are compared as they are written.</summary>
+    public bool Has(string function) => IsOrchestrator(function) || IsActivity(function) || _timers.Contains(function) || feeds.HandlerOf(function) is not null;
+
+    public async Task<HostAnswer> RunAsync(HostCall call, CancellationToken cancellation)
+    {
+        if (call.Text(FunctionNames.ClientBinding) is { } handedOver)
+        {
+            client.Take(handedOver);
+        }
+
+        if (IsOrchestrator(call.Function))
+        {
+            var request = call.Text(FunctionNames.OrchestratorBinding);
+            return new HostAnswer(lifetime.ApplicationStopping.IsCancellationRequested ? OrchestratorCalls.Later(request) : orchestrators.Run(request));
+        }
+
+        if (IsActivity(call.Function))
+        {
+            return new HostAnswer(await activities.RunAsync(call.Function, call.InstanceId, call.Text(FunctionNames.ActivityBinding)));
+        }
+
+        if (feeds.HandlerOf(call.Function) is { } handler)
+        {
+            await feeds.RunAsync(handler, call.Text(FunctionNames.FeedBinding), cancellation);
+            return new HostAnswer();
+        }
+
+        await timers.RunAsync(call.Function);
+        return new HostAnswer();
+    }
+
+    private bool IsOrchestrator(string function) => registry.Orchestrators.Any(name => string.Equals(name.Name, function, StringComparison.Ordinal));
+
+    private bool IsActivity(string function) => registry.Activities.Any(name => string.Equals(name.Name, function, StringComparison.Ordinal));
+}

@@ -25,6 +25,7 @@ internal static class FunctionDeclarations
         ("Mailbox", "mailbox", true),
         ("Assets", "assets", true),
         ("OpenApi", "openapi", true),
+        ("Schemas", "schemas", true),
         ("Health", "healthz", false),
         ("Accessibility", "accessibility", false),
         ("Favicon", "favicon.ico", false),

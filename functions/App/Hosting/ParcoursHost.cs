@@ -35,6 +35,11 @@ public static class ParcoursHost
 
     private static void Arrange(WebApplication app, HostingOptions options)
     {
+        if (options.HandlerPort is not null)
+        {
+            app.UseHandlerRoot();
+        }
+
         app.UseWriteTracking();
         app.UseProblems();
         app.UseBodyLimit();

@@ -12,10 +12,13 @@ internal static class HandlerEndpoints
 
     private static readonly JsonSerializerOptions AsTheHostReads = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
+    /// <summary>The host asks for the root until it gets an answer; it gets one before anything else is made ready.</summary>
+    public static IApplicationBuilder UseHandlerRoot(this IApplicationBuilder app) => app.Use((context, next) =>
+        HttpMethods.IsGet(context.Request.Method) && context.Request.Path == "/" ? context.Response.WriteAsync("Parcours") : next(context));
+
     public static void MapHandler(this IEndpointRouteBuilder app)
     {
         const string why = "It listens on the loopback address for the Functions host alone; what the host forwards from outside has other paths.";
-        app.MapGet("/", () => Results.Text("Parcours")).OpenToAll(why).ExcludeFromDescription();
         app.MapPost("/{function}", CallAsync).OpenToAll(why).ExcludeFromDescription();
     }
 

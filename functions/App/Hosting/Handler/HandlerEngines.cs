@@ -9,7 +9,7 @@ namespace Parcours.App.Hosting.Handler;
 /// </summary>
 internal sealed class HandlerEngines(
     DataFolder folder, WorkTracker work, ChangeFeed feed, ClientHandOver client, HandedOverClient durable, IEnumerable<IStartupRecovery> recoveries,
-    RealTime real, ILogger<HandlerEngines> logger) : IHostedLifecycleService, ITaskHubState, IDisposable
+    RealTime real, ILogger<HandlerEngines> logger) : ITaskHubState, IDisposable
 {
     /// <summary>The host notices a crash a little later than it restarts the program: what failed then is found by a second sweep.</summary>
     private static readonly TimeSpan SecondSweep = TimeSpan.FromMinutes(1);
@@ -19,33 +19,23 @@ internal sealed class HandlerEngines(
 
     public bool IsUsable => durable.IsKnown;
 
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken)
+    /// <summary>Begins; the program listens already.</summary>
+    public void Start()
     {
         work.Watch(feed);
         client.Recall();
         feed.Start();
         _sweeping = SweepAsync(_stopping.Token);
         Log.Started(logger, folder.Path);
-        return Task.CompletedTask;
     }
 
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Ends after what has begun.</summary>
+    public async Task StopAsync()
     {
         await _stopping.CancelAsync();
         await _sweeping;
         await feed.StopAsync();
-    }
-
-    public Task StoppedAsync(CancellationToken cancellationToken)
-    {
         Log.Stopped(logger);
-        return Task.CompletedTask;
     }
 
     public void Dispose() => _stopping.Dispose();

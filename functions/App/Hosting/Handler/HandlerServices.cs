@@ -19,7 +19,7 @@ internal static class HandlerServices
         services.AddSingleton<Bell>();
         services.AddSingleton<HandlerEngines>();
         services.AddSingleton<ITaskHubState>(provider => provider.GetRequiredService<HandlerEngines>());
-        services.AddHostedService(provider => provider.GetRequiredService<HandlerEngines>());
+        services.AddHostedService<HandlerStart>();
         services.AddHostedService<ParentWatch>();
     }
 }

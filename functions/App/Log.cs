@@ -56,4 +56,7 @@ internal static partial class Log
 
     [LoggerMessage(18, LogLevel.Warning, "The host that started this program is gone; stopping")]
     public static partial void ParentGone(ILogger logger);
+
+    [LoggerMessage(19, LogLevel.Warning, "Watchdog rang {Count} journeys, measurement points or steps that were late")]
+    public static partial void WatchdogRang(ILogger logger, int count);
 }

@@ -18,6 +18,12 @@ public sealed record EdgeSettings
     /// </summary>
     public TimeProvider WallClock { get; init; } = TimeProvider.System;
 
+    /// <summary>
+    /// The platform signs people in (Entra ID), takes away headers by which a request could pretend that it had, and writes its
+    /// own. Never true on one machine.
+    /// </summary>
+    public bool PlatformSignsIn { get; init; }
+
     /// <summary>Says what it is and nothing of what is in it: it must not end up in a log.</summary>
     public override string ToString() => nameof(EdgeSettings);
 }

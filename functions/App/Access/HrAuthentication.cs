@@ -9,7 +9,8 @@ using Parcours.App.Resources;
 namespace Parcours.App.Access;
 
 /// <summary>
-/// Recognises HR: by the key in <c>Authorization: Bearer</c> or <c>x-functions-key</c>, or by the session cookie. Programs
+/// Recognises HR: by the key in <c>Authorization: Bearer</c> or <c>x-functions-key</c>, by the session cookie, or by
+/// the platform's sign-in. Programs
 /// are told in problem+json why they are refused, people are led to the sign-in page.
 /// </summary>
 internal sealed class HrAuthentication(
@@ -29,8 +30,10 @@ internal sealed class HrAuthentication(
             return Task.FromResult(IsHrKey(key, settings) ? Success() : AuthenticateResult.Fail("Wrong key."));
         }
 
-        return Task.FromResult(IsOwnPage() && sessions.IsSignedIn(Request) ? Success() : AuthenticateResult.NoResult());
+        return Task.FromResult(IsOwnPage() && (sessions.IsSignedIn(Request) || IsSignedInByPlatform()) ? Success() : AuthenticateResult.NoResult());
     }
+
+    private bool IsSignedInByPlatform() => settings.PlatformSignsIn && PlatformPrincipal.IsHr(Request.Headers[PlatformPrincipal.Header].ToString());
 
     /// <summary>Compares digests: neither content nor length of the key shows in the time taken.</summary>
     public static bool IsHrKey(string given, EdgeSettings settings) => CryptographicOperations.FixedTimeEquals(
@@ -40,7 +43,8 @@ internal sealed class HrAuthentication(
     {
         if (WantsPage())
         {
-            Response.Redirect("/console/sign-in?return=" + Uri.EscapeDataString(Request.PathBase + Request.Path + Request.QueryString));
+            var back = Uri.EscapeDataString(Request.PathBase + Request.Path + Request.QueryString);
+            Response.Redirect(settings.PlatformSignsIn ? "/.auth/login/aad?post_login_redirect_uri=" + back : "/console/sign-in?return=" + back);
             return Task.CompletedTask;
         }
 

@@ -33,6 +33,9 @@ public sealed class HostingOptions
     [Range(1, 65535, ErrorMessage = "FUNCTIONS_CUSTOMHANDLER_PORT isn't a port.")]
     public int? HandlerPort { get; init; }
 
+    /// <summary>Whether the platform signs people in (<c>WEBSITE_AUTH_ENABLED</c>, set by Azure).</summary>
+    public bool PlatformSignsIn { get; init; }
+
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="UsageException">One line for each setting that can't be used.</exception>
     public static HostingOptions Read(IConfiguration settings)
@@ -46,6 +49,7 @@ public sealed class HostingOptions
             PublicUrl = NullIfEmpty(settings["PARCOURS_PUBLIC_URL"]),
             HrKey = NullIfEmpty(settings["PARCOURS_HR_KEY"]),
             Clock = NullIfEmpty(settings["clock"]),
+            PlatformSignsIn = port is not null && string.Equals(settings["WEBSITE_AUTH_ENABLED"], "true", StringComparison.OrdinalIgnoreCase),
             HandlerPort = port is null ? null : int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,
         };
         var faults = new List<ValidationResult>();

@@ -19,6 +19,7 @@ internal static class Slices
         {
             Key = provider.GetRequiredService<KeyRing>().LinkKey,
             HrKey = provider.GetRequiredService<KeyRing>().HrKey,
+            PlatformSignsIn = provider.GetRequiredService<HostingOptions>().PlatformSignsIn,
             PublicUrl = () => provider.GetRequiredService<PublicUrl>().Base,
             WallClock = provider.GetRequiredService<RealTime>().Provider,
         });

@@ -73,7 +73,7 @@ public static class JourneysSlice
         public Task RecoverAsync(CancellationToken cancellation) => watchdog.RingAllAsync(cancellation);
     }
 
-    private sealed class WatchdogFunction(Watchdog watchdog) : TimerFunction
+    private sealed class WatchdogFunction(Watchdog watchdog, ILogger<Watchdog> logger) : TimerFunction
     {
         public override string Name => "Watchdog";
 
@@ -81,7 +81,12 @@ public static class JourneysSlice
 
         public override bool AtMostOncePerRealSecond => true;
 
-        public override Task RunAsync(DateTimeOffset now, CancellationToken cancellation) =>
-            watchdog.RunAsync(Instant.FromDateTimeOffset(now), cancellation);
+        public override async Task RunAsync(DateTimeOffset now, CancellationToken cancellation)
+        {
+            if (await watchdog.RunAsync(Instant.FromDateTimeOffset(now), cancellation) is > 0 and var late)
+            {
+                Log.WatchdogRang(logger, late);
+            }
+        }
     }
 }

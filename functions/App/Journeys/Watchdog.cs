@@ -15,7 +15,10 @@ public sealed class Watchdog(IDocumentStore store, ProgrammeIndex programmes)
     /// <summary>A journey is late when its next instant is further past than this.</summary>
     public static readonly Duration Patience = Duration.FromMinutes(10);
 
-    /// <summary>Rings what is late. Returns how many journeys that were.</summary>
+    /// <summary>Runs in an hour among which the journeys are shared out, to look at each one's steps.</summary>
+    private const int Shares = 12;
+
+    /// <summary>Rings what is late. Returns how many journeys, points and steps that were.</summary>
     public async Task<int> RunAsync(Instant now, CancellationToken cancellation = default)
     {
         var rung = 0;
@@ -28,6 +31,15 @@ public sealed class Watchdog(IDocumentStore store, ProgrammeIndex programmes)
                     await RingAsync(line.JourneyId, cancellation);
                     rung++;
                 }
+                else if (line is { IsOver: false, State: not JourneyState.Paused } && IsTurnOf(line.JourneyId, now))
+                {
+                    rung += await RingStepsAsync(line.JourneyId, step => IsLate(step, now), cancellation);
+                }
+            }
+
+            if (IsTurnOf(programmeId, now))
+            {
+                rung += await RingStepsAsync(programmeId, step => IsLate(step, now), cancellation);
             }
 
             rung += await RingMeasurementsAsync(programmeId, measurement => measurement.ClosesAt + Patience < now, cancellation);
@@ -51,7 +63,7 @@ public sealed class Watchdog(IDocumentStore store, ProgrammeIndex programmes)
 
             await RingMeasurementsAsync(programmeId, _ => true, cancellation);
             await RingSessionsAsync(programmeId, cancellation);
-            await RingStepsAsync(programmeId, cancellation);
+            await RingStepsAsync(programmeId, _ => true, cancellation);
         }
     }
 
@@ -91,18 +103,32 @@ public sealed class Watchdog(IDocumentStore store, ProgrammeIndex programmes)
     {
         await store.UpdateAsync<JourneyDocument>(
             journeyId, JourneyDocument.TheId, journey => journey.IsOver ? null : journey with { Ring = [Instances.RingJourney(journeyId)] }, cancellation);
-        await RingStepsAsync(journeyId, cancellation);
+        await RingStepsAsync(journeyId, _ => true, cancellation);
     }
 
-    private async Task RingStepsAsync(string partition, CancellationToken cancellation)
+    /// <summary>Whether a step should have acted by itself: invited, reminded or closed.</summary>
+    private static bool IsLate(StepDocument step, Instant now)
     {
-        foreach (var step in await store.ListAsync<StepDocument>(partition, cancellation))
+        var nextAt = step.InvitedAt is null ? step.Plan.OpensAt
+            : step.RemindersDone < step.Plan.RemindersAt.Count ? step.Plan.RemindersAt[step.RemindersDone]
+            : step.Plan.ClosesAt;
+        return step.State != StepState.Blocked && nextAt + Patience < now;
+    }
+
+    /// <summary>Each has its five minutes in every hour.</summary>
+    private static bool IsTurnOf(string id, Instant now) =>
+        id.Aggregate(0, (sum, letter) => ((sum * 31) + letter) & int.MaxValue) % Shares == now.ToDateTimeUtc().Minute * Shares / 60;
+
+    private async Task<int> RingStepsAsync(string partition, Func<StepDocument, bool> isMeant, CancellationToken cancellation)
+    {
+        var rung = 0;
+        foreach (var step in (await store.ListAsync<StepDocument>(partition, cancellation)).Where(step => !step.IsOver && isMeant(step)))
         {
-            if (!step.IsOver)
-            {
-                await store.UpdateAsync<StepDocument>(
-                    partition, step.Id, current => current.IsOver ? null : current with { Ring = [Instances.RingStep(partition, step.Plan.Id)] }, cancellation);
-            }
+            await store.UpdateAsync<StepDocument>(
+                partition, step.Id, current => current.IsOver ? null : current with { Ring = [Instances.RingStep(partition, step.Plan.Id)] }, cancellation);
+            rung++;
         }
+
+        return rung;
     }
 }

@@ -78,4 +78,32 @@ public class HealingTests
         await app.SettleAsync();
         Assert.True(step.IsOver);
     }
+
+    [Fact]
+    public async Task A_reminder_that_a_crash_has_swallowed_leaves_within_an_hour()
+    {
+        await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = From, UnderHost = true });
+        var program = new ContractProgram(app);
+        await program.PublishAsync();
+        await program.StartAsync(1);
+        var reminder = (await program.SimulateAsync(1))["mails"]!.AsArray().First(mail => (string)mail!["kind"]! == "reminder")!;
+        var due = DateTimeOffset.Parse((string)reminder["at"]!, System.Globalization.CultureInfo.InvariantCulture);
+        await app.AdvanceToAsync(due.AddMinutes(-5));
+        foreach (var step in app.Host.All().Where(instance => instance is { Name: "StepOrchestrator", IsOver: false }))
+        {
+            app.Host.Fail(step.Id);
+        }
+
+        await app.AdvanceToAsync(due.AddMinutes(15));
+        Assert.DoesNotContain(await program.ReadMailAsync(), mail => mail.Kind == "reminder");
+        for (var run = 0; run < 12; run++)
+        {
+            await app.AdvanceAsync(TimeSpan.FromMinutes(5));
+            await app.RunTimerAsync("Watchdog");
+        }
+
+        Assert.Single(
+            await program.ReadMailAsync(),
+            mail => mail.Kind == "reminder" && mail.To == (string)reminder["to"]! && mail.Step == (string?)reminder["step"]);
+    }
 }

@@ -1,0 +1,64 @@
+@description('The plan and the app on Flex Consumption. Another plan is another module with the same parameters: see app-premium.bicep.')
+param location string
+
+param tags object
+param suffix string
+param identityId string
+param storageName string
+param deploymentContainer string
+param consoleClientId string
+param settings object
+
+resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
+  name: 'plan-parcours-${suffix}'
+  location: location
+  tags: tags
+  kind: 'functionapp'
+  sku: { name: 'FC1', tier: 'FlexConsumption' }
+  properties: { reserved: true }
+}
+
+resource app 'Microsoft.Web/sites@2024-04-01' = {
+  name: 'func-parcours-${suffix}'
+  location: location
+  tags: union(tags, { 'azd-service-name': 'parcours', storage: storageName })
+  kind: 'functionapp,linux'
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: { '${identityId}': {} }
+  }
+  properties: {
+    serverFarmId: plan.id
+    httpsOnly: true
+    keyVaultReferenceIdentity: identityId
+    siteConfig: {
+      minTlsVersion: '1.2'
+      http20Enabled: true
+      appSettings: [for setting in items(settings): { name: setting.key, value: setting.value }]
+    }
+    functionAppConfig: {
+      runtime: { name: 'custom', version: '1.0' }
+      scaleAndConcurrency: {
+        instanceMemoryMB: 2048
+        maximumInstanceCount: 40
+      }
+      deployment: {
+        storage: {
+          type: 'blobContainer'
+          value: deploymentContainer
+          authentication: { type: 'UserAssignedIdentity', userAssignedIdentityResourceId: identityId }
+        }
+      }
+    }
+  }
+}
+
+module signIn 'sign-in.bicep' = {
+  name: 'sign-in'
+  params: {
+    appName: app.name
+    clientId: consoleClientId
+  }
+}
+
+output url string = 'https://${app.properties.defaultHostName}'

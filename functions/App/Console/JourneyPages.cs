@@ -98,7 +98,7 @@ internal static class JourneyPages
         string id, HttpContext context, ConsolePauses pauses, IDocumentStore store, CancellationToken cancellation)
     {
         var view = ConsoleView.Of(context);
-        if (await pauses.ReadAsync(id, cancellation) is not { State: JourneyState.Cancelled } journey)
+        if (await pauses.ReadAsync(id, cancellation) is not { State: JourneyState.Cancelled or JourneyState.Dropped } journey)
         {
             return ConsolePages.NotFound(view);
         }

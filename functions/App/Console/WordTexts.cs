@@ -15,6 +15,8 @@ internal static class WordTexts
         ["resumed"] = Both("Reprise", "Resumed"),
         ["cancelled"] = Both("Arrêt par les RH", "Ended by HR"),
         ["closed"] = Both("Fin du parcours", "Journey closed"),
+        ["left"] = Both("Départ de la personne", "The person left"),
+        ["line-manager-changed"] = Both("Nouveau N+1", "New line manager"),
         ["address-changed"] = Both("Adresse corrigée", "Address corrected"),
         ["address-bounced"] = Both("Message revenu : adresse à corriger", "Mail came back: address to correct"),
         ["mail"] = Both("Message envoyé", "Mail sent"),

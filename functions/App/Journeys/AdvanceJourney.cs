@@ -23,7 +23,7 @@ public sealed class AdvanceJourney(
         var journey = await store.ReadAsync<JourneyDocument>(journeyId, JourneyDocument.TheId);
         if (journey is null or { IsOver: true })
         {
-            if (journey is { State: JourneyState.Cancelled })
+            if (journey is { State: JourneyState.Cancelled or JourneyState.Dropped })
             {
                 await cancellations.UndoAsync(journey);
             }

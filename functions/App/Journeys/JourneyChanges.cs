@@ -2,6 +2,7 @@ using NodaTime;
 using Parcours.App.Documents;
 using Parcours.App.Programmes;
 using Parcours.App.Steps;
+using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
 
 namespace Parcours.App.Journeys;
@@ -27,15 +28,22 @@ public sealed class JourneyChanges(IDocumentStore store, ProgrammeVersions progr
         : await pauses.ResumeAsync(journey, await programmes.GetAsync(journey.ProgrammeId, journey.Version, cancellation), now, cancellation);
 
     /// <summary>Ends the journey; links die, and the receipt says what was undone. Null when it was over.</summary>
-    public async Task<CancellationEffects?> CancelAsync(string journeyId, Instant now, CancellationToken cancellation)
+    public Task<CancellationEffects?> CancelAsync(string journeyId, Instant now, CancellationToken cancellation) =>
+        EndAsync(journeyId, JourneyState.Cancelled, "cancelled", now, cancellation);
+
+    /// <summary>The manager leaves the company: the same end, by another name.</summary>
+    public Task<CancellationEffects?> LeaveAsync(string journeyId, Instant now, CancellationToken cancellation) =>
+        EndAsync(journeyId, JourneyState.Dropped, "left", now, cancellation);
+
+    private async Task<CancellationEffects?> EndAsync(string journeyId, JourneyState state, string what, Instant now, CancellationToken cancellation)
     {
         var cancelled = await store.UpdateAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, journey => journey.IsOver ? null : journey with
         {
-            State = JourneyState.Cancelled,
+            State = state,
             Pause = null,
             EndedAt = now,
             NextAt = null,
-            Log = [.. journey.Log, new JourneyEntry(now, "cancelled")],
+            Log = [.. journey.Log, new JourneyEntry(now, what)],
             Ring = [Instances.RingJourney(journeyId)],
             Events = [.. journey.Events, JourneyEvents.Of(journey, "cancelled", now)],
         }, cancellation);
@@ -67,6 +75,39 @@ public sealed class JourneyChanges(IDocumentStore store, ProgrammeVersions progr
         return changed;
     }
 
+    /// <summary>
+    /// Another line manager from now on. Goals stay; what the one before was asked and hasn't answered is asked of the new one,
+    /// with a link of their own and its full time.
+    /// </summary>
+    public async Task<JourneyDocument?> ChangeLineManagerAsync(string journeyId, LineManager next, Instant now, CancellationToken cancellation)
+    {
+        var changed = await store.UpdateAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, journey => journey.IsOver ? null : journey with
+        {
+            Person = journey.Person with { LineManager = next },
+            Log = [.. journey.Log, new JourneyEntry(now, "line-manager-changed")],
+            Ring = [Instances.RingJourney(journeyId)],
+        }, cancellation);
+        if (changed is null or { IsOver: true })
+        {
+            return changed;
+        }
+
+        var calendar = (await programmes.GetAsync(changed.ProgrammeId, changed.Version, cancellation)).Calendar;
+        foreach (var step in (await store.ListAsync<StepDocument>(journeyId, cancellation))
+            .Where(step => !step.IsOver && step.AnsweredAt is null && step.Plan.Recipient.Role == Role.LineManager))
+        {
+            await store.UpdateAsync<StepDocument>(journeyId, step.Id, current =>
+            {
+                var recipient = current.Plan.Recipient with { Email = next.Email, FirstName = next.FirstName, LastName = next.LastName };
+                return current.IsOver || current.AnsweredAt is not null ? null
+                    : current.InvitedAt is null && current.State != StepState.Blocked ? Renewed(current, recipient)
+                    : Again(calendar, current with { Draft = null }, recipient, now);
+            }, cancellation);
+        }
+
+        return changed;
+    }
+
     /// <summary>A mail to the manager came back: the journey says so, and the step waits for a better address.</summary>
     public Task BounceAsync(string journeyId, string address, Instant now, CancellationToken cancellation = default) =>
         store.UpdateAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, journey =>
@@ -83,15 +124,24 @@ public sealed class JourneyChanges(IDocumentStore store, ProgrammeVersions progr
     private static StepDocument Readdress(ProgrammeCalendar calendar, StepDocument step, string email, Instant now)
     {
         var recipient = step.Plan.Recipient with { Email = email };
-        var readdressed = step with
+        return step.State == StepState.Blocked ? Again(calendar, step, recipient, now) : Renewed(step, recipient);
+    }
+
+    /// <summary>For another address: its old link is dead.</summary>
+    private static StepDocument Renewed(StepDocument step, Recipient recipient) => step with
+    {
+        Plan = step.Plan with { Recipient = recipient },
+        LinkGeneration = step.LinkGeneration + 1,
+        Ring = [Instances.RingStep(step.Partition, step.Plan.Id)],
+    };
+
+    /// <summary>The same, asked from the beginning.</summary>
+    private static StepDocument Again(ProgrammeCalendar calendar, StepDocument step, Recipient recipient, Instant now)
+    {
+        var renewed = Renewed(step, recipient);
+        return renewed with
         {
-            Plan = step.Plan with { Recipient = recipient },
-            LinkGeneration = step.LinkGeneration + 1,
-            Ring = [Instances.RingStep(step.Partition, step.Plan.Id)],
-        };
-        return step.State != StepState.Blocked ? readdressed : readdressed with
-        {
-            Plan = FollowUps.Restarted(calendar, readdressed.Plan, now),
+            Plan = FollowUps.Restarted(calendar, renewed.Plan, now),
             State = StepState.Open,
             InvitedAt = null,
             RemindersDone = 0,

@@ -16,6 +16,11 @@ public sealed record PauseRequest(PausePolicy? Policy = null, Instant? Until = n
 /// <param name="Email">The manager's new address.</param>
 public sealed record AddressRequest(string Email);
 
+/// <param name="Email">Of the new line manager.</param>
+/// <param name="FirstName">Required.</param>
+/// <param name="LastName">Required.</param>
+public sealed record LineManagerRequest(string Email, string FirstName, string LastName);
+
 /// <param name="Step">Id of the step.</param>
 /// <param name="What"><c>moved</c>, <c>askedOnReturn</c> or <c>skipped</c>.</param>
 public sealed record MoveView(string Step, string Kind, string What, Instant From, Instant? To);
@@ -40,7 +45,11 @@ public static class JourneyEndpoints
         journeys.MapGet("", ReadAsync);
         journeys.MapPost("/pause", PauseAsync);
         journeys.MapPost("/resume", ResumeAsync);
-        journeys.MapPost("/cancel", CancelAsync);
+        journeys.MapPost("/cancel", (string id, IDocumentStore store, JourneyChanges changes, JourneyViews views, TimeProvider time, CancellationToken cancellation) =>
+            EndAsync(id, store, changes.CancelAsync, views, time, cancellation));
+        journeys.MapPost("/leave", (string id, IDocumentStore store, JourneyChanges changes, JourneyViews views, TimeProvider time, CancellationToken cancellation) =>
+            EndAsync(id, store, changes.LeaveAsync, views, time, cancellation));
+        journeys.MapPost("/line-manager", LineManagerAsync);
         journeys.MapPost("/address", AddressAsync);
         journeys.MapGet("/export", ExportAsync);
         journeys.MapDelete("/personal-data", EraseAsync);
@@ -106,8 +115,9 @@ public static class JourneyEndpoints
         return TypedResults.Ok(new JourneyChangeView((await views.ReadAsync(id, cancellation))!, Moves(effects)));
     }
 
-    private static async Task<Results<Ok<CancellationReceipt>, ProblemHttpResult>> CancelAsync(
-        string id, IDocumentStore store, JourneyChanges changes, JourneyViews views, TimeProvider time, CancellationToken cancellation)
+    private static async Task<Results<Ok<CancellationReceipt>, ProblemHttpResult>> EndAsync(
+        string id, IDocumentStore store, Func<string, Instant, CancellationToken, Task<CancellationEffects?>> end, JourneyViews views, TimeProvider time,
+        CancellationToken cancellation)
     {
         if (!DocumentRules.IsKey(id) || await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is not { } journey)
         {
@@ -119,7 +129,7 @@ public static class JourneyEndpoints
             return Over(journey);
         }
 
-        if (await changes.CancelAsync(id, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation) is not { } effects)
+        if (await end(id, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation) is not { } effects)
         {
             return Over(journey);
         }
@@ -152,6 +162,35 @@ public static class JourneyEndpoints
         }
 
         await changes.ChangeAddressAsync(id, request.Email.Trim(), Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation);
+        return TypedResults.Ok((await views.ReadAsync(id, cancellation))!);
+    }
+
+    private static async Task<Results<Ok<JourneyView>, ProblemHttpResult>> LineManagerAsync(
+        string id, LineManagerRequest request, IDocumentStore store, JourneyChanges changes, JourneyViews views, TimeProvider time,
+        CancellationToken cancellation)
+    {
+        if (!DocumentRules.IsKey(id) || await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is not { } journey)
+        {
+            return Unknown(id);
+        }
+
+        if (!Parcours.Programme.Definition.EmailAddress.IsValid(request.Email))
+        {
+            return Problems.Invalid("$.email", "This isn't an e-mail address.");
+        }
+
+        if (string.IsNullOrWhiteSpace(request.FirstName) || string.IsNullOrWhiteSpace(request.LastName) || (request.FirstName + request.LastName).Any(char.IsControl))
+        {
+            return Problems.Invalid("$.firstName", "Give the first and the last name, in one line each.");
+        }
+
+        if (journey.IsOver)
+        {
+            return Over(journey);
+        }
+
+        await changes.ChangeLineManagerAsync(
+            id, new(request.Email.Trim(), request.FirstName.Trim(), request.LastName.Trim()), Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation);
         return TypedResults.Ok((await views.ReadAsync(id, cancellation))!);
     }
 

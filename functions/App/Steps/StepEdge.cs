@@ -177,7 +177,7 @@ public sealed class StepEdge(IDocumentStore store, StepContexts contexts, StepHa
         var step = context.Step;
         var isRead = step.Plan.OpensAt == step.Plan.ClosesAt;
         return step.Outcome is StepOutcomes.Cancelled or StepOutcomes.NotMe
-            || (context.Journey?.State == Journeys.JourneyState.Cancelled)
+            || context.Journey is { State: Journeys.JourneyState.Cancelled or Journeys.JourneyState.Dropped }
             || (!isRead && step.AnsweredAt is null && (step.IsOver || context.Now > step.Plan.ClosesAt));
     }
 

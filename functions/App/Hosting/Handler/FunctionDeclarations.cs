@@ -67,6 +67,10 @@ internal static class FunctionDeclarations
             .. Feeds.Select(feed => string.Equals(feed.Handler, SqliteDocumentStore.RingHandler, StringComparison.Ordinal)
                 ? Feed(feed.Function, feed.Container, Binding("durableClient", FunctionNames.ClientBinding))
                 : Feed(feed.Function, feed.Container)),
+            Of(
+                FunctionNames.Commands,
+                Binding("serviceBusTrigger", FunctionNames.CommandBinding, ("connection", "ServiceBus"), ("queueName", "%ServiceBus:queue%")),
+                Rejected()),
         ];
     }
 
@@ -112,6 +116,14 @@ internal static class FunctionDeclarations
             binding[key] = value;
         }
 
+        return binding;
+    }
+
+    /// <summary>A custom handler can't give a reason to the dead-letter queue, so what is rejected has a queue of its own.</summary>
+    private static JsonObject Rejected()
+    {
+        var binding = Output("serviceBus", FunctionNames.RejectedBinding);
+        (binding["connection"], binding["queueName"]) = ("ServiceBus", "journey-commands-rejected");
         return binding;
     }
 

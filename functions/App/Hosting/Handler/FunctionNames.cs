@@ -7,5 +7,8 @@ internal static class FunctionNames
     public const string ActivityBinding = "input";
     public const string TimerBinding = "timer";
     public const string FeedBinding = "documents";
+    public const string Commands = "Commands";
+    public const string CommandBinding = "command";
+    public const string RejectedBinding = "rejected";
     public const string ClientBinding = "client";
 }

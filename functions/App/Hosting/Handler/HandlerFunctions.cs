@@ -1,4 +1,5 @@
 using Parcours.App.Functions;
+using Parcours.App.Messaging;
 using Parcours.Durable;
 using Parcours.Durable.Functions;
 
@@ -7,12 +8,12 @@ namespace Parcours.App.Hosting.Handler;
 /// <summary>What answers each function that the host calls by name.</summary>
 internal sealed class HandlerFunctions(
     DurableTaskRegistry registry, OrchestratorCalls orchestrators, ActivityCalls activities, TimerScheduler timers, IEnumerable<TimerFunction> functions,
-    FeedCalls feeds, ClientHandOver client, IHostApplicationLifetime lifetime)
+    FeedCalls feeds, CommandRunner commands, ClientHandOver client, IHostApplicationLifetime lifetime)
 {
     private readonly HashSet<string> _timers = functions.Select(function => function.Name).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Whether there is such a function; names are compared as they are written.</summary>
-    public bool Has(string function) => IsOrchestrator(function) || IsActivity(function) || _timers.Contains(function) || feeds.HandlerOf(function) is not null;
+    public bool Has(string function) => IsOrchestrator(function) || IsActivity(function) || _timers.Contains(function) || feeds.HandlerOf(function) is not null || IsCommands(function);
 
     public async Task<HostAnswer> RunAsync(HostCall call, CancellationToken cancellation)
     {
@@ -38,9 +39,18 @@ internal sealed class HandlerFunctions(
             return new HostAnswer();
         }
 
+        if (IsCommands(call.Function))
+        {
+            return await commands.RunAsync(call.Text(FunctionNames.CommandBinding), cancellation) is { } problem
+                ? new HostAnswer(Outputs: new Dictionary<string, object>(StringComparer.Ordinal) { [FunctionNames.RejectedBinding] = problem.ToJsonString() })
+                : new HostAnswer();
+        }
+
         await timers.RunAsync(call.Function);
         return new HostAnswer();
     }
+
+    private static bool IsCommands(string function) => string.Equals(function, FunctionNames.Commands, StringComparison.Ordinal);
 
     private bool IsOrchestrator(string function) => registry.Orchestrators.Any(name => string.Equals(name.Name, function, StringComparison.Ordinal));
 

@@ -1,4 +1,5 @@
 using Parcours.App.Functions;
+using Parcours.App.Messaging;
 using Parcours.Durable.Client;
 using Parcours.Durable.Functions;
 
@@ -15,6 +16,7 @@ internal static class HandlerServices
         services.AddSingleton<OrchestratorCalls>();
         services.AddSingleton<ActivityCalls>();
         services.AddSingleton<FeedCalls>();
+        services.AddSingleton<CommandRunner>();
         services.AddSingleton<HandlerFunctions>();
         services.AddSingleton<Bell>();
         services.AddSingleton<HandlerEngines>();

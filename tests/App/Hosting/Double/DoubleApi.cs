@@ -13,8 +13,11 @@ internal sealed class DoubleApi : IAsyncDisposable
 {
     private const string Key = "code=double";
     private readonly WebApplication _app;
+    private int _calls;
 
     private DoubleApi(WebApplication app) => _app = app;
+
+    public int Calls => _calls;
 
     /// <summary>As the host writes it, with the wrong scheme.</summary>
     public string ClientBinding => new JsonObject
@@ -30,29 +33,35 @@ internal sealed class DoubleApi : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
+        var api = new DoubleApi(app);
+        app.Use((context, next) =>
+        {
+            Interlocked.Increment(ref api._calls);
+            return next(context);
+        });
         app.Use((context, next) => context.Request.QueryString.Value?.Contains(Key, StringComparison.Ordinal) == true
             ? next(context)
             : Results.Unauthorized().ExecuteAsync(context));
-        var api = app.MapGroup("/runtime/webhooks/durabletask");
-        api.MapPost("/orchestrators/{name}/{id}", async (string name, string id, HttpRequest request) =>
+        var routes = app.MapGroup("/runtime/webhooks/durabletask");
+        routes.MapPost("/orchestrators/{name}/{id}", async (string name, string id, HttpRequest request) =>
             host.Start(name, id, await BodyAsync(request)) ? Results.Json(new { id }, statusCode: 202) : Results.Conflict());
-        api.MapGet("/instances/{id}", (string id) => host.Find(id) is { } instance
+        routes.MapGet("/instances/{id}", (string id) => host.Find(id) is { } instance
             ? Results.Json(View(instance), statusCode: instance.IsOver ? 200 : 202)
             : Results.NotFound());
-        api.MapGet("/instances", () => Results.Json(host.All().Select(View)));
-        api.MapDelete("/instances/{id}", (string id) => host.Find(id) is null ? Results.NotFound()
+        routes.MapGet("/instances", () => Results.Json(host.All().Select(View)));
+        routes.MapDelete("/instances/{id}", (string id) => host.Find(id) is null ? Results.NotFound()
             : host.Remove(id) ? Results.Json(new { instancesDeleted = 1 }) : Results.StatusCode(412));
-        api.MapPost("/instances/{id}/raiseEvent/{name}", async (string id, string name, HttpRequest request) =>
+        routes.MapPost("/instances/{id}/raiseEvent/{name}", async (string id, string name, HttpRequest request) =>
         {
             var raised = host.New();
             raised.EventRaised = new() { Name = name, Input = await BodyAsync(request) };
             return Taken(host, id, raised);
         });
-        api.MapPost("/instances/{id}/suspend", (string id) => Taken(host, id, With(host, happened => happened.ExecutionSuspended = new())));
-        api.MapPost("/instances/{id}/resume", (string id) => Taken(host, id, With(host, happened => happened.ExecutionResumed = new())));
-        api.MapPost("/instances/{id}/terminate", (string id) => Taken(host, id, With(host, happened => happened.ExecutionTerminated = new())));
+        routes.MapPost("/instances/{id}/suspend", (string id) => Taken(host, id, With(host, happened => happened.ExecutionSuspended = new())));
+        routes.MapPost("/instances/{id}/resume", (string id) => Taken(host, id, With(host, happened => happened.ExecutionResumed = new())));
+        routes.MapPost("/instances/{id}/terminate", (string id) => Taken(host, id, With(host, happened => happened.ExecutionTerminated = new())));
         await app.StartAsync();
-        return new DoubleApi(app);
+        return api;
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

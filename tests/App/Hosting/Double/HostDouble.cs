@@ -22,6 +22,12 @@ internal sealed class HostDouble(FakeTimeProvider time, HandlerCalls calls, bool
     /// <summary>How often it has called the handler.</summary>
     public int Calls => calls.Count;
 
+    /// <summary>Events that it has written into histories.</summary>
+    public int HistoryEvents { get; private set; }
+
+    /// <summary>Calls of its management API.</summary>
+    public int ApiCalls => _api?.Calls ?? 0;
+
     /// <summary>The binding of functions with a durable client.</summary>
     public string ClientBinding => _api!.ClientBinding;
 
@@ -279,6 +285,7 @@ internal sealed class HostDouble(FakeTimeProvider time, HandlerCalls calls, bool
             var completed = New();
             completed.OrchestratorCompleted = new();
             instance.Past.Add(completed);
+            HistoryEvents += request.NewEvents.Count + response.Actions.Count + 1;
         }
     }
 

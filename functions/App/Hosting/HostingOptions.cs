@@ -20,6 +20,7 @@ public sealed class HostingOptions
 
     /// <summary>Key of the HR API (<c>PARCOURS_HR_KEY</c>); null is one made at first start.</summary>
     [MinLength(16, ErrorMessage = "PARCOURS_HR_KEY needs at least 16 characters.")]
+    [CustomValidation(typeof(HostingOptions), nameof(CheckHrKey))]
     public string? HrKey { get; init; }
 
     /// <summary><c>FROM[xFACTOR]</c> (<c>--clock</c>); null is real time.</summary>
@@ -65,6 +66,12 @@ public sealed class HostingOptions
                 && !url.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
         return bad is null ? null : new ValidationResult($"'{bad}' can't be listened on: write for example http://localhost:7071.");
     }
+
+    /// <summary>A reference that wasn't resolved reaches the program as it stands in the settings, for everybody to guess.</summary>
+    public static ValidationResult? CheckHrKey(string? key) =>
+        key?.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase) == true
+            ? new ValidationResult("PARCOURS_HR_KEY is a Key Vault reference that wasn't resolved: is the secret there, and may the identity read it?")
+            : null;
 
     public static ValidationResult? CheckPublicUrl(string? url) =>
         url is null || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")

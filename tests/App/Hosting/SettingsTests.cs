@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Parcours.App.Hosting;
 
 namespace Parcours.App.Tests.Hosting;
@@ -28,6 +29,29 @@ public sealed class SettingsTests : IDisposable
     {
         File.WriteAllText(_file, "{ Values: ");
         Assert.Contains(_file, Assert.Throws<UsageException>(() => Settings.ReadLocalFile(_file)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("PARCOURS_HR_KEY", "@Microsoft.KeyVault(VaultName=kv;SecretName=hr-key)", "wasn't resolved")]
+    [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "many", "isn't a port")]
+    [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "70000", "isn't a port")]
+    public void A_setting_that_cannot_be_used_is_refused_with_a_sentence(string name, string value, string said) => Assert.Contains(
+        said,
+        Assert.Throws<UsageException>(() => HostingOptions.Read(new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build())).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_setting_of_the_sample_is_one_that_the_program_or_the_host_knows()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "local.settings.sample.json")))
+        {
+            folder = folder.Parent!;
+        }
+
+        var unknown = Settings.ReadLocalFile(Path.Combine(folder.FullName, "local.settings.sample.json")).Keys
+            .Where(name => !Settings.IsKnown(name) && !name.StartsWith("AzureWebJobs", StringComparison.Ordinal) && name != "FUNCTIONS_WORKER_RUNTIME");
+        Assert.Empty(unknown);
     }
 
     public void Dispose() => File.Delete(_file);

@@ -8,6 +8,7 @@ internal sealed class ChangePump(
 {
     private const int PageSize = 200;
     private const int MaxAttempts = 3;
+    private const int MaxDoublings = 20;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
@@ -110,9 +111,9 @@ internal sealed class ChangePump(
             }
             catch (Exception exception) when (!stopping.IsCancellationRequested)
             {
-                if (attempt < MaxAttempts)
+                if (attempt < MaxAttempts || IsPassing(exception))
                 {
-                    await Task.Delay(FirstPause * attempt, real.Provider, stopping);
+                    await Task.Delay(Pause(attempt), real.Provider, stopping);
                     continue;
                 }
 
@@ -121,6 +122,15 @@ internal sealed class ChangePump(
                 return;
             }
         }
+    }
+
+    /// <summary>Whoever should hear of it can't be reached now: no fault of the document, so it is tried until they can.</summary>
+    private static bool IsPassing(Exception exception) => exception is HttpRequestException or TimeoutException or OperationCanceledException;
+
+    private static TimeSpan Pause(int attempt)
+    {
+        var pause = FirstPause * Math.Pow(2, Math.Min(attempt - 1, MaxDoublings));
+        return pause < LongestPause ? pause : LongestPause;
     }
 
     private void CaughtUp(long commits)

@@ -42,7 +42,7 @@ public static class ParcoursHost
 
         app.UseWriteTracking();
         app.UseProblems();
-        app.UseBodyLimit();
+        app.UseWhen(http => options.HandlerPort is null || !HandlerEndpoints.IsCall(http), outside => outside.UseBodyLimit());
         app.UseRouting();
         app.UseSlices();
         app.MapHealth();

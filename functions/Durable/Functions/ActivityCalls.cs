@@ -34,6 +34,9 @@ public sealed class ActivityCalls(DurableTaskRegistry registry, IServiceProvider
         }
     }
 
+    /// <summary>The text for an activity that couldn't even be called.</summary>
+    public static string Failed(Exception exception) => ActivityEnvelope.Of(TaskFailureDetails.FromException(exception));
+
     private sealed class Context(TaskName name, string instanceId) : TaskActivityContext
     {
         public override TaskName Name => name;

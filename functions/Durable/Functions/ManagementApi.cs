@@ -60,6 +60,10 @@ internal sealed class ManagementApi(HttpClient http, DurableClientBinding bindin
             {
                 // Nobody answered: the host is starting, or its port isn't open yet.
             }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested && attempt < MaxAttempts)
+            {
+                // The attempt took too long.
+            }
 
             await Task.Delay(FirstDelay * Math.Pow(2, attempt - 1), time, cancellation);
         }

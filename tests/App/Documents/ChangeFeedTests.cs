@@ -97,6 +97,17 @@ public sealed class ChangeFeedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_cannot_be_reached_is_waited_for_and_nothing_is_set_aside()
+    {
+        (_handler.FailsOn, _handler.FailuresLeft, _handler.Failure) = ("a", 5, new HttpRequestException("Connection refused"));
+        var feed = Start(_handler);
+        await CreateAsync("a");
+        await feed.WhenIdleAsync(Cancellation);
+        Assert.Equal(["a"], _handler.Handled);
+        Assert.Equal(0, await _embedded.Memory.CountSetAsideAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task What_a_handler_writes_is_a_change_that_is_waited_for()
     {
         _handler.Then = id => id.Length < 4 ? CreateAsync(id + "x") : Task.CompletedTask;
@@ -142,6 +153,8 @@ public sealed class ChangeFeedTests : IAsyncLifetime
 
         public int FailuresLeft { get; set; } = int.MaxValue;
 
+        public Exception? Failure { get; set; }
+
         public Func<string, Task>? Then { get; set; }
 
         public TaskCompletionSource? Gate { get; init; }
@@ -160,7 +173,7 @@ public sealed class ChangeFeedTests : IAsyncLifetime
             await (Gate?.Task ?? Task.CompletedTask);
             if (change.Id == FailsOn && FailuresLeft-- > 0)
             {
-                throw new InvalidOperationException("On purpose.");
+                throw Failure ?? new InvalidOperationException("It fails.");
             }
 
             await (Then?.Invoke(change.Id) ?? Task.CompletedTask);

@@ -24,8 +24,7 @@ internal static class HandlerEndpoints
 
     private static async Task<IResult> CallAsync(string function, HttpContext http, HandlerFunctions functions, ILogger<HandlerFunctions> logger)
     {
-        // Forwarded requests are whatever somebody outside wrote: only the very path that the host itself writes is a call.
-        if (!string.Equals(http.Features.Get<IHttpRequestFeature>()!.RawTarget, "/" + function, StringComparison.Ordinal) || !functions.Has(function))
+        if (!IsCall(http))
         {
             return Results.NotFound();
         }
@@ -39,9 +38,18 @@ internal static class HandlerEndpoints
         catch (Exception exception) when (!http.RequestAborted.IsCancellationRequested)
         {
             Log.HostCallFailed(logger, exception, function, invocation);
-            return Answer(new HostAnswer(Logs: [$"{exception.GetType().Name}: {exception.Message}"]), StatusCodes.Status500InternalServerError);
+            var (answer, status) = functions.Failed(function, exception);
+            return Answer(answer, status);
         }
     }
+
+    /// <summary>
+    /// Whether the host calls one of its functions. Forwarded requests are whatever somebody outside wrote: only the very path
+    /// that the host itself writes is a call.
+    /// </summary>
+    public static bool IsCall(HttpContext http) =>
+        HttpMethods.IsPost(http.Request.Method) && http.Features.Get<IHttpRequestFeature>()!.RawTarget is ['/', .. var function]
+            && http.RequestServices.GetRequiredService<HandlerFunctions>().Has(function);
 
     private static IResult Answer(HostAnswer answer, int status) => Results.Json(answer, AsTheHostReads, statusCode: status);
 }

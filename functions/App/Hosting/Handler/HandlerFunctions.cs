@@ -50,6 +50,19 @@ internal sealed class HandlerFunctions(
         return new HostAnswer();
     }
 
+    /// <summary>
+    /// The answer to a call that couldn't be read, or failed. The task hub would fail an orchestration for good, and lose an
+    /// activity's reason, if it got an error: these are answered as having failed.
+    /// </summary>
+    public (HostAnswer Answer, int Status) Failed(string function, Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        IReadOnlyList<string> logs = [$"{exception.GetType().Name}: {exception.Message}"];
+        return IsOrchestrator(function) ? (new HostAnswer(orchestrators.Run(null), Logs: logs), StatusCodes.Status200OK)
+            : IsActivity(function) ? (new HostAnswer(ActivityCalls.Failed(exception), Logs: logs), StatusCodes.Status200OK)
+            : (new HostAnswer(Logs: logs), StatusCodes.Status500InternalServerError);
+    }
+
     private static bool IsCommands(string function) => string.Equals(function, FunctionNames.Commands, StringComparison.Ordinal);
 
     private bool IsOrchestrator(string function) => registry.Orchestrators.Any(name => string.Equals(name.Name, function, StringComparison.Ordinal));

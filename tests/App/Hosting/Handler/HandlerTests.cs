@@ -63,7 +63,18 @@ public sealed class HandlerTests : IAsyncLifetime
     public async Task A_call_in_another_form_never_gets_an_empty_answer(string body)
     {
         using var answer = await PostAsync("/StepOrchestrator", body);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.NotNull(JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancellation)));
+    }
+
+    [Fact]
+    public async Task A_call_may_be_larger_than_a_request_from_outside()
+    {
+        var large = new string('x', 6 * 1024 * 1024);
+        using var call = await PostAsync("/DecideStep", "{\"Data\":{\"input\":\"null\",\"more\":\"" + large + "\"},\"Metadata\":{}}");
+        Assert.Equal(HttpStatusCode.OK, call.StatusCode);
+        using var outside = await PostAsync("/api/programmes", large);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, outside.StatusCode);
     }
 
     [Theory]

@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using Parcours.App.Tests.Hosting;
+
+namespace Parcours.App.Tests.Acceptance;
+
+/// <summary>The example with a minute for each of its weeks, on calendars that never close: a whole programme in 45 minutes.</summary>
+public class MinutesRunTests
+{
+    private static readonly DateTimeOffset From = new(2027, 1, 4, 8, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_programme_whose_offsets_are_minutes_runs_to_its_end(bool underHost)
+    {
+        await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = From, UnderHost = underHost });
+        var program = new ContractProgram(app);
+        await program.PublishAsync(example => example["programme"] = JsonNode.Parse(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Acceptance", "programme-in-minutes.json"))));
+        await program.StartAsync();
+        for (var at = From; at < From.AddMinutes(70); at = at.AddSeconds(10))
+        {
+            await program.AnswerAllAtAsync(at);
+        }
+
+        Assert.Empty(program.Refusals);
+        Assert.All(
+            (await program.GetAsync($"/api/programmes/{program.ProgrammeId}/journeys"))["journeys"]!.AsArray(),
+            journey => Assert.Equal("closed", (string?)journey!["state"]));
+        Assert.All(
+            (await program.GetAsync($"/api/programmes/{program.ProgrammeId}/measurements"))["measurements"]!.AsArray(),
+            point => Assert.Equal("closed", (string?)point!["state"]));
+        Assert.Equal(program.Mails.Count, program.Mails.Select(mail => (mail.To, mail.Kind, mail.Step, mail.JourneyId, mail.SentAt)).Distinct().Count());
+    }
+}

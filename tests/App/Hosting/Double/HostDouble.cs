@@ -22,6 +22,9 @@ internal sealed class HostDouble(FakeTimeProvider time, HandlerCalls calls, bool
     /// <summary>How often it has called the handler.</summary>
     public int Calls => calls.Count;
 
+    /// <summary>Instances that failed for good.</summary>
+    public int Failed { get; private set; }
+
     /// <summary>Events that it has written into histories.</summary>
     public int HistoryEvents { get; private set; }
 
@@ -335,6 +338,7 @@ internal sealed class HostDouble(FakeTimeProvider time, HandlerCalls calls, bool
     private void End(DoubleInstance instance, OrchestrationStatus status, string? output)
     {
         (instance.Status, instance.Output, instance.UpdatedAt) = (status, output, Now);
+        Failed += status == OrchestrationStatus.Failed ? 1 : 0;
         instance.Inbox.Clear();
     }
 

@@ -14,7 +14,10 @@ public sealed class HostingOptions
     [CustomValidation(typeof(HostingOptions), nameof(CheckUrls))]
     public string Urls { get; init; } = "http://localhost:7071";
 
-    /// <summary>Base of emailed links (<c>PARCOURS_PUBLIC_URL</c>); null is the first address listened on.</summary>
+    /// <summary>
+    /// Base of emailed links (<c>PARCOURS_PUBLIC_URL</c>); else the Functions host's own address (<c>WEBSITE_HOSTNAME</c>); null
+    /// is the first address listened on.
+    /// </summary>
     [CustomValidation(typeof(HostingOptions), nameof(CheckPublicUrl))]
     public string? PublicUrl { get; init; }
 
@@ -47,7 +50,7 @@ public sealed class HostingOptions
         {
             Data = settings["PARCOURS_DATA"] ?? defaults.Data,
             Urls = port is not null ? $"http://127.0.0.1:{port}" : settings["urls"] is { Length: > 0 } urls ? urls : defaults.Urls,
-            PublicUrl = NullIfEmpty(settings["PARCOURS_PUBLIC_URL"]),
+            PublicUrl = NullIfEmpty(settings["PARCOURS_PUBLIC_URL"]) ?? (port is null ? null : OfHost(settings["WEBSITE_HOSTNAME"])),
             HrKey = NullIfEmpty(settings["PARCOURS_HR_KEY"]),
             Clock = NullIfEmpty(settings["clock"]),
             PlatformSignsIn = port is not null && string.Equals(settings["WEBSITE_AUTH_ENABLED"], "true", StringComparison.OrdinalIgnoreCase),
@@ -90,6 +93,10 @@ public sealed class HostingOptions
             return new ValidationResult(fault.Message);
         }
     }
+
+    /// <summary>Azure answers by https alone; a host on this machine has no certificate.</summary>
+    private static string? OfHost(string? name) => string.IsNullOrWhiteSpace(name) ? null
+        : Uri.TryCreate("http://" + name, UriKind.Absolute, out var address) && address.IsLoopback ? "http://" + name : "https://" + name;
 
     private static string? NullIfEmpty(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 }

@@ -40,14 +40,21 @@ public static class DocumentStoreExtensions
         this IDocumentStore store, T document, CancellationToken cancellation = default)
         where T : Document
     {
-        if (await store.CreateAsync(document, cancellation) is { } created)
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            return (created, true);
+            if (await store.CreateAsync(document, cancellation) is { } created)
+            {
+                return (created, true);
+            }
+
+            // Neither created nor found: it was deleted in between, so its id is free again.
+            if (await store.ReadAsync<T>(document.Partition, document.Id, cancellation) is { } existing)
+            {
+                return (existing, false);
+            }
         }
 
-        return await store.ReadAsync<T>(document.Partition, document.Id, cancellation) is { } existing
-            ? (existing, false)
-            : throw new InvalidOperationException($"The id {document.Id} is taken by a document of another type.");
+        throw new InvalidOperationException($"The id {document.Id} is taken by a document of another type.");
     }
 
     /// <summary>The whole of a partition's documents of a type.</summary>

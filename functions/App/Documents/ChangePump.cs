@@ -80,7 +80,7 @@ internal sealed class ChangePump(
             }
 
             wentWell();
-            if (page.Changes.Count < PageSize)
+            if (!page.HasMore)
             {
                 CaughtUp(commits);
                 await signal.MoreThanAsync(commits).WaitAsync(stopping);

@@ -30,7 +30,16 @@ public abstract record Document
     /// <summary>Version as the store gave it; null for a document not yet written. Not part of the body.</summary>
     [JsonIgnore]
     public string? ETag { get; init; }
+
+    /// <summary>What the store itself must know of the version it gave; null where it needs nothing. Not part of the body.</summary>
+    [JsonIgnore]
+    public StoredVersion? Stored { get; init; }
 }
+
+/// <summary>What a store knows of a version that it gave and needs when that is replaced.</summary>
+/// <param name="Ringing">What the feed may not have shown yet, and the Unix second since when.</param>
+/// <param name="EndsAt">Unix second at which it is gone; null for never.</param>
+public sealed record StoredVersion(IReadOnlyDictionary<string, long> Ringing, long? EndsAt);
 
 /// <summary>A CloudEvent that waits in its document.</summary>
 /// <param name="Id">Stable across repeats.</param>

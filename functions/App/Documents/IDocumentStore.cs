@@ -44,7 +44,8 @@ public interface IDocumentStore
 
 /// <param name="Changes">The changed documents' envelopes, oldest write first.</param>
 /// <param name="Continuation">Where the next page begins.</param>
-public sealed record ChangePage(IReadOnlyList<ChangedDocument> Changes, string Continuation);
+/// <param name="HasMore">Whether there may be more already.</param>
+public sealed record ChangePage(IReadOnlyList<ChangedDocument> Changes, string Continuation, bool HasMore);
 
 /// <summary>A changed document: its envelope read, its body as stored.</summary>
 public sealed record ChangedDocument(

@@ -106,7 +106,7 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal si
                 row => (Seq: row.GetInt64(0), Change: ReadChange(row)),
                 Now(), after, max),
             cancellation);
-        return new ChangePage(rows.ConvertAll(row => row.Change), Text(rows.Count > 0 ? rows[^1].Seq : after));
+        return new ChangePage(rows.ConvertAll(row => row.Change), Text(rows.Count > 0 ? rows[^1].Seq : after), rows.Count >= max);
     }
 
     /// <inheritdoc/>

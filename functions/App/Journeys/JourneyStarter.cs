@@ -62,7 +62,7 @@ public sealed class JourneyStarter(IDocumentStore store, JourneySummaries summar
     private async Task<string> IdAsync(string programmeId, Person person, CancellationToken cancellation)
     {
         var address = person.Email.ToUpperInvariant();
-        var journeyId = "j" + Hash($"{programmeId}|{person.ExternalId ?? address}")[..20];
+        var journeyId = JourneyDocument.IdOf(Hash($"{programmeId}|{person.ExternalId ?? address}"));
         var (known, _) = await store.GetOrCreateAsync(
             new AddressDocument { Partition = programmeId, Id = AddressIdOf(person.Email), JourneyId = journeyId }, cancellation);
         return person.ExternalId is null ? known.JourneyId : journeyId;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Parcours.App.Documents;
+using Parcours.App.Documents.Cosmos;
 
 namespace Parcours.App.Hosting.Handler;
 
@@ -46,19 +47,11 @@ internal sealed class FeedCalls(IEnumerable<IChangeHandler> handlers, IFeedMemor
     }
 
     /// <summary>Null for what isn't one of our documents.</summary>
-    private static ChangedDocument? Read(JsonElement document)
-    {
-        if (document.ValueKind != JsonValueKind.Object || Text(document, "id") is not { } id || Text(document, "partition") is not { } partition
-            || Text(document, "type") is not { } type)
-        {
-            return null;
-        }
+    private static ChangedDocument? Read(JsonElement document) =>
+        document.ValueKind == JsonValueKind.Object && Has(document, "id") && Has(document, "partition") && Has(document, "type")
+            ? CosmosBody.Change(document)
+            : null;
 
-        var ring = document.TryGetProperty("ring", out var named) ? named.Deserialize<string[]>() : [];
-        var events = document.TryGetProperty("events", out var waiting) ? waiting.Deserialize<OutgoingEvent[]>(DocumentJson.Options) : [];
-        return new ChangedDocument(partition, id, type, ring ?? [], events ?? [], document.GetRawText());
-    }
-
-    private static string? Text(JsonElement document, string name) =>
-        document.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static bool Has(JsonElement document, string name) =>
+        document.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String;
 }

@@ -1,0 +1,112 @@
+using System.Diagnostics.Metrics;
+using System.Text.Json;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Parcours.App.Documents;
+using Parcours.App.Documents.Cosmos;
+using Parcours.App.Hosting;
+using Parcours.App.Tests.Services;
+
+namespace Parcours.App.Tests.Documents;
+
+/// <summary>Cosmos DB, spoken to over HTTP: the server from npm.</summary>
+public sealed class CosmosDocumentStoreTests(CosmosServer server) : DocumentStoreConformance
+{
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2027, 1, 4, 8, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider _real = new(TimeProvider.System.GetUtcNow());
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private CosmosOptions _options = null!;
+    private CosmosContainers _containers = null!;
+
+    protected override FakeTimeProvider Time => _time;
+
+    protected override async Task<IDocumentStore> OpenAsync()
+    {
+        _options = await server.NewDatabaseAsync();
+        return await ReopenAsync();
+    }
+
+    protected override async Task<IDocumentStore> ReopenAsync()
+    {
+        _containers?.Dispose();
+        _containers = new CosmosContainers(_options);
+        await _containers.OpenAsync(Cancellation);
+        return new CosmosDocumentStore(
+            _containers, new ChangeSignal(), _time, new RealTime(_real), new CosmosCharges(_services.GetRequiredService<IMeterFactory>()));
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        _containers?.Dispose();
+        return _services.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_journey_and_a_programme_are_in_containers_of_their_own()
+    {
+        var journey = "j" + new string('0', 20);
+        await Store.CreateAsync(new NoteDocument { Id = "n1", Partition = journey }, Cancellation);
+        await Store.CreateAsync(new NoteDocument { Id = "n1", Partition = "programme" }, Cancellation);
+        using var inJourneys = await _containers.Journeys.ReadItemStreamAsync("n1", new PartitionKey(journey), cancellationToken: Cancellation);
+        using var inProgrammes = await _containers.Programmes.ReadItemStreamAsync("n1", new PartitionKey("programme"), cancellationToken: Cancellation);
+        Assert.True(inJourneys.IsSuccessStatusCode && inProgrammes.IsSuccessStatusCode);
+        Assert.Equal(2, (await Store.ReadChangesAsync(null, 10, Cancellation)).Changes.Count);
+    }
+
+    [Fact]
+    public async Task A_deleted_document_leaves_a_stone_without_its_content()
+    {
+        await Store.CreateAsync(new NoteDocument { Id = "n1", Partition = "p", Text = "of somebody" }, Cancellation);
+        await Store.DeleteAsync("p", "n1", Cancellation);
+        using var left = await _containers.Programmes.ReadItemStreamAsync("n1", new PartitionKey("p"), cancellationToken: Cancellation);
+        using var json = await JsonDocument.ParseAsync(left.Content, cancellationToken: Cancellation);
+        Assert.Equal("deleted", json.RootElement.GetProperty("type").GetString());
+        Assert.Equal(7 * 24 * 3600, json.RootElement.GetProperty("ttl").GetInt32());
+        Assert.DoesNotContain("somebody", json.RootElement.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_service_is_told_when_a_document_may_go()
+    {
+        await Store.CreateAsync(new NoteDocument { Id = "n1", Partition = "p", TimeToLive = 60 }, Cancellation);
+        using var stored = await _containers.Programmes.ReadItemStreamAsync("n1", new PartitionKey("p"), cancellationToken: Cancellation);
+        using var json = await JsonDocument.ParseAsync(stored.Content, cancellationToken: Cancellation);
+        Assert.Equal(60, json.RootElement.GetProperty("ttl").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_ring_is_kept_through_later_writes_for_five_minutes()
+    {
+        var first = (await Store.CreateAsync(new NoteDocument { Id = "n1", Partition = "p", Ring = ["A:1"] }, Cancellation))!;
+        var second = (await Store.ReplaceAsync(first with { Ring = [] }, Cancellation))!;
+        Assert.Equal(["A:1"], Assert.Single((await Store.ReadChangesAsync(null, 10, Cancellation)).Changes).Ring);
+        _real.Advance(TimeSpan.FromMinutes(6));
+        await Store.ReplaceAsync(second, Cancellation);
+        Assert.Empty(Assert.Single((await Store.ReadChangesAsync(null, 10, Cancellation)).Changes).Ring);
+    }
+
+    [Fact]
+    public async Task What_each_kind_of_operation_is_charged_is_measured()
+    {
+        var charged = new Dictionary<string, double>(StringComparer.Ordinal);
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (ReferenceEquals(instrument.Meter.Scope, _services.GetRequiredService<IMeterFactory>()))
+            {
+                self.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<double>((_, units, tags, _) =>
+        {
+            var operation = (string)tags[0].Value!;
+            charged[operation] = charged.GetValueOrDefault(operation) + units;
+        });
+        listener.Start();
+        await Store.CreateAsync(new NoteDocument { Id = "n1", Partition = "p" }, Cancellation);
+        await Store.ReadAsync<NoteDocument>("p", "n1", Cancellation);
+        await Store.ReadAsync<NoteDocument>("p", "n1", Cancellation);
+        Assert.Equal([("create", 1d), ("read", 2d)], charged.Select(pair => (pair.Key, pair.Value)).OrderBy(pair => pair.Key, StringComparer.Ordinal));
+    }
+}

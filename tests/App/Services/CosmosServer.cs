@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using Parcours.App.Documents.Cosmos;
+using Parcours.App.Tests.Services;
+
+[assembly: AssemblyFixture(typeof(CosmosServer))]
+
+namespace Parcours.App.Tests.Services;
+
+/// <summary>
+/// The Cosmos DB server from npm behind its small front (<c>cosmos/server.js</c>), one for all tests; each takes a database of
+/// its own. Installed and started at first use.
+/// </summary>
+public sealed class CosmosServer : IAsyncDisposable
+{
+    private const string Ready = "Listening on ";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly SemaphoreSlim _starting = new(1);
+    private Process? _server;
+    private Uri? _address;
+    private int _databases;
+
+    /// <summary>Where it answers.</summary>
+    public async Task<Uri> StartAsync()
+    {
+        await _starting.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            return _address ??= await RunAsync().WaitAsync(Patience, TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+
+    /// <summary>Settings of a new, empty database.</summary>
+    /// <param name="through">Address to use instead of the server's own.</param>
+    public async Task<CosmosOptions> NewDatabaseAsync(Uri? through = null) => new()
+    {
+        Endpoint = through ?? await StartAsync(),
+        Key = Convert.ToBase64String("any key will do for a test server"u8),
+        Database = $"test-{Interlocked.Increment(ref _databases).ToString(CultureInfo.InvariantCulture)}",
+    };
+
+    public ValueTask DisposeAsync()
+    {
+        _starting.Dispose();
+        if (_server is not null)
+        {
+            _server.Kill();
+            _server.Dispose();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<Uri> RunAsync()
+    {
+        RequiredPart.Check(RequiredPart.Find("node") is not null, "There is no node on the path: install Node.js 20 to test on a Cosmos DB server.");
+        var folder = typeof(CosmosServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "CosmosServer").Value!;
+        if (!Directory.Exists(Path.Combine(folder, "node_modules")))
+        {
+            using var install = Start("npm", ["ci", "--no-audit", "--no-fund"], folder);
+            _ = install.StandardOutput.ReadToEndAsync();
+            await install.WaitForExitAsync();
+            RequiredPart.Check(install.ExitCode == 0, $"npm ci failed in {folder}.");
+        }
+
+        _server = Start("node", ["server.js"], folder);
+        var line = await _server.StandardOutput.ReadLineAsync();
+        Assert.StartsWith(Ready, line, StringComparison.Ordinal);
+        _ = _server.StandardOutput.ReadToEndAsync();
+        return new Uri($"http://127.0.0.1:{line![Ready.Length..]}/");
+    }
+
+    private static Process Start(string program, IEnumerable<string> args, string folder) => Process.Start(new ProcessStartInfo(program, args)
+    {
+        WorkingDirectory = folder,
+        UseShellExecute = false,
+        RedirectStandardOutput = true,
+        // It ends when its input does, and so with these tests however they end.
+        RedirectStandardInput = true,
+    })!;
+}

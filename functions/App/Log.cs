@@ -59,4 +59,10 @@ internal static partial class Log
 
     [LoggerMessage(19, LogLevel.Warning, "Watchdog rang {Count} journeys, measurement points or steps that were late")]
     public static partial void WatchdogRang(ILogger logger, int count);
+
+    [LoggerMessage(21, LogLevel.Error, "A request was put off, trace {Trace}")]
+    public static partial void RequestPutOff(ILogger logger, Exception exception, string trace);
+
+    [LoggerMessage(20, LogLevel.Warning, "{Fault}: {Reason} Trying again in {Pause}")]
+    public static partial void TriedAgain(ILogger logger, string fault, string reason, TimeSpan pause);
 }

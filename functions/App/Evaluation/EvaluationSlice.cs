@@ -34,7 +34,7 @@ public static class EvaluationSlice
     public static DurableTaskRegistry AddEvaluation(this DurableTaskRegistry registry)
     {
         ArgumentNullException.ThrowIfNull(registry);
-        return registry.AddOrchestrator<MeasurementOrchestrator>().AddActivity<AdvanceMeasurement>();
+        return registry.AddOrchestrator<MeasurementOrchestrator>().AddPatientActivity<AdvanceMeasurement>();
     }
 
     public static IEndpointRouteBuilder MapEvaluation(this IEndpointRouteBuilder app)

@@ -1,5 +1,6 @@
 using NodaTime;
 using Parcours.App.Documents;
+using Parcours.App.Functions;
 using Parcours.App.Journeys;
 using Parcours.App.Programmes;
 using Parcours.App.Records;
@@ -19,7 +20,8 @@ public sealed class MeasurementOrchestrator : TaskOrchestrator<string, string>
     {
         for (var turn = 0; turn < TurnsInHistory; turn++)
         {
-            var next = await context.CallActivityAsync<MeasurementTurn>(nameof(AdvanceMeasurement), new MeasurementInput(input, context.CurrentUtcDateTime));
+            var next = await context.CallActivityAsync<MeasurementTurn>(
+                nameof(AdvanceMeasurement), new MeasurementInput(input, context.CurrentUtcDateTime), Retries.WhilePassing);
             if (next.IsOver)
             {
                 return "Closed";

@@ -7,7 +7,7 @@ namespace Parcours.App.Functions;
 /// Deletes embedded documents whose time has passed, which weren't visible any more, and what the task hub keeps of
 /// orchestrations that ended long ago.
 /// </summary>
-internal sealed class Retention(SqliteDocumentStore store, DurableTaskClient client, ILogger<Retention> logger) : TimerFunction
+internal sealed class Retention(IDocumentStore store, DurableTaskClient client, ILogger<Retention> logger) : TimerFunction
 {
     /// <summary>How long an ended orchestration can be looked at.</summary>
     public static readonly TimeSpan EndedKept = TimeSpan.FromDays(30);
@@ -31,13 +31,19 @@ internal sealed class Retention(SqliteDocumentStore store, DurableTaskClient cli
         }
     }
 
+    /// <summary>Cosmos DB does it by itself.</summary>
     private async Task<int> DeleteExpiredAsync(CancellationToken cancellation)
     {
+        if (store is not SqliteDocumentStore embedded)
+        {
+            return 0;
+        }
+
         var total = 0;
         for (var deleted = Portion; deleted == Portion; total += deleted)
         {
             cancellation.ThrowIfCancellationRequested();
-            deleted = await store.DeleteExpiredAsync(Portion);
+            deleted = await embedded.DeleteExpiredAsync(Portion);
         }
 
         return total;

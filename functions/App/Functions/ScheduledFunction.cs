@@ -9,6 +9,7 @@ internal sealed class ScheduledFunction(
     WorkTracker work,
     TimeProvider time,
     TimeProvider real,
+    Patience patience,
     double pace,
     ILogger logger,
     CancellationToken stopping) : IAsyncDisposable
@@ -116,7 +117,7 @@ internal sealed class ScheduledFunction(
     {
         try
         {
-            await function.RunAsync(time.GetUtcNow(), stopping);
+            await patience.RunAsync(() => function.RunAsync(time.GetUtcNow(), stopping));
         }
         finally
         {

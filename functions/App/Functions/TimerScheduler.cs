@@ -14,11 +14,12 @@ public sealed class TimerScheduler : IAsyncDisposable
         WorkTracker work,
         TimeProvider time,
         RealTime real,
+        Patience patience,
         ILogger<TimerScheduler> logger)
     {
         var pace = time is TimeLapseClock lapse ? lapse.Factor : 1;
         _functions = [.. functions.Select(function =>
-            new ScheduledFunction(function, memory, work, time, real.Provider, pace, logger, _stopping.Token))];
+            new ScheduledFunction(function, memory, work, time, real.Provider, patience, pace, logger, _stopping.Token))];
     }
 
     /// <summary>Begins: functions whose time passed while nobody was there run at once.</summary>

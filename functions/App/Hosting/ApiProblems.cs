@@ -64,6 +64,8 @@ public static class ApiProblems
         StatusCodes.Status413PayloadTooLarge => $"The body is too large: at most {BodyLimit.MaxBytes / 1024 / 1024} MB.",
         StatusCodes.Status415UnsupportedMediaType => "This address doesn't take that content type: send application/json.",
         StatusCodes.Status500InternalServerError => "Something went wrong on our side. Nothing that was accepted before is lost.",
+        StatusCodes.Status503ServiceUnavailable =>
+            "A service that is needed can't be reached at the moment. Nothing that was accepted before is lost: please try again in a minute.",
         _ => null,
     };
 
@@ -85,6 +87,11 @@ public static class ApiProblems
                     break;
                 case BadHttpRequestException refusal:
                     await WriteAsync(http, Of(refusal.StatusCode, DetailOf(refusal.StatusCode) ?? refusal.Message));
+                    break;
+                case var passing when Patience.IsPassing(passing):
+                    Log.RequestPutOff(logger, passing, http.TraceIdentifier);
+                    http.Response.Headers.RetryAfter = "5";
+                    await WriteAsync(http, Of(StatusCodes.Status503ServiceUnavailable));
                     break;
                 default:
                     // The route's pattern, not the path: the path may carry a link's secret.

@@ -15,6 +15,7 @@ internal sealed class Engines(
     ChangeFeed feed,
     TimerScheduler timers,
     TimeProvider time,
+    IStoreOpening store,
     IEnumerable<IStartupRecovery> recoveries,
     RealTime real,
     ILogger<Engines> logger) : IHostedLifecycleService, ITaskHubState
@@ -34,6 +35,7 @@ internal sealed class Engines(
         work.Watch(new HubWork(hub));
         using (work.Begin())
         {
+            await store.OpenAsync(cancellationToken);
             await hub.StartAsync(cancellationToken);
             foreach (var recovery in recoveries)
             {

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using Parcours.App.Documents.Cosmos;
 
 namespace Parcours.App.Hosting;
 
@@ -40,6 +41,9 @@ public sealed class HostingOptions
     /// <summary>Whether the platform signs people in (<c>WEBSITE_AUTH_ENABLED</c>, set by Azure).</summary>
     public bool PlatformSignsIn { get; init; }
 
+    /// <summary>Cosmos DB as the store of documents; null keeps them in the data folder.</summary>
+    public CosmosOptions? Cosmos { get; init; }
+
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="UsageException">One line for each setting that can't be used.</exception>
     public static HostingOptions Read(IConfiguration settings)
@@ -55,6 +59,7 @@ public sealed class HostingOptions
             Clock = NullIfEmpty(settings["clock"]),
             PlatformSignsIn = port is not null && string.Equals(settings["WEBSITE_AUTH_ENABLED"], "true", StringComparison.OrdinalIgnoreCase),
             HandlerPort = port is null ? null : int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,
+            Cosmos = CosmosOptions.Read(settings),
         };
         var faults = new List<ValidationResult>();
         return Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true)

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Data.Sqlite;
 using Parcours.App.Documents;
 using Parcours.App.Functions;
 using Parcours.App.Hosting.Handler;
@@ -22,7 +21,10 @@ internal static class ParcoursServices
         services.AddSingleton(new RealTime(TimeProvider.System));
         services.AddSingleton<WorkTracker>();
         services.AddSingleton(provider => Clocks.Create(options, provider));
-        services.AddEmbeddedDocuments();
+        services.AddDocuments(options.Cosmos, isHosted: options.HandlerPort is not null);
+        services.AddSingleton<RecentEvents>();
+        services.AddSingleton<IEventPublisher>(provider => provider.GetRequiredService<RecentEvents>());
+        services.AddSingleton<Patience>();
         services.AddSingleton(_ => new DurableTaskRegistry().AddSlices());
         services.AddTimerFunctions();
         services.AddHttp(options);
@@ -40,22 +42,6 @@ internal static class ParcoursServices
         return services;
     }
 
-    private static void AddEmbeddedDocuments(this IServiceCollection services)
-    {
-        services.AddSingleton(provider => OpenDatabase(provider.GetRequiredService<DataFolder>()));
-        services.AddSingleton<ChangeSignal>();
-        services.AddSingleton<SqliteMemory>();
-        services.AddSingleton<IFeedMemory>(provider => provider.GetRequiredService<SqliteMemory>());
-        services.AddSingleton<ITimerMemory>(provider => provider.GetRequiredService<SqliteMemory>());
-        services.AddSingleton<SqliteDocumentStore>();
-        services.AddSingleton<IDocumentStore>(provider => provider.GetRequiredService<SqliteDocumentStore>());
-        services.AddSingleton<ChangeFeed>();
-        services.AddSingleton<IChangeHandler, Changes>();
-        services.AddSingleton<IChangeHandler, Events>();
-        services.AddSingleton<RecentEvents>();
-        services.AddSingleton<IEventPublisher>(provider => provider.GetRequiredService<RecentEvents>());
-    }
-
     private static void AddEmbeddedTaskHub(this IServiceCollection services)
     {
         services.AddSingleton(provider => new EmbeddedTaskHub(
@@ -69,21 +55,6 @@ internal static class ParcoursServices
         services.AddSingleton<Engines>();
         services.AddSingleton<ITaskHubState>(provider => provider.GetRequiredService<Engines>());
         services.AddHostedService(provider => provider.GetRequiredService<Engines>());
-    }
-
-    /// <summary>The container asks for services synchronously; this happens once, before anything else runs.</summary>
-    private static SqliteDatabase OpenDatabase(DataFolder folder)
-    {
-        try
-        {
-            var database = SqliteDatabase.Open(folder.DatabaseFile);
-            SqliteMemory.CreateTablesAsync(database).GetAwaiter().GetResult();
-            return database;
-        }
-        catch (SqliteException fault)
-        {
-            throw new StartupException($"The database {folder.DatabaseFile} can't be opened: {fault.Message}", fault);
-        }
     }
 
     private static void AddTimerFunctions(this IServiceCollection services)

@@ -1,3 +1,4 @@
+using Parcours.App.Functions;
 using Parcours.App.Steps;
 using Parcours.Durable;
 using Parcours.Programme.Planning;
@@ -19,8 +20,8 @@ public sealed class JourneyOrchestrator : TaskOrchestrator<string, string>
         var turns = 0;
         foreach (var phase in (Phase[])[Phase.Diagnosis, Phase.Goals, Phase.Practice, Phase.Evaluation])
         {
-            while (await context.CallActivityAsync<PhaseTurn>(nameof(AdvanceJourney), new PhaseInput(input, phase, context.CurrentUtcDateTime))
-                is { PhaseIsOver: false } turn)
+            while (await context.CallActivityAsync<PhaseTurn>(
+                nameof(AdvanceJourney), new PhaseInput(input, phase, context.CurrentUtcDateTime), Retries.WhilePassing) is { PhaseIsOver: false } turn)
             {
                 if (turn.JourneyIsOver)
                 {
@@ -36,7 +37,8 @@ public sealed class JourneyOrchestrator : TaskOrchestrator<string, string>
             }
         }
 
-        return await context.CallActivityAsync<string>(nameof(CloseJourney), new PhaseInput(input, Phase.Evaluation, context.CurrentUtcDateTime));
+        return await context.CallActivityAsync<string>(
+            nameof(CloseJourney), new PhaseInput(input, Phase.Evaluation, context.CurrentUtcDateTime), Retries.WhilePassing);
     }
 }
 

@@ -5,9 +5,11 @@ namespace Parcours.App.Journeys;
 /// <summary>Keeps each journey's line in its programme's partition, from the change feed.</summary>
 public sealed class JourneyProjection(JourneySummaries summaries) : IChangeHandler
 {
+    public const string HandlerName = "summaries";
+
     private static readonly string JourneyType = DocumentType.NameOf<JourneyDocument>();
 
-    public string Name => "summaries";
+    public string Name => HandlerName;
 
     public bool Concerns(ChangedDocument change) => string.Equals(change.Type, JourneyType, StringComparison.Ordinal);
 

@@ -48,14 +48,14 @@ public static class JourneysSlice
         ArgumentNullException.ThrowIfNull(registry);
         return registry.AddOrchestrator<JourneyOrchestrator>()
             .AddOrchestrator<StepOrchestrator>()
-            .AddActivity<AdvanceJourney>()
-            .AddActivity<CloseJourney>()
-            .AddActivity<DecideStep>()
-            .AddActivity<InviteToStep>()
-            .AddActivity<RemindOfStep>()
-            .AddActivity<EscalateStep>()
-            .AddActivity<CompleteStep>()
-            .AddActivity<CloseStep>();
+            .AddPatientActivity<AdvanceJourney>()
+            .AddPatientActivity<CloseJourney>()
+            .AddPatientActivity<DecideStep>()
+            .AddPatientActivity<InviteToStep>()
+            .AddPatientActivity<RemindOfStep>()
+            .AddPatientActivity<EscalateStep>()
+            .AddPatientActivity<CompleteStep>()
+            .AddPatientActivity<CloseStep>();
     }
 
     public static IEndpointRouteBuilder MapJourneys(this IEndpointRouteBuilder app)

@@ -1,3 +1,4 @@
+using Parcours.App.Functions;
 using Parcours.Durable;
 
 namespace Parcours.App.Steps;
@@ -16,24 +17,25 @@ public sealed class StepOrchestrator : TaskOrchestrator<string, string>
     {
         for (var turn = 0; turn < TurnsInHistory; turn++)
         {
-            var decision = await context.CallActivityAsync<StepDecision>(nameof(DecideStep), new StepTurnInput(input, context.CurrentUtcDateTime));
+            var decision = await context.CallActivityAsync<StepDecision>(
+                nameof(DecideStep), new StepTurnInput(input, context.CurrentUtcDateTime), Retries.WhilePassing);
             var act = new StepActInput(input, context.CurrentUtcDateTime, decision.At ?? context.CurrentUtcDateTime, decision.Number);
             switch (decision.Act)
             {
                 case StepAct.Invite:
-                    await context.CallActivityAsync(nameof(InviteToStep), act);
+                    await context.CallActivityAsync(nameof(InviteToStep), act, Retries.WhilePassing);
                     break;
                 case StepAct.Remind:
-                    await context.CallActivityAsync(nameof(RemindOfStep), act);
+                    await context.CallActivityAsync(nameof(RemindOfStep), act, Retries.WhilePassing);
                     break;
                 case StepAct.Escalate:
-                    await context.CallActivityAsync(nameof(EscalateStep), act);
+                    await context.CallActivityAsync(nameof(EscalateStep), act, Retries.WhilePassing);
                     break;
                 case StepAct.Complete:
-                    await context.CallActivityAsync(nameof(CompleteStep), act);
+                    await context.CallActivityAsync(nameof(CompleteStep), act, Retries.WhilePassing);
                     break;
                 case StepAct.Close:
-                    await context.CallActivityAsync(nameof(CloseStep), act);
+                    await context.CallActivityAsync(nameof(CloseStep), act, Retries.WhilePassing);
                     break;
                 case StepAct.Wait:
                     await context.WaitForRingAsync(decision.At);

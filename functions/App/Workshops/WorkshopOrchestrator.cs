@@ -1,5 +1,6 @@
 using NodaTime;
 using Parcours.App.Documents;
+using Parcours.App.Functions;
 using Parcours.App.Programmes;
 using Parcours.App.Records;
 using Parcours.App.Steps;
@@ -13,7 +14,8 @@ public sealed class WorkshopOrchestrator : TaskOrchestrator<string, string>
 {
     public override async Task<string> RunAsync(TaskOrchestrationContext context, string input)
     {
-        while (await context.CallActivityAsync<SessionTurn>(nameof(AdvanceSession), new SessionInput(input, context.CurrentUtcDateTime)) is { IsOver: false } turn)
+        while (await context.CallActivityAsync<SessionTurn>(
+            nameof(AdvanceSession), new SessionInput(input, context.CurrentUtcDateTime), Retries.WhilePassing) is { IsOver: false } turn)
         {
             await context.WaitForRingAsync(turn.WakeAt);
         }

@@ -1,3 +1,4 @@
+using Parcours.App.Functions;
 using Parcours.App.Journeys;
 using Parcours.App.Steps;
 using Parcours.Durable;
@@ -24,6 +25,6 @@ public static class WorkshopsSlice
     public static DurableTaskRegistry AddWorkshops(this DurableTaskRegistry registry)
     {
         ArgumentNullException.ThrowIfNull(registry);
-        return registry.AddOrchestrator<WorkshopOrchestrator>().AddActivity<AdvanceSession>();
+        return registry.AddOrchestrator<WorkshopOrchestrator>().AddPatientActivity<AdvanceSession>();
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Parcours.App.Functions;
@@ -121,7 +122,14 @@ public sealed class TimerSchedulerTests : IAsyncDisposable
     {
         _memory.Last = ranUntil;
         _scheduler = new TimerScheduler(
-            [function], _memory, _work, _clock, new RealTime(_real), NullLogger<TimerScheduler>.Instance);
+            [function],
+            _memory,
+            _work,
+            _clock,
+            new RealTime(_real),
+            new Patience(
+                _clock, new RealTime(_real), new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance), NullLogger<Patience>.Instance),
+            NullLogger<TimerScheduler>.Instance);
         await _scheduler.StartAsync(TestContext.Current.CancellationToken);
         _clock.Start();
         await _clock.AdvanceToAsync(From);

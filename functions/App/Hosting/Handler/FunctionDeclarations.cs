@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Parcours.App.Documents;
 using Parcours.App.Functions;
+using Parcours.App.Journeys;
 using Parcours.Durable;
 
 namespace Parcours.App.Hosting.Handler;
@@ -44,6 +45,7 @@ internal static class FunctionDeclarations
     [
         ("Changes", "journeys", SqliteDocumentStore.RingHandler),
         ("ProgrammeChanges", "programmes", SqliteDocumentStore.RingHandler),
+        ("Summaries", "journeys", JourneyProjection.HandlerName),
         ("Events", "journeys", nameof(Events)),
         ("ProgrammeEvents", "programmes", nameof(Events)),
     ];

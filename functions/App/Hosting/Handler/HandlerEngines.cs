@@ -8,8 +8,8 @@ namespace Parcours.App.Hosting.Handler;
 /// after the start. A crash in the middle of a call fails its orchestration for good; the sweep starts it again.
 /// </summary>
 internal sealed class HandlerEngines(
-    DataFolder folder, WorkTracker work, ChangeFeed feed, ClientHandOver client, HandedOverClient durable, IEnumerable<IStartupRecovery> recoveries,
-    RealTime real, ILogger<HandlerEngines> logger) : ITaskHubState, IDisposable
+    DataFolder folder, WorkTracker work, ChangeFeed feed, ClientHandOver client, HandedOverClient durable, IStoreOpening store,
+    IEnumerable<IStartupRecovery> recoveries, RealTime real, ILogger<HandlerEngines> logger) : ITaskHubState, IDisposable
 {
     /// <summary>The host notices a crash a little later than it restarts the program: what failed then is found by a second sweep.</summary>
     private static readonly TimeSpan SecondSweep = TimeSpan.FromMinutes(1);
@@ -22,9 +22,13 @@ internal sealed class HandlerEngines(
     /// <summary>Begins; the program listens already.</summary>
     public void Start()
     {
-        work.Watch(feed);
         client.Recall();
-        feed.Start();
+        if (store.HasFeed)
+        {
+            work.Watch(feed);
+            feed.Start();
+        }
+
         _sweeping = SweepAsync(_stopping.Token);
         Log.Started(logger, folder.Path);
     }
@@ -44,6 +48,7 @@ internal sealed class HandlerEngines(
     {
         try
         {
+            await store.OpenAsync(stopping);
             foreach (var delay in (TimeSpan[])[TimeSpan.Zero, SecondSweep])
             {
                 await Task.Delay(delay, real.Provider, stopping);

@@ -1,0 +1,63 @@
+using Microsoft.Data.Sqlite;
+using Parcours.App.Documents.Cosmos;
+using Parcours.App.Functions;
+using Parcours.App.Hosting;
+using Parcours.Durable.Embedded;
+
+namespace Parcours.App.Documents;
+
+/// <summary>The document store, embedded or in Cosmos DB, and the change feed with whom it tells.</summary>
+internal static class DocumentsSlice
+{
+    /// <param name="services">Where to.</param>
+    /// <param name="cosmos">Null keeps the documents in the data folder.</param>
+    /// <param name="isHosted">Whether the Functions host carries the changes of Cosmos DB.</param>
+    public static void AddDocuments(this IServiceCollection services, CosmosOptions? cosmos, bool isHosted)
+    {
+        services.AddSingleton(provider => OpenDatabase(provider.GetRequiredService<DataFolder>()));
+        services.AddSingleton<SqliteMemory>();
+        services.AddSingleton<IFeedMemory>(provider => provider.GetRequiredService<SqliteMemory>());
+        services.AddSingleton<ITimerMemory>(provider => provider.GetRequiredService<SqliteMemory>());
+        services.AddSingleton<ChangeSignal>();
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<IChangeHandler, Changes>();
+        services.AddSingleton<IChangeHandler, Events>();
+        if (cosmos is null)
+        {
+            services.AddSingleton<SqliteDocumentStore>();
+            services.AddSingleton<IDocumentStore>(provider => provider.GetRequiredService<SqliteDocumentStore>());
+            services.AddSingleton<IStoreOpening, NothingToOpen>();
+        }
+        else
+        {
+            services.AddSingleton(cosmos);
+            services.AddSingleton<CosmosContainers>();
+            services.AddSingleton<CosmosCharges>();
+            services.AddSingleton<IDocumentStore, CosmosDocumentStore>();
+            services.AddSingleton<IStoreOpening, CosmosOpening>();
+            if (isHosted)
+            {
+                services.AddSingleton<IFeedMemory, SetAsideDocuments>();
+            }
+            else
+            {
+                services.AddHostedService<OtherWriters>();
+            }
+        }
+    }
+
+    /// <summary>The container asks for services synchronously; this happens once, before anything else runs.</summary>
+    private static SqliteDatabase OpenDatabase(DataFolder folder)
+    {
+        try
+        {
+            var database = SqliteDatabase.Open(folder.DatabaseFile);
+            SqliteMemory.CreateTablesAsync(database).GetAwaiter().GetResult();
+            return database;
+        }
+        catch (SqliteException fault)
+        {
+            throw new StartupException($"The database {folder.DatabaseFile} can't be opened: {fault.Message}", fault);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Parcours.App.Hosting;
+using Parcours.Durable;
+
+namespace Parcours.App.Functions;
+
+/// <summary>An activity that waits out a service that can't be reached for a moment.</summary>
+internal sealed class PatientActivity<TActivity>(IServiceProvider services, Patience patience) : ITaskActivity
+    where TActivity : class, ITaskActivity
+{
+    private readonly ITaskActivity _inner = ActivatorUtilities.CreateInstance<TActivity>(services);
+
+    public Type InputType => _inner.InputType;
+
+    public Type OutputType => _inner.OutputType;
+
+    public Task<object?> RunAsync(TaskActivityContext context, object? input) => patience.RunAsync(() => _inner.RunAsync(context, input));
+}
+
+/// <summary>Registers activities.</summary>
+internal static class PatientActivities
+{
+    /// <summary>Adds an activity under its type's name.</summary>
+    public static DurableTaskRegistry AddPatientActivity<TActivity>(this DurableTaskRegistry registry)
+        where TActivity : class, ITaskActivity => registry.AddActivity<PatientActivity<TActivity>>(typeof(TActivity).Name);
+}

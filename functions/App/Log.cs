@@ -63,6 +63,12 @@ internal static partial class Log
     [LoggerMessage(21, LogLevel.Error, "A request was put off, trace {Trace}")]
     public static partial void RequestPutOff(ILogger logger, Exception exception, string trace);
 
+    [LoggerMessage(22, LogLevel.Error, "Mail {Mail} can't be sent: the provider refuses it ({Status})")]
+    public static partial void MailRefused(ILogger logger, string mail, int status);
+
+    [LoggerMessage(23, LogLevel.Error, "Mail {Mail} can't be sent now ({Status}); it is tried again")]
+    public static partial void MailPutOff(ILogger logger, string mail, int status);
+
     [LoggerMessage(20, LogLevel.Warning, "{Fault}: {Reason} Trying again in {Pause}")]
     public static partial void TriedAgain(ILogger logger, string fault, string reason, TimeSpan pause);
 }

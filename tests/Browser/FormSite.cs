@@ -57,7 +57,7 @@ internal sealed class FormSite : IAsyncDisposable
             _ => Page(token, SampleForms.Of(token)),
         }).AllowAnonymous();
         app.MapPost("/p/{token}", PostAsync).AllowAnonymous();
-        app.MapPost("/p/{token}/acts/{act}", (string act) => HumanPages.ActDone("fr", Act.Of(act)!)).AllowAnonymous();
+        app.MapPost("/p/{token}/acts/{act}", (string act) => HumanPages.ActDone("fr", Act.Of(act)!, "token", "nonce")).AllowAnonymous();
         app.MapPost("/p/{token}/code", (string token) => new RazorComponentResult<FormPage>(
             new { Form = SampleForms.Of(token), Token = token, Nonce = "nonce", CodeSent = true })).AllowAnonymous();
         app.MapPost("/api/p/{token}", async (string token, HttpRequest request) =>

@@ -2,12 +2,11 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Parcours.App.Mail;
 using Parcours.App.Pages;
 
 namespace Parcours.App.Access;
 
-/// <summary>Pages, links, sign-in and mails, in one place.</summary>
+/// <summary>Pages, links and sign-in, in one place.</summary>
 public static class Edge
 {
     /// <summary>The services. They need an <see cref="Documents.IDocumentStore"/> and the programme's <see cref="TimeProvider"/>.</summary>
@@ -29,10 +28,6 @@ public static class Edge
         services.AddSingleton<FormNonces>();
         services.AddSingleton<HrSessions>();
         services.AddSingleton<SignInTickets>();
-
-        services.AddSingleton<MailRenderer>();
-        services.AddSingleton<Mailbox>();
-        services.TryAddSingleton<IMailer, LocalMailer>();
         return services;
     }
 
@@ -40,14 +35,12 @@ public static class Edge
     public static IApplicationBuilder UseEdge(this IApplicationBuilder app) =>
         app.UseSecurityHeaders().UseAuthentication().UseDefaultDeny().UseAuthorization();
 
-    /// <summary>Assets, HR's sign-in, and the local mailbox.</summary>
+    /// <summary>Assets and HR's sign-in.</summary>
     public static IEndpointRouteBuilder MapEdge(this IEndpointRouteBuilder routes)
     {
         SiteAssets.Map(routes);
         AccessibilityStatement.Map(routes);
         SignInEndpoints.Map(routes);
-        MailboxEndpoints.Map(routes);
-        MailboxPages.Map(routes);
         return routes;
     }
 }

@@ -14,10 +14,11 @@ internal sealed class DemoBell
 
     private sealed class RingingMailer(LocalMailer inner, DemoBell bell) : IMailer
     {
-        public async Task SendAsync(OutgoingMail mail, CancellationToken cancellation = default)
+        public async Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellation = default)
         {
-            await inner.SendAsync(mail, cancellation);
+            var outcome = await inner.SendAsync(mail, cancellation);
             bell.Rung?.Invoke();
+            return outcome;
         }
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Parcours.App.Documents;
 using Parcours.App.Functions;
+using Parcours.App.Mail;
 
 namespace Parcours.App.Hosting;
 
@@ -20,7 +21,8 @@ internal static class Health
         services.AddHealthChecks()
             .AddCheck<StoreCheck>("store")
             .AddCheck<TaskHubCheck>("taskHub")
-            .AddCheck<WatchdogCheck>("watchdog");
+            .AddCheck<WatchdogCheck>("watchdog")
+            .AddCheck<MailCheck>("mail");
         return services;
     }
 
@@ -63,6 +65,14 @@ internal static class Health
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
             Task.FromResult(hub.IsUsable ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());
+    }
+
+    private sealed class MailCheck(MailOutcomes mails) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(mails.Trouble is { } trouble
+                ? HealthCheckResult.Unhealthy(data: new Dictionary<string, object>(StringComparer.Ordinal) { ["mailTrouble"] = trouble })
+                : HealthCheckResult.Healthy());
     }
 
     private sealed class WatchdogCheck(TimerScheduler timers) : IHealthCheck

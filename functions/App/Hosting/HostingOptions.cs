@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Parcours.App.Documents.Cosmos;
+using Parcours.App.Mail.SendGrid;
 
 namespace Parcours.App.Hosting;
 
@@ -44,6 +45,9 @@ public sealed class HostingOptions
     /// <summary>Cosmos DB as the store of documents; null keeps them in the data folder.</summary>
     public CosmosOptions? Cosmos { get; init; }
 
+    /// <summary>SendGrid as the way out of mails; null keeps them in the local mailbox.</summary>
+    public SendGridOptions? SendGrid { get; init; }
+
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="UsageException">One line for each setting that can't be used.</exception>
     public static HostingOptions Read(IConfiguration settings)
@@ -60,6 +64,7 @@ public sealed class HostingOptions
             PlatformSignsIn = port is not null && string.Equals(settings["WEBSITE_AUTH_ENABLED"], "true", StringComparison.OrdinalIgnoreCase),
             HandlerPort = port is null ? null : int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,
             Cosmos = CosmosOptions.Read(settings),
+            SendGrid = SendGridOptions.Read(settings),
         };
         var faults = new List<ValidationResult>();
         return Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true)

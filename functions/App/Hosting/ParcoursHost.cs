@@ -48,7 +48,7 @@ public static class ParcoursHost
         app.MapHealth();
         app.MapClock();
         app.MapOpenApi().AllowAnonymous();
-        app.MapSlices();
+        app.MapSlices(options);
         if (options.HandlerPort is not null)
         {
             app.MapHandler();

@@ -29,7 +29,7 @@ internal static class ParcoursServices
         services.AddTimerFunctions();
         services.AddHttp(options);
         services.AddHealth();
-        services.AddSlices();
+        services.AddSlices(options);
         if (options.HandlerPort is null)
         {
             services.AddEmbeddedTaskHub();

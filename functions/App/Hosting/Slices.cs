@@ -4,6 +4,7 @@ using Parcours.App.Diagnosis;
 using Parcours.App.Evaluation;
 using Parcours.App.Goals;
 using Parcours.App.Journeys;
+using Parcours.App.Mail;
 using Parcours.App.Practices;
 using Parcours.App.Workshops;
 using Parcours.Durable;
@@ -13,7 +14,7 @@ namespace Parcours.App.Hosting;
 /// <summary>The slices of the program, in one place. Each brings its services, its orchestrations and its endpoints.</summary>
 internal static class Slices
 {
-    public static IServiceCollection AddSlices(this IServiceCollection services)
+    public static IServiceCollection AddSlices(this IServiceCollection services, HostingOptions options)
     {
         services.AddEdge(provider => new EdgeSettings
         {
@@ -24,6 +25,7 @@ internal static class Slices
             WallClock = provider.GetRequiredService<RealTime>().Provider,
         });
         services.AddSingleton<IStartupMessage, HrStartupMessage>();
+        services.AddMail(options.SendGrid);
         services.AddJourneys();
         services.AddDiagnosis();
         services.AddGoals();
@@ -40,5 +42,6 @@ internal static class Slices
     /// <summary>Middleware that must see each request before its endpoint does, such as who is asking.</summary>
     public static IApplicationBuilder UseSlices(this IApplicationBuilder app) => app.UseEdge();
 
-    public static IEndpointRouteBuilder MapSlices(this IEndpointRouteBuilder routes) => routes.MapEdge().MapJourneys().MapEvaluation().MapConsole();
+    public static IEndpointRouteBuilder MapSlices(this IEndpointRouteBuilder routes, HostingOptions options) =>
+        routes.MapEdge().MapMail(options.SendGrid).MapJourneys().MapEvaluation().MapConsole();
 }

@@ -121,6 +121,28 @@ public sealed class JourneyChanges(IDocumentStore store, ProgrammeVersions progr
                     Ring = [],
                 }, cancellation);
 
+    /// <summary>Optional mail to the manager stops; convocations, cancellations and what concerns their rights still come.</summary>
+    /// <param name="journeyId">Whose.</param>
+    /// <param name="address">Only if this is the manager's; null is whatever it is.</param>
+    /// <param name="why">For the timeline.</param>
+    /// <param name="now">Since when.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task StopOptionalMailAsync(string journeyId, string? address, string why, Instant now, CancellationToken cancellation) =>
+        store.UpdateAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, journey =>
+            journey.OptionalMailStoppedAt is not null
+                || (address is not null && !string.Equals(journey.Person.Email, address, StringComparison.OrdinalIgnoreCase))
+                ? null
+                : journey with { OptionalMailStoppedAt = now, Log = [.. journey.Log, new JourneyEntry(now, why)], Ring = [] }, cancellation);
+
+    /// <summary>Optional mail comes again.</summary>
+    public Task ResumeOptionalMailAsync(string journeyId, Instant now, CancellationToken cancellation) =>
+        store.UpdateAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, journey => journey.OptionalMailStoppedAt is null ? null : journey with
+        {
+            OptionalMailStoppedAt = null,
+            Log = [.. journey.Log, new JourneyEntry(now, "optional-mail-wanted")],
+            Ring = [],
+        }, cancellation);
+
     private static StepDocument Readdress(ProgrammeCalendar calendar, StepDocument step, string email, Instant now)
     {
         var recipient = step.Plan.Recipient with { Email = email };
@@ -146,6 +168,8 @@ public sealed class JourneyChanges(IDocumentStore store, ProgrammeVersions progr
             InvitedAt = null,
             RemindersDone = 0,
             EscalatedAt = null,
+            SoftBounces = 0,
+            NotBefore = null,
         };
     }
 }

@@ -36,6 +36,9 @@ public sealed record JourneyDocument : Document
     public IReadOnlyDictionary<string, StepAdjustment> Adjustments { get; init; } =
         new Dictionary<string, StepAdjustment>(StringComparer.Ordinal);
 
+    /// <summary>Since when the person wants no optional mail; null when they take it.</summary>
+    public Instant? OptionalMailStoppedAt { get; init; }
+
     /// <summary>Next instant at which something will happen by itself; null when nothing will.</summary>
     public Instant? NextAt { get; init; }
 

@@ -2,6 +2,7 @@ using NodaTime;
 using Parcours.App.Documents;
 using Parcours.App.Functions;
 using Parcours.App.Hosting;
+using Parcours.App.Mail;
 using Parcours.App.Programmes;
 using Parcours.App.Steps;
 using Parcours.Durable;
@@ -21,6 +22,7 @@ public static class JourneysSlice
         services.AddSingleton<JourneyStarter>();
         services.AddSingleton<JourneyPauses>();
         services.AddSingleton<JourneyChanges>();
+        services.AddSingleton<IMailTrouble, JourneyMailTrouble>();
         services.AddSingleton<JourneyCancellation>();
         services.AddSingleton<PersonalData>();
         services.AddSingleton<JourneyViews>();
@@ -64,6 +66,7 @@ public static class JourneysSlice
         app.MapProgrammes();
         app.MapLinkApi();
         app.MapLinkPages();
+        app.MapUnsubscribePages();
         return app;
     }
 

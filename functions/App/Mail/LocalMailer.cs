@@ -1,9 +1,9 @@
 namespace Parcours.App.Mail;
 
 /// <summary>Puts mails into the local mailbox instead of sending them.</summary>
-public sealed class LocalMailer(MailRenderer renderer, Mailbox mailbox) : IMailer
+public sealed class LocalMailer(MailRenderer renderer, Mailbox mailbox, MailOutcomes outcomes) : IMailer
 {
-    public async Task SendAsync(OutgoingMail mail, CancellationToken cancellation = default)
+    public async Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellation = default)
     {
         var rendered = await renderer.RenderAsync(mail);
         await mailbox.AddAsync(
@@ -25,5 +25,7 @@ public sealed class LocalMailer(MailRenderer renderer, Mailbox mailbox) : IMaile
                 Attachments = rendered.Attachments,
             },
             cancellation);
+        outcomes.Sent(mail.Kind);
+        return MailOutcome.Sent;
     }
 }

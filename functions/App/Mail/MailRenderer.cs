@@ -24,7 +24,7 @@ public sealed class MailRenderer(IServiceScopeFactory scopes, ILoggerFactory log
             Subject = safe.Subject,
             Text = MailText.Of(safe),
             Html = await HtmlAsync(safe),
-            Links = [.. new[] { safe.Action?.Url, safe.Unsubscribe?.Url }.OfType<string>()],
+            Links = safe.Action is { } action ? [action.Url] : [],
             Attachments = safe.Calendar is { } meeting ? [CalendarFile.Of(meeting, safe)] : [],
             Headers = safe.Unsubscribe is { } unsubscribe
                 ? new Dictionary<string, string>(StringComparer.Ordinal)

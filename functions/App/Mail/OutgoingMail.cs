@@ -17,6 +17,10 @@ public sealed record OutgoingMail
 
     public string? Step { get; init; }
     public string? JourneyId { get; init; }
+
+    /// <summary>The step that it belongs to; null for what belongs to none.</summary>
+    public MailSource? Source { get; init; }
+
     public required string Subject { get; init; }
     public required IReadOnlyList<Block> Body { get; init; }
 
@@ -35,6 +39,11 @@ public sealed record OutgoingMail
     /// <summary>Optional nudges carry an unsubscribe link; service mails don't.</summary>
     public MailLink? Unsubscribe { get; init; }
 }
+
+/// <summary>The step that a mail belongs to.</summary>
+/// <param name="Partition">Of the step.</param>
+/// <param name="StepId">Of its plan.</param>
+public sealed record MailSource(string Partition, string StepId);
 
 public sealed record MailLink(string Label, string Url);
 

@@ -8,7 +8,7 @@ public sealed record RenderedMail
     public required string Text { get; init; }
     public required string Html { get; init; }
 
-    /// <summary>The addresses that the mail leads to.</summary>
+    /// <summary>The addresses that the mail asks to open.</summary>
     public required IReadOnlyList<string> Links { get; init; }
 
     public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];

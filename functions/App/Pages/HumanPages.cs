@@ -44,9 +44,13 @@ public static class HumanPages
     public static RazorComponentResult<MessagePage> Saved(string locale) =>
         Of(StatusCodes.Status200OK, locale, PageTexts.SavedTitle, [PageTexts.Saved], [], [], "", "");
 
-    /// <summary>An act was done.</summary>
-    public static RazorComponentResult<MessagePage> ActDone(string locale, Act act) =>
-        Of(StatusCodes.Status200OK, locale, act.Title, [act.Done], [], [], "", "");
+    /// <summary>An act was done; one that can be undone says how.</summary>
+    public static RazorComponentResult<MessagePage> ActDone(string locale, Act act, string token, string nonce) =>
+        Of(StatusCodes.Status200OK, locale, act.Title, [act.Done], [], act.Name is Act.Unsubscribe ? [Act.Resubscribe] : [], token, nonce);
+
+    /// <summary>What an act would bring about, with its button.</summary>
+    public static RazorComponentResult<MessagePage> Offer(string locale, Act act, string token, string nonce) =>
+        Of(StatusCodes.Status200OK, locale, act.Title, [act.Meaning], [], [act.Name], token, nonce);
 
     private static RazorComponentResult<MessagePage> Of(
         int status,

@@ -51,4 +51,14 @@ internal static class ActTexts
 
     public static Text UnsubscribeDone { get; } = Both(
         "C'est fait : vous ne recevrez plus de messages facultatifs.", "Done: you won't get optional messages any more.");
+
+    public static Text ResubscribeName { get; } = Both("Recevoir de nouveau les messages facultatifs", "Get optional messages again");
+
+    public static Text ResubscribeMeaning { get; } = Both(
+        "Vous recevrez de nouveau les messages facultatifs, par exemple « avez-vous essayé ? ».",
+        "You will get optional messages again, such as “did you try it?”.");
+
+    public static Text ResubscribeButton { get; } = Both("Reprendre les messages facultatifs", "Resume optional messages");
+
+    public static Text ResubscribeDone { get; } = Both("C'est fait : les messages facultatifs reprennent.", "Done: optional messages come again.");
 }

@@ -30,6 +30,8 @@ public sealed class DecideStep(StepContexts contexts) : TaskActivity<StepTurnInp
 
         return StepRules.Next(context.Programme.Calendar, step.Plan, step.Progress(), context.Journey?.Pause is not null, context.Now) switch
         {
+            StepTurn.Invite when IsUnwanted(context) => new(StepAct.Close),
+            StepTurn.Invite when step.NotBefore > context.Now => new(StepAct.Wait, Utc(step.NotBefore.Value)),
             StepTurn.Invite invite => new(StepAct.Invite, Utc(invite.At)),
             StepTurn.Remind remind => new(StepAct.Remind, Utc(remind.At), remind.Number),
             StepTurn.Escalate escalate => new(StepAct.Escalate, Utc(escalate.At)),
@@ -38,6 +40,10 @@ public sealed class DecideStep(StepContexts contexts) : TaskActivity<StepTurnInp
             _ => new(StepAct.End),
         };
     }
+
+    /// <summary>Optional mail stops where somebody doesn't want it; what is served still comes.</summary>
+    private static bool IsUnwanted(StepContext context) =>
+        context.Step.Plan.MailClass == MailClass.Nudge && context.Journey?.OptionalMailStoppedAt is not null;
 
     private static DateTime Utc(Instant instant) => instant.ToDateTimeUtc();
 }

@@ -18,10 +18,10 @@ public sealed class InviteToStep(StepContexts contexts, StepHandlers handlers, S
 
         var dueAt = Instant.FromDateTimeUtc(input.DueAt);
         var mail = await handlers.Of(step.Step.Plan.Kind).MailAsync(step, CancellationToken.None);
-        var sent = await mails.SendAsync(step, step.Step.Plan.Kind, $"invite-{step.Step.LinkGeneration}", mail, dueAt);
+        var sent = await mails.SendAsync(step, step.Step.Plan.Kind, step.Step.InviteSuffix(), mail, dueAt);
         await store.UpdateAsync<StepDocument>(step.Step.Partition, step.Step.Id, current => current with
         {
-            InvitedAt = dueAt,
+            InvitedAt = current.SoftBounces == step.Step.SoftBounces ? dueAt : current.InvitedAt,
             State = sent.Bounced ? StepState.Blocked : current.State == StepState.Upcoming ? StepState.Open : current.State,
             Mails = [.. current.Mails, sent.Mail],
             Ring = [],

@@ -1,22 +1,33 @@
 using NodaTime;
 using Parcours.App.Access;
 using Parcours.App.Forms;
+using Parcours.App.Journeys;
 using Parcours.App.Mail;
 using Parcours.App.Programmes;
 using Parcours.Programme.Definition;
+using Parcours.Programme.Planning;
 
 namespace Parcours.App.Steps;
 
 /// <summary>What a person does besides answering: decline, say it isn't them, ask for a new link or a code.</summary>
-public sealed class LinkActs(StepLinks links, StepEdge edge, StepMails mails, Codes codes)
+public sealed class LinkActs(StepLinks links, StepEdge edge, StepMails mails, Codes codes, JourneyChanges journeys)
 {
+    /// <summary>Whether an act can be done when the link's time is over: old mails still have their buttons.</summary>
+    public static bool OutlivesLink(string act, bool revoked) => act is Act.NewLink || (act is Act.Unsubscribe or Act.Resubscribe && !revoked);
+
     /// <summary>Does an act.</summary>
     public async Task<ActResult> DoAsync(string act, StepContext context, Form? form, Instant now, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
         switch (act)
         {
-            case Act.Decline or Act.Unsubscribe when form?.Acts.Contains(act, StringComparer.Ordinal) == true:
+            case Act.Unsubscribe when Optional(context) is { } journeyId:
+                await journeys.StopOptionalMailAsync(journeyId, address: null, "optional-mail-stopped", now, cancellation);
+                return ActResult.Done;
+            case Act.Resubscribe when Optional(context) is { } journeyId:
+                await journeys.ResumeOptionalMailAsync(journeyId, now, cancellation);
+                return ActResult.Done;
+            case Act.Decline when form?.Acts.Contains(act, StringComparer.Ordinal) == true:
                 await edge.DeclineAsync(context, StepOutcomes.Declined, now, cancellation);
                 return ActResult.Done;
             case Act.NewLink:
@@ -51,6 +62,9 @@ public sealed class LinkActs(StepLinks links, StepEdge edge, StepMails mails, Co
         await mails.SendAsync(context, "code", $"code-{now.ToUnixTimeTicks()}", mail, now, cancellation);
         return true;
     }
+
+    /// <summary>The journey whose optional mail a step is; null for everything else.</summary>
+    private static string? Optional(StepContext context) => context.Step.Plan.MailClass == MailClass.Nudge ? context.Step.JourneyId : null;
 
     private async Task<bool> RenewAsync(StepContext context, Instant now, CancellationToken cancellation)
     {

@@ -69,7 +69,7 @@ public static class LinkApi
         var (context, form) = target switch
         {
             LinkTarget.Shown shown => (shown.Step, shown.Form),
-            LinkTarget.Gone { Step: { } step } when string.Equals(act, Act.NewLink, StringComparison.Ordinal) => (step, null),
+            LinkTarget.Gone { Step: { } step } gone when LinkActs.OutlivesLink(act, gone.Revoked) => (step, null),
             _ => (null, null),
         };
         if (context is null)

@@ -72,7 +72,7 @@ public static class LinkPages
         var (context, form) = target switch
         {
             LinkTarget.Shown shown => (shown.Step, shown.Form),
-            LinkTarget.Gone { Step: { } step } when string.Equals(act, Act.NewLink, StringComparison.Ordinal) => (step, null),
+            LinkTarget.Gone { Step: { } step } gone when LinkActs.OutlivesLink(act, gone.Revoked) => (step, null),
             _ => (null, null),
         };
         if (context is null || Act.Of(act) is not { } known)
@@ -87,7 +87,7 @@ public static class LinkPages
 
         // Too often is shown like done: the latest mail is the one to use.
         return await acts.DoAsync(act, context, form, Now(time), cancellation) != ActResult.Unknown
-            ? HumanPages.ActDone(context.Locale, known)
+            ? HumanPages.ActDone(context.Locale, known, token, nonces.Create(token, NoncePurpose))
             : Closed(target, token, nonces);
     }
 

@@ -27,6 +27,12 @@ public sealed record StepDocument : Document
     /// <summary>When its first mail was due.</summary>
     public Instant? InvitedAt { get; init; }
 
+    /// <summary>How often its first mail wasn't taken for a reason that may pass.</summary>
+    public int SoftBounces { get; init; }
+
+    /// <summary>Before this its first mail isn't tried again.</summary>
+    public Instant? NotBefore { get; init; }
+
     /// <summary>Reminders that left or were held back by the ceiling.</summary>
     public int RemindersDone { get; init; }
 
@@ -63,6 +69,9 @@ public sealed record StepDocument : Document
 
     /// <summary>Whether somebody is still asked, and may answer.</summary>
     public bool IsOpen => State is StepState.Open or StepState.Reminded;
+
+    /// <summary>What makes the id of its first mail unique among those of the step.</summary>
+    public string InviteSuffix() => SoftBounces == 0 ? $"invite-{LinkGeneration}" : $"invite-{LinkGeneration}-{SoftBounces}";
 
     public static string IdOf(string stepId) => "step-" + stepId;
 

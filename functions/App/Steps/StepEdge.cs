@@ -164,9 +164,15 @@ public sealed class StepEdge(IDocumentStore store, StepContexts contexts, StepHa
             Visibility = form.Visibility,
             Content = form.Content,
             Fields = isDone && !isRead ? [] : form.Fields,
-            Acts = isDone ? [] : [.. form.Acts, "not-me", "new-link"],
+            Acts = [.. isDone ? [] : form.Acts, .. OptionalActs(context), .. isDone ? Array.Empty<string>() : [Act.NotMe, Act.NewLink]],
         };
     }
+
+    /// <summary>Whoever gets optional mail may stop it, and have it again.</summary>
+    private static string[] OptionalActs(StepContext context) =>
+        context.Step.Plan.MailClass != MailClass.Nudge || context.Journey is null ? []
+        : context.Journey.OptionalMailStoppedAt is null ? [Act.Unsubscribe]
+        : [Act.Resubscribe];
 
     /// <summary>
     /// Whether a link leads nowhere any more: the step was cancelled or handed to nobody, or the time to answer is over.

@@ -2,6 +2,7 @@ using NodaTime;
 using Parcours.App.Documents;
 using Parcours.App.Mail;
 using Parcours.App.Programmes;
+using Parcours.App.Resources;
 using Parcours.Programme.Planning;
 
 namespace Parcours.App.Steps;
@@ -24,7 +25,8 @@ public sealed class StepMails(IMailer mailer, StepLinks links, FirstMails first)
         var step = context.Step;
         var recipient = step.Plan.Recipient;
         var id = $"{step.Partition}.{step.Plan.Id}.{suffix}";
-        await mailer.SendAsync(new OutgoingMail
+        var url = mail.ActionLabel is null && step.Plan.MailClass != MailClass.Nudge ? null : await links.UrlAsync(step, cancellation);
+        var outcome = await mailer.SendAsync(new OutgoingMail
         {
             Id = id,
             To = recipient.Email,
@@ -33,16 +35,19 @@ public sealed class StepMails(IMailer mailer, StepLinks links, FirstMails first)
             Kind = kind,
             Step = step.Plan.Id,
             JourneyId = step.JourneyId,
+            Source = new MailSource(step.Partition, step.Plan.Id),
             Subject = mail.Subject,
             Body = mail.Body,
-            Action = mail.ActionLabel is { } label ? new MailLink(label, await links.UrlAsync(step, cancellation)) : null,
+            Action = mail.ActionLabel is { } label ? new MailLink(label, url!) : null,
             InformationNotice = await first.IsFirstAsync(step.ProgrammeId, recipient.Email, id, cancellation)
                 ? InformationNotice.For(context)
                 : [],
             Calendar = mail.Calendar,
             DueAt = dueAt.ToDateTimeOffset(),
+            Unsubscribe = step.Plan.MailClass == MailClass.Nudge ? new MailLink(ActTexts.UnsubscribeName.In(recipient.Locale), url + "/unsubscribe") : null,
         }, cancellation);
-        return new StepMailResult(new SentMail(id, kind, dueAt) { Calendar = mail.Calendar }, UndeliverableAddresses.Is(recipient.Email));
+        return new StepMailResult(
+            new SentMail(id, kind, dueAt) { Calendar = mail.Calendar }, outcome == MailOutcome.Refused || UndeliverableAddresses.Is(recipient.Email));
     }
 }
 

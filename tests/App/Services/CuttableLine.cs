@@ -21,10 +21,15 @@ public sealed class CuttableLine : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
+    public Uri Address => new($"http://127.0.0.1:{Port}/");
+
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>Connections that came while it was cut.</summary>
     public int Refused { get; private set; }
+
+    /// <summary>What the server is asked reaches it, and its answers break the line instead of coming back.</summary>
+    public bool LosesAnswers { get; set; }
 
     public void Cut()
     {
@@ -77,9 +82,7 @@ public sealed class CuttableLine : IAsyncDisposable
         try
         {
             await server.ConnectAsync(_host, _targetPort);
-            await Task.WhenAny(
-                client.GetStream().CopyToAsync(server.GetStream()),
-                server.GetStream().CopyToAsync(client.GetStream()));
+            await Task.WhenAny(client.GetStream().CopyToAsync(server.GetStream()), AnswerAsync(server.GetStream(), client.GetStream()));
         }
         catch (Exception fault) when (fault is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
@@ -90,6 +93,15 @@ public sealed class CuttableLine : IAsyncDisposable
             _open.TryRemove(client, out _);
             _open.TryRemove(server, out _);
             client.Dispose();
+        }
+    }
+
+    private async Task AnswerAsync(NetworkStream from, NetworkStream to)
+    {
+        var buffer = new byte[16 * 1024];
+        while (await from.ReadAsync(buffer) is > 0 and var count && !LosesAnswers)
+        {
+            await to.WriteAsync(buffer.AsMemory(0, count));
         }
     }
 }

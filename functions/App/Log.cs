@@ -69,6 +69,18 @@ internal static partial class Log
     [LoggerMessage(23, LogLevel.Error, "Mail {Mail} can't be sent now ({Status}); it is tried again")]
     public static partial void MailPutOff(ILogger logger, string mail, int status);
 
+    [LoggerMessage(24, LogLevel.Error, "The broker can't be used; events wait in their documents")]
+    public static partial void BrokerGone(ILogger logger, Exception exception);
+
+    [LoggerMessage(25, LogLevel.Information, "The broker can be used again")]
+    public static partial void BrokerBack(ILogger logger);
+
+    [LoggerMessage(26, LogLevel.Warning, "Command {Command} can't be carried out; it is in the queue of rejected ones")]
+    public static partial void CommandRejected(ILogger logger, string command);
+
+    [LoggerMessage(27, LogLevel.Warning, "A command failed in passing; it goes back to the queue")]
+    public static partial void CommandPutOff(ILogger logger, Exception exception);
+
     [LoggerMessage(20, LogLevel.Warning, "{Fault}: {Reason} Trying again in {Pause}")]
     public static partial void TriedAgain(ILogger logger, string fault, string reason, TimeSpan pause);
 }

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 using Parcours.App.Documents;
 using Parcours.App.Journeys;
+using Parcours.App.Mail;
+using Parcours.App.Messaging.ServiceBus;
 using Parcours.App.Programmes;
 using Parcours.App.Simulate;
 using Parcours.App.Steps;
@@ -24,7 +26,7 @@ internal static class ProgrammePages
     }
 
     private static async Task<IResult> HomeAsync(
-        HttpContext context, IDocumentStore store, ProgrammeIndex index, TodoList todo, CancellationToken cancellation)
+        HttpContext context, IDocumentStore store, ProgrammeIndex index, TodoList todo, BrokerState broker, MailOutcomes mails, CancellationToken cancellation)
     {
         var view = ConsoleView.Of(context);
         var lines = (await index.AllAsync(cancellation)).OrderByDescending(line => line.CreatedAt).ToList();
@@ -34,7 +36,26 @@ internal static class ProgrammePages
             programmes.Add((line, await store.ListAsync<SummaryDocument>(line.ProgrammeId, cancellation)));
         }
 
-        return new RazorComponentResult<HomePage>(new { View = view, Todo = await todo.ReadAsync(lines, view, cancellation), Programmes = programmes });
+        return new RazorComponentResult<HomePage>(new
+        {
+            View = view,
+            Troubles = Troubles(broker, mails).ToList(),
+            Todo = await todo.ReadAsync(lines, view, cancellation),
+            Programmes = programmes,
+        });
+    }
+
+    private static IEnumerable<Text> Troubles(BrokerState broker, MailOutcomes mails)
+    {
+        if (mails.Trouble is not null)
+        {
+            yield return ConsoleTexts.MailTrouble;
+        }
+
+        if (broker.UnusableSince is not null)
+        {
+            yield return ConsoleTexts.BrokerTrouble;
+        }
     }
 
     private static async Task<IResult> BoardAsync(string id, HttpContext context, IDocumentStore store, CancellationToken cancellation)

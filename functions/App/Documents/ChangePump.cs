@@ -15,6 +15,9 @@ internal sealed class ChangePump(
     private readonly Lock _gate = new();
     private TaskCompletionSource _caughtUp = NewSource();
 
+    /// <summary>Whoever hears of the changes is away, and nobody waits for it.</summary>
+    private bool _isLagging;
+
     /// <summary>Commits known to be handled.</summary>
     private long _handled = -1;
 
@@ -26,7 +29,7 @@ internal sealed class ChangePump(
             Task caughtUp;
             lock (_gate)
             {
-                if (_handled >= signal.Commits)
+                if (_isLagging || _handled >= signal.Commits)
                 {
                     return;
                 }
@@ -107,12 +110,18 @@ internal sealed class ChangePump(
             try
             {
                 await handler.HandleAsync(change, stopping);
+                _isLagging = false;
                 return;
             }
             catch (Exception exception) when (!stopping.IsCancellationRequested)
             {
                 if (attempt < MaxAttempts || IsPassing(exception))
                 {
+                    if (handler.MayLag && IsPassing(exception))
+                    {
+                        Lag();
+                    }
+
                     await Task.Delay(Pause(attempt), real.Provider, stopping);
                     continue;
                 }
@@ -125,7 +134,7 @@ internal sealed class ChangePump(
     }
 
     /// <summary>Whoever should hear of it can't be reached now: no fault of the document, so it is tried until they can.</summary>
-    private static bool IsPassing(Exception exception) => exception is HttpRequestException or TimeoutException or OperationCanceledException;
+    private static bool IsPassing(Exception exception) => Patience.IsPassing(exception) || exception is OperationCanceledException;
 
     private static TimeSpan Pause(int attempt)
     {
@@ -138,9 +147,23 @@ internal sealed class ChangePump(
         lock (_gate)
         {
             _handled = commits;
-            _caughtUp.SetResult();
-            _caughtUp = NewSource();
+            Tell();
         }
+    }
+
+    private void Lag()
+    {
+        lock (_gate)
+        {
+            _isLagging = true;
+            Tell();
+        }
+    }
+
+    private void Tell()
+    {
+        _caughtUp.SetResult();
+        _caughtUp = NewSource();
     }
 
     private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -12,6 +12,12 @@ public interface IChangeHandler
     /// <summary>Changes of one lane are handled one after the other, in order; lanes run side by side.</summary>
     string LaneOf(ChangedDocument change);
 
+    /// <summary>
+    /// Whether whoever hears of the changes may be away for a while without anybody here waiting for it. Then a virtual clock
+    /// goes on meanwhile.
+    /// </summary>
+    bool MayLag => false;
+
     /// <summary>Handles a change. Thrown exceptions lead to other attempts, then to the change being set aside.</summary>
     Task HandleAsync(ChangedDocument change, CancellationToken cancellation);
 }

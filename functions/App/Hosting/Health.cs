@@ -4,6 +4,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Parcours.App.Documents;
 using Parcours.App.Functions;
 using Parcours.App.Mail;
+using Parcours.App.Messaging.ServiceBus;
+using Parcours.App.Programmes;
 
 namespace Parcours.App.Hosting;
 
@@ -22,7 +24,8 @@ internal static class Health
             .AddCheck<StoreCheck>("store")
             .AddCheck<TaskHubCheck>("taskHub")
             .AddCheck<WatchdogCheck>("watchdog")
-            .AddCheck<MailCheck>("mail");
+            .AddCheck<MailCheck>("mail")
+            .AddCheck<EventsCheck>("events");
         return services;
     }
 
@@ -52,10 +55,19 @@ internal static class Health
         _ => "unhealthy",
     };
 
-    private sealed class StoreCheck(IFeedMemory memory) : IHealthCheck
+    private sealed class StoreCheck(IFeedMemory memory, IDocumentStore store) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
+            try
+            {
+                await store.ReadAsync<ProgrammeDocument>("health", ProgrammeDocument.TheId, cancellationToken);
+            }
+            catch (StoreUnavailableException)
+            {
+                return HealthCheckResult.Unhealthy();
+            }
+
             var setAside = await memory.CountSetAsideAsync(cancellationToken);
             return HealthCheckResult.Healthy(data: new Dictionary<string, object>(StringComparer.Ordinal) { ["setAside"] = setAside });
         }
@@ -72,6 +84,15 @@ internal static class Health
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
             Task.FromResult(mails.Trouble is { } trouble
                 ? HealthCheckResult.Unhealthy(data: new Dictionary<string, object>(StringComparer.Ordinal) { ["mailTrouble"] = trouble })
+                : HealthCheckResult.Healthy());
+    }
+
+    /// <summary>Events wait in their documents: nothing here depends on them, so the program is usable.</summary>
+    private sealed class EventsCheck(BrokerState broker) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(broker.UnusableSince is { } since
+                ? HealthCheckResult.Degraded(data: new Dictionary<string, object>(StringComparer.Ordinal) { ["brokerUnusableSince"] = since })
                 : HealthCheckResult.Healthy());
     }
 

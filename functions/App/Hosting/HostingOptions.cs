@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Parcours.App.Documents.Cosmos;
 using Parcours.App.Mail.SendGrid;
+using Parcours.App.Messaging.ServiceBus;
 
 namespace Parcours.App.Hosting;
 
@@ -48,6 +49,9 @@ public sealed class HostingOptions
     /// <summary>SendGrid as the way out of mails; null keeps them in the local mailbox.</summary>
     public SendGridOptions? SendGrid { get; init; }
 
+    /// <summary>The broker of events and commands; null keeps them in this program.</summary>
+    public ServiceBusOptions? ServiceBus { get; init; }
+
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="UsageException">One line for each setting that can't be used.</exception>
     public static HostingOptions Read(IConfiguration settings)
@@ -64,6 +68,7 @@ public sealed class HostingOptions
             PlatformSignsIn = port is not null && string.Equals(settings["WEBSITE_AUTH_ENABLED"], "true", StringComparison.OrdinalIgnoreCase),
             HandlerPort = port is null ? null : int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,
             Cosmos = CosmosOptions.Read(settings),
+            ServiceBus = ServiceBusOptions.Read(settings),
             SendGrid = SendGridOptions.Read(settings),
         };
         var faults = new List<ValidationResult>();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Parcours.App.Documents;
 using Parcours.App.Functions;
 using Parcours.App.Hosting.Handler;
+using Parcours.App.Messaging;
 using Parcours.Durable;
 using Parcours.Durable.Embedded;
 
@@ -22,8 +23,7 @@ internal static class ParcoursServices
         services.AddSingleton<WorkTracker>();
         services.AddSingleton(provider => Clocks.Create(options, provider));
         services.AddDocuments(options.Cosmos, isHosted: options.HandlerPort is not null);
-        services.AddSingleton<RecentEvents>();
-        services.AddSingleton<IEventPublisher>(provider => provider.GetRequiredService<RecentEvents>());
+        services.AddMessaging(options.ServiceBus, isHosted: options.HandlerPort is not null);
         services.AddSingleton<Patience>();
         services.AddSingleton(_ => new DurableTaskRegistry().AddSlices());
         services.AddTimerFunctions();

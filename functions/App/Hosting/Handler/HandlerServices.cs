@@ -1,5 +1,4 @@
 using Parcours.App.Functions;
-using Parcours.App.Messaging;
 using Parcours.Durable.Client;
 using Parcours.Durable.Functions;
 
@@ -16,7 +15,6 @@ internal static class HandlerServices
         services.AddSingleton<OrchestratorCalls>();
         services.AddSingleton<ActivityCalls>();
         services.AddSingleton<FeedCalls>();
-        services.AddSingleton<CommandRunner>();
         services.AddSingleton<HandlerFunctions>();
         services.AddSingleton<Bell>();
         services.AddSingleton<HandlerEngines>();

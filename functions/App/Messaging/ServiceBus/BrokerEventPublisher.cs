@@ -1,0 +1,16 @@
+using Parcours.App.Documents;
+using Parcours.App.Functions;
+
+namespace Parcours.App.Messaging.ServiceBus;
+
+/// <summary>Sends events to the topic, one after the other: the next leaves when the broker has the one before.</summary>
+internal sealed class BrokerEventPublisher(BrokerConnection connection, ServiceBusOptions options) : IEventPublisher
+{
+    public async Task PublishAsync(IReadOnlyList<OutgoingEvent> events, CancellationToken cancellation)
+    {
+        foreach (var leaving in events)
+        {
+            await connection.SendAsync(options.Topic, EventMessages.Of(leaving), cancellation);
+        }
+    }
+}

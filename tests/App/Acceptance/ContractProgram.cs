@@ -6,8 +6,8 @@ using Parcours.App.Tests.Hosting;
 
 namespace Parcours.App.Tests.Acceptance;
 
-/// <summary>A program that knows only the contract: it speaks HTTP, reads the mailbox, and answers every form by its JSON twin.</summary>
-public sealed class ContractProgram(ParcoursApp app)
+/// <summary>A program that knows only the contract: it speaks HTTP, reads the mailbox (or what a mail service took), and answers every form by its JSON twin.</summary>
+public sealed class ContractProgram(ParcoursApp app, Func<IReadOnlyList<MailboxRow>>? mails = null)
 {
     private readonly HashSet<string> _answered = new(StringComparer.Ordinal);
     private readonly List<MailboxRow> _mails = [];
@@ -64,6 +64,13 @@ public sealed class ContractProgram(ParcoursApp app)
     /// <summary>Reads the mails that are new.</summary>
     public async Task<IReadOnlyList<MailboxRow>> ReadMailAsync()
     {
+        if (mails is not null)
+        {
+            var news = mails().Skip(_mails.Count).ToList();
+            _mails.AddRange(news);
+            return news;
+        }
+
         var page = await GetAsync("/api/mailbox" + (_last is null ? "" : "?after=" + Uri.EscapeDataString(_last)));
         var rows = page["messages"]!.AsArray().Select(message => MailboxRow.Of(message!.AsObject())).ToList();
         _last = rows.LastOrDefault()?.Id ?? _last;

@@ -60,7 +60,7 @@ public sealed class BrokerTests(RabbitBroker broker) : IAsyncLifetime
     public async Task While_the_broker_is_down_for_ten_minutes_nothing_else_waits_and_nothing_is_lost()
     {
         await _client.TakeAllAsync(_queues.Topic, atLeast: 1);
-        _line.Cut();
+        await _line.CutAsync();
         await _program.StartAsync(2);
         var begun = _app.Now;
         await _app.AdvanceToAsync(new(2027, 1, 4, 12, 0, 0, TimeSpan.Zero));
@@ -140,7 +140,7 @@ public sealed class BrokerTests(RabbitBroker broker) : IAsyncLifetime
     [Fact]
     public async Task Commands_go_on_after_the_line_broke()
     {
-        _line.Cut();
+        await _line.CutAsync();
         await _client.SendAsync(_queues.Commands, BrokerClient.Command("c1", "start-journeys", _program.ProgrammeId, _program.StartBody(1)));
         _line.Mend();
         await UntilAsync(async () => await JourneysAsync() == 1);

@@ -4,74 +4,73 @@ using System.Net.Sockets;
 
 namespace Parcours.App.Tests.Services;
 
-/// <summary>A line to a server that a test can cut: then what is open breaks, and nothing new gets through until it is mended.</summary>
+/// <summary>A line to a server that a test can cut: then what is open breaks, and nobody listens until it is mended.</summary>
 public sealed class CuttableLine : IAsyncDisposable
 {
     private readonly string _host;
     private readonly int _targetPort;
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<TcpClient, bool> _open = [];
-    private readonly Task _accepting;
-    private volatile bool _isCut;
+    private TcpListener _listener;
+    private Task _accepting;
 
     public CuttableLine(string host, int port)
     {
         (_host, _targetPort) = (host, port);
-        _listener.Start();
-        _accepting = AcceptAsync();
+        _listener = Listen(0);
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+        _accepting = AcceptAsync(_listener);
     }
 
+    public CuttableLine(Uri server)
+        : this(server.Host, server.Port)
+    {
+    }
+
+    public int Port { get; }
+
     public Uri Address => new($"http://127.0.0.1:{Port}/");
-
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
-
-    /// <summary>Connections that came while it was cut.</summary>
-    public int Refused { get; private set; }
 
     /// <summary>What the server is asked reaches it, and its answers break the line instead of coming back.</summary>
     public bool LosesAnswers { get; set; }
 
-    public void Cut()
+    public async Task CutAsync()
     {
-        _isCut = true;
+        _listener.Dispose();
+        await _accepting;
         foreach (var client in _open.Keys)
         {
             client.Dispose();
         }
     }
 
-    public void Mend() => _isCut = false;
-
-    public async ValueTask DisposeAsync()
+    public void Mend()
     {
-        _listener.Stop();
-        Cut();
-        await _accepting;
+        _listener = Listen(Port);
+        _accepting = AcceptAsync(_listener);
     }
 
-    private async Task AcceptAsync()
+    public async ValueTask DisposeAsync() => await CutAsync();
+
+    private static TcpListener Listen(int port)
+    {
+        var listener = new TcpListener(IPAddress.Loopback, port);
+        listener.Server.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+        listener.Start();
+        return listener;
+    }
+
+    private async Task AcceptAsync(TcpListener listener)
     {
         while (true)
         {
-            TcpClient client;
             try
             {
-                client = await _listener.AcceptTcpClientAsync();
+                _ = CarryAsync(await listener.AcceptTcpClientAsync());
             }
             catch (Exception fault) when (fault is SocketException or ObjectDisposedException or InvalidOperationException)
             {
                 return;
             }
-
-            if (_isCut)
-            {
-                Refused++;
-                client.Client.LingerState = new LingerOption(true, 0);
-                client.Dispose();
-                continue;
-            }
-
-            _ = CarryAsync(client);
         }
     }
 

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Parcours.App.Tests.Acceptance;
 using WireMock;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
@@ -15,7 +17,7 @@ namespace Parcours.App.Tests.Services;
 /// A SendGrid on this machine: takes mails, or throttles and fails as a test says, and posts events about them, signed with a
 /// key of its own.
 /// </summary>
-public sealed class SendGridDouble : IDisposable
+public sealed partial class SendGridDouble : IDisposable
 {
     private readonly WireMockServer _server = WireMockServer.Start();
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -38,6 +40,9 @@ public sealed class SendGridDouble : IDisposable
 
     /// <summary>Mails that were taken, oldest first, as they were posted.</summary>
     public IReadOnlyList<JsonObject> Accepted => [.. _accepted];
+
+    /// <summary>The same as rows of a mailbox.</summary>
+    public IReadOnlyList<MailboxRow> Rows => [.. _accepted.Select(RowOf)];
 
     /// <summary>How often anybody asked.</summary>
     public int Calls { get; private set; }
@@ -88,6 +93,24 @@ public sealed class SendGridDouble : IDisposable
             [.. Encoding.ASCII.GetBytes(timestamp), .. body], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)));
         return await program.SendAsync(request, TestContext.Current.CancellationToken);
     }
+
+    private static MailboxRow RowOf(JsonObject mail)
+    {
+        var text = (string)mail["content"]![0]!["value"]!;
+        var args = Args(mail);
+        return new MailboxRow(
+            IdOf(mail),
+            ToOf(mail),
+            (string)mail["categories"]![0]!,
+            (string?)args["step"],
+            (string?)args["journey"],
+            DateTimeOffset.Parse((string)args["due"]!, CultureInfo.InvariantCulture),
+            text,
+            [.. Token().Matches(text).Select(match => match.Groups["token"].Value).Distinct(StringComparer.Ordinal)]);
+    }
+
+    [GeneratedRegex("/p/(?<token>[A-Za-z0-9_-]+)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Token();
 
     public void Dispose()
     {

@@ -21,7 +21,7 @@ public sealed class SendGridMailerTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _line = new CuttableLine(_sendGrid.Address.Host, _sendGrid.Address.Port);
+        _line = new CuttableLine(_sendGrid.Address);
         _app = await ParcoursApp.StartAsync(new ParcoursAppOptions { Args = _sendGrid.Args(_line.Address) });
     }
 

@@ -1,0 +1,142 @@
+using System.Diagnostics.Metrics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Parcours.App.Tests.Hosting;
+using Parcours.App.Tests.Services;
+
+namespace Parcours.App.Tests.Acceptance;
+
+/// <summary>
+/// The example with a Cosmos DB server, a broker and a mail service, each of which is away for a while in turn. It also counts
+/// what a journey asks of them: <c>-class "*ServicesRunTests" -showLiveOutput</c>.
+/// </summary>
+public sealed class ServicesRunTests(CosmosServer cosmos, RabbitBroker broker, ITestOutputHelper output)
+{
+    private static readonly DateTimeOffset From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset End = new(2027, 11, 1, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task On_real_services_that_fail_in_turn_the_same_mails_leave_at_the_same_instants_and_nothing_is_lost_or_doubled()
+    {
+        var queues = await broker.NewQueuesAsync();
+        using var sendGrid = new SendGridDouble();
+        await using var toStore = new CuttableLine(await cosmos.StartAsync());
+        await using var toBroker = new CuttableLine("127.0.0.1", queues.Port);
+        await using var toMail = new CuttableLine(sendGrid.Address);
+        var database = await cosmos.NewDatabaseAsync(toStore.Address);
+        await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions
+        {
+            From = From,
+            Args =
+            [
+                "--Cosmos__accountEndpoint", database.Endpoint.AbsoluteUri, "--Cosmos__accountKey", database.Key!, "--Cosmos__database", database.Database,
+                .. queues.Args(toBroker.Port), .. sendGrid.Args(toMail.Address),
+            ],
+        });
+        using var counted = new Counted(app.Services.GetRequiredService<IMeterFactory>());
+        var program = new ContractProgram(app, () => sendGrid.Rows);
+        await program.PublishAsync();
+        var promised = (await program.SimulateAsync())["mails"]!.AsArray().Where(mail => !(bool)mail!["ifSilent"]!).Select(mail => mail!).ToList();
+        await program.StartAsync();
+        var outages = new Queue<(int Step, CuttableLine Line)>([(3, toStore), (12, toMail), (20, toBroker), (40, toStore), (60, toMail)]);
+        foreach (var (step, at) in promised.Select(At).Distinct().Order().Index())
+        {
+            if (outages.TryPeek(out var outage) && outage.Step == step)
+            {
+                outages.Dequeue();
+                await WithoutAsync(outage.Line, app, () => app.AdvanceToAsync(at), isWaitedFor: outage.Line != toBroker);
+            }
+
+            await program.AnswerAllAtAsync(at);
+        }
+
+        await program.AnswerAllAtAsync(End);
+        Assert.Empty(outages);
+        Assert.Empty(program.Refusals);
+        Assert.Equal(
+            promised.Select(mail => MailboxRow.MailLine((string)mail["to"]!, (string)mail["kind"]!, (string?)mail["step"], At(mail))).Order(StringComparer.Ordinal),
+            program.Mails.Select(mail => mail.Line).Order(StringComparer.Ordinal));
+        Assert.Equal(program.Mails.Count, program.Mails.Select(mail => mail.Id).Distinct(StringComparer.Ordinal).Count());
+        Assert.All(
+            (await program.GetAsync($"/api/programmes/{program.ProgrammeId}/journeys"))["journeys"]!.AsArray(),
+            journey => Assert.Equal("closed", (string?)journey!["state"]));
+        var events = await EventsAsync(queues);
+        Assert.Equal(12, events.Count(one => (string?)one["type"] == "fr.parcours.journey.closed"));
+        Assert.All(
+            events.DistinctBy(one => (string)one["id"]!).GroupBy(one => (string)one["subject"]!),
+            subject => Assert.Equal(subject.Select(one => (string)one["time"]!).Order(StringComparer.Ordinal), subject.Select(one => (string)one["time"]!)));
+        foreach (var (operation, count) in counted.Operations.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{operation}: {count / 12} a journey"));
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"events: {events.Count / 12} a journey, mails: {program.Mails.Count / 12} a journey"));
+    }
+
+    /// <summary>Cuts a line, has something done, and mends the line when the program has tried in vain.</summary>
+    private static async Task WithoutAsync(CuttableLine line, ParcoursApp app, Func<Task> act, bool isWaitedFor)
+    {
+        var failures = Failures(app);
+        await line.CutAsync();
+        var acting = act();
+        while (Failures(app) < failures + (isWaitedFor ? 2 : 1) && !(isWaitedFor && acting.IsCompleted))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+        }
+
+        if (!isWaitedFor)
+        {
+            await acting;
+        }
+
+        line.Mend();
+        await acting;
+    }
+
+    private static int Failures(ParcoursApp app) => app.Logged.Count(line =>
+        line.Contains("Trying again", StringComparison.Ordinal) || line.Contains("trying again", StringComparison.Ordinal) || line.Contains("can't be used", StringComparison.Ordinal));
+
+    private static async Task<IReadOnlyList<JsonObject>> EventsAsync(RabbitBroker.Queues queues)
+    {
+        await using var client = await BrokerClient.OpenAsync(queues);
+        var events = new List<JsonObject>();
+        while (await client.TakeAllAsync(queues.Topic, atLeast: events.Exists(one => (string?)one["type"] == "fr.parcours.journey.closed") ? 0 : 1) is { Count: > 0 } more)
+        {
+            events.AddRange(more.Select(BrokerClient.JsonOf));
+        }
+
+        return events;
+    }
+
+    private static DateTimeOffset At(JsonNode mail) => DateTimeOffset.Parse((string)mail["at"]!, CultureInfo.InvariantCulture);
+
+    private sealed class Counted : IDisposable
+    {
+        private readonly MeterListener _listener = new();
+
+        public Counted(IMeterFactory meters)
+        {
+            _listener.InstrumentPublished = (instrument, listener) =>
+            {
+                if (ReferenceEquals(instrument.Meter.Scope, meters) && instrument.Name == "parcours.store.request_charge")
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            };
+            _listener.SetMeasurementEventCallback<double>((_, _, tags, _) =>
+            {
+                lock (Operations)
+                {
+                    var operation = (string)tags[0].Value!;
+                    Operations[operation] = Operations.GetValueOrDefault(operation) + 1;
+                }
+            });
+            _listener.Start();
+        }
+
+        public Dictionary<string, int> Operations { get; } = new(StringComparer.Ordinal);
+
+        public void Dispose() => _listener.Dispose();
+    }
+}

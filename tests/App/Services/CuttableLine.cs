@@ -76,7 +76,8 @@ public sealed class CuttableLine : IAsyncDisposable
 
     private async Task CarryAsync(TcpClient client)
     {
-        using var server = new TcpClient();
+        using var server = new TcpClient { NoDelay = true };
+        client.NoDelay = true;
         _open[client] = _open[server] = true;
         try
         {

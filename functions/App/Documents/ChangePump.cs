@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Parcours.App.Hosting;
+using Parcours.App.Telemetry;
 
 namespace Parcours.App.Documents;
 
@@ -109,6 +111,7 @@ internal sealed class ChangePump(
         {
             try
             {
+                using var span = change.Trace is { } trace ? Traces.Start("feed " + handler.Name, ActivityKind.Consumer, trace) : null;
                 await handler.HandleAsync(change, stopping);
                 _isLagging = false;
                 return;

@@ -22,6 +22,14 @@ public abstract record Document
     /// <summary>Events that must leave and aren't acknowledged yet.</summary>
     public IReadOnlyList<OutgoingEvent> Events { get; init; } = [];
 
+    /// <summary>W3C context (<c>traceparent</c>) of the write that made this version; null where nobody listens, or must not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Trace { get; init; }
+
+    /// <summary>Whether its writes may be followed; never what is confidential.</summary>
+    [JsonIgnore]
+    public virtual bool IsTraced => true;
+
     /// <summary>Seconds after which the store deletes the document; null keeps it.</summary>
     [JsonPropertyName("ttl")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

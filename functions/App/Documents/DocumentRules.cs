@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Parcours.App.Telemetry;
 
 namespace Parcours.App.Documents;
 
@@ -29,7 +30,8 @@ public static class DocumentRules
             throw new ArgumentException($"The document {document.Id} can't live {document.TimeToLive} seconds: at least 1.", nameof(document));
         }
 
-        var json = JsonSerializer.Serialize(document, DocumentJson.Options);
+        var traced = document with { Trace = document.IsTraced ? Traces.Context ?? document.Trace : null };
+        var json = JsonSerializer.Serialize(traced, DocumentJson.Options);
         var bytes = Encoding.UTF8.GetByteCount(json);
         return bytes <= MaxBodyBytes
             ? json

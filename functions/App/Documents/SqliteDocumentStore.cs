@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
+using Parcours.App.Telemetry;
 using Parcours.Durable.Embedded;
 
 namespace Parcours.App.Documents;
@@ -25,7 +26,7 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal si
         database.ReadAsync(
             connection => connection.First(
                 $"SELECT body, seq FROM doc_documents WHERE partition = $2 AND id = $3 AND type = $4 AND {Alive}",
-                ReadDocument<T>, Now(), partition, id, DocumentType.NameOf<T>()),
+                row => Traces.Read(ReadDocument<T>(row)), Now(), partition, id, DocumentType.NameOf<T>()),
             cancellation);
 
     public async Task<T?> CreateAsync<T>(T document, CancellationToken cancellation = default)
@@ -160,8 +161,11 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal si
     private static ChangedDocument ReadChange(SqliteDataReader row)
     {
         var body = row.GetString(4);
-        var events = JsonSerializer.Deserialize<Envelope>(body, DocumentJson.Options)!.Events;
-        return new ChangedDocument(row.GetString(1), row.GetString(2), row.GetString(3), Lines(row.GetString(5)), events, body);
+        var envelope = JsonSerializer.Deserialize<Envelope>(body, DocumentJson.Options)!;
+        return new ChangedDocument(row.GetString(1), row.GetString(2), row.GetString(3), Lines(row.GetString(5)), envelope.Events, body)
+        {
+            Trace = envelope.Trace,
+        };
     }
 
     /// <summary>What the version to be replaced would ring if the handler had come to it.</summary>
@@ -199,5 +203,5 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal si
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private sealed record Envelope(IReadOnlyList<OutgoingEvent> Events);
+    private sealed record Envelope(IReadOnlyList<OutgoingEvent> Events, string? Trace);
 }

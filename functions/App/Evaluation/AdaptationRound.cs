@@ -4,6 +4,7 @@ using Parcours.App.Documents;
 using Parcours.App.Forms;
 using Parcours.App.Records;
 using Parcours.App.Steps;
+using Parcours.App.Telemetry;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Evaluation;
 using Parcours.Programme.Planning;
@@ -14,7 +15,7 @@ namespace Parcours.App.Evaluation;
 /// Explainable proposals at fixed moments: a rule, the figure it looked at, its threshold. A human decides; without a decision
 /// nothing is changed. The log keeps it all.
 /// </summary>
-public sealed class AdaptationRound(IDocumentStore store, CohortFigures figures) : StepHandler
+public sealed class AdaptationRound(IDocumentStore store, CohortFigures figures, Measures measures) : StepHandler
 {
     private static readonly (string Value, Text Label)[] Decisions =
     [
@@ -106,6 +107,10 @@ public sealed class AdaptationRound(IDocumentStore store, CohortFigures figures)
             Proposals = [.. current.Proposals.Select(proposal => proposal.Decision is not null ? proposal
                 : proposal with { Decision = decision(proposal.Rule), By = by, DecidedAt = context.Now })],
         }, cancellation);
+        foreach (var proposal in log.Proposals.Where(proposal => proposal.Decision is null))
+        {
+            measures.AdaptationDecided(decision(proposal.Rule));
+        }
     }
 
     private async Task<IReadOnlyList<Adaptation>> ProposeAsync(StepContext context, CancellationToken cancellation)

@@ -1,10 +1,12 @@
+using Parcours.App.Hosting;
+using Parcours.App.Telemetry;
 using Parcours.Durable;
 using Parcours.Durable.Client;
 
 namespace Parcours.App.Functions;
 
 /// <summary>Wakes orchestrations, and starts those that aren't alive.</summary>
-public sealed class Bell(DurableTaskClient client, DurableTaskRegistry registry, ILogger<Bell> logger)
+public sealed class Bell(DurableTaskClient client, DurableTaskRegistry registry, Measures measures, RealTime real, ILogger<Bell> logger)
 {
     /// <summary>Name of the event; its payload is the changed document's id.</summary>
     public const string EventName = "Ring";
@@ -18,6 +20,13 @@ public sealed class Bell(DurableTaskClient client, DurableTaskRegistry registry,
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="FormatException">The ring has another form, or names no orchestrator of ours.</exception>
     public async Task RingAsync(string ring, string documentId, CancellationToken cancellation)
+    {
+        var begun = real.Provider.GetTimestamp();
+        await RingOnceAsync(ring, documentId, cancellation);
+        measures.Rung(real.Provider.GetElapsedTime(begun));
+    }
+
+    private async Task RingOnceAsync(string ring, string documentId, CancellationToken cancellation)
     {
         var (orchestrator, instance) = Parse(ring);
         while (true)

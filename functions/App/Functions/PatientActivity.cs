@@ -1,9 +1,10 @@
 using Parcours.App.Hosting;
+using Parcours.App.Telemetry;
 using Parcours.Durable;
 
 namespace Parcours.App.Functions;
 
-/// <summary>An activity that waits out a service that can't be reached for a moment.</summary>
+/// <summary>An activity that is followed, and that waits out a service that can't be reached for a moment.</summary>
 internal sealed class PatientActivity<TActivity>(IServiceProvider services, Patience patience) : ITaskActivity
     where TActivity : class, ITaskActivity
 {
@@ -13,7 +14,11 @@ internal sealed class PatientActivity<TActivity>(IServiceProvider services, Pati
 
     public Type OutputType => _inner.OutputType;
 
-    public Task<object?> RunAsync(TaskActivityContext context, object? input) => patience.RunAsync(() => _inner.RunAsync(context, input));
+    public async Task<object?> RunAsync(TaskActivityContext context, object? input)
+    {
+        using var followed = Traces.Follow("activity " + typeof(TActivity).Name, context.InstanceId);
+        return await patience.RunAsync(() => _inner.RunAsync(context, input));
+    }
 }
 
 /// <summary>Registers activities.</summary>

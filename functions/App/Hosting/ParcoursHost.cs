@@ -1,4 +1,5 @@
 using Parcours.App.Hosting.Handler;
+using Parcours.App.Telemetry;
 
 namespace Parcours.App.Hosting;
 
@@ -26,6 +27,7 @@ public static class ParcoursHost
         });
         Logs.Configure(builder.Logging, builder.Configuration);
         builder.Services.AddParcours(options);
+        builder.Services.AddTelemetry(builder.Configuration);
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -44,6 +46,7 @@ public static class ParcoursHost
         app.UseProblems();
         app.UseWhen(http => options.HandlerPort is null || !HandlerEndpoints.IsCall(http), outside => outside.UseBodyLimit());
         app.UseRouting();
+        app.UseRequestTraces(options.HandlerPort is not null);
         app.UseSlices();
         app.MapHealth();
         app.MapClock();

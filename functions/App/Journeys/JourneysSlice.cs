@@ -5,6 +5,7 @@ using Parcours.App.Hosting;
 using Parcours.App.Mail;
 using Parcours.App.Programmes;
 using Parcours.App.Steps;
+using Parcours.App.Telemetry;
 using Parcours.Durable;
 
 namespace Parcours.App.Journeys;
@@ -76,7 +77,7 @@ public static class JourneysSlice
         public Task RecoverAsync(CancellationToken cancellation) => watchdog.RingAllAsync(cancellation);
     }
 
-    private sealed class WatchdogFunction(Watchdog watchdog, ILogger<Watchdog> logger) : TimerFunction
+    private sealed class WatchdogFunction(Watchdog watchdog, Measures measures, ILogger<Watchdog> logger) : TimerFunction
     {
         public override string Name => "Watchdog";
 
@@ -89,6 +90,7 @@ public static class JourneysSlice
             if (await watchdog.RunAsync(Instant.FromDateTimeOffset(now), cancellation) is > 0 and var late)
             {
                 Log.WatchdogRang(logger, late);
+                measures.Restarted(late);
             }
         }
     }

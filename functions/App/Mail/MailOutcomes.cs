@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Net;
+using Parcours.App.Telemetry;
 
 namespace Parcours.App.Mail;
 
@@ -12,7 +13,7 @@ public sealed class MailOutcomes : IDisposable
     public MailOutcomes(IMeterFactory meters)
     {
         ArgumentNullException.ThrowIfNull(meters);
-        _meter = meters.Create(Telemetry.Name);
+        _meter = meters.Create(Traces.Name);
         _mails = _meter.CreateCounter<long>("parcours.mails", "{mail}", "Mails by kind and outcome.");
     }
 

@@ -36,6 +36,9 @@ public sealed record MeasurementDocument : Document
 /// </summary>
 public sealed record BallotDocument : Document
 {
+    /// <inheritdoc/>
+    public override bool IsTraced => false;
+
     public required string Measurement { get; init; }
     public required string Instrument { get; init; }
 
@@ -57,6 +60,9 @@ public sealed record BallotDocument : Document
 /// </summary>
 public sealed record BallotDraftDocument : Document
 {
+    /// <inheritdoc/>
+    public override bool IsTraced => false;
+
     public required string Measurement { get; init; }
     public required Answers Answers { get; init; }
 }

@@ -1,11 +1,12 @@
 using NodaTime;
 using Parcours.App.Documents;
+using Parcours.App.Telemetry;
 using Parcours.Durable;
 
 namespace Parcours.App.Steps;
 
 /// <summary>Carries out what follows from an answer, then marks the step as done and rings its journey.</summary>
-public sealed class CompleteStep(StepContexts contexts, StepHandlers handlers, IDocumentStore store) : TaskActivity<StepActInput, string?>
+public sealed class CompleteStep(StepContexts contexts, StepHandlers handlers, IDocumentStore store, Measures measures) : TaskActivity<StepActInput, string?>
 {
     public override async Task<string?> RunAsync(TaskActivityContext context, StepActInput input)
     {
@@ -23,12 +24,13 @@ public sealed class CompleteStep(StepContexts contexts, StepHandlers handlers, I
         await (handler.IsConfidential(step)
             ? StepEnds.EndInSilenceAsync(store, step, state, outcome, answeredAt)
             : StepEnds.EndAsync(store, step, state, outcome, Instant.FromDateTimeUtc(input.Now)));
+        measures.StepEnded(step.Step.Plan.Kind, state.ToString());
         return state.ToString();
     }
 }
 
 /// <summary>The grace is over, or there was nothing to answer: the default applies.</summary>
-public sealed class CloseStep(StepContexts contexts, StepHandlers handlers, IDocumentStore store) : TaskActivity<StepActInput, string?>
+public sealed class CloseStep(StepContexts contexts, StepHandlers handlers, IDocumentStore store, Measures measures) : TaskActivity<StepActInput, string?>
 {
     public override async Task<string?> RunAsync(TaskActivityContext context, StepActInput input)
     {
@@ -41,6 +43,7 @@ public sealed class CloseStep(StepContexts contexts, StepHandlers handlers, IDoc
         await handlers.Of(step.Step.Plan.Kind).ExpireAsync(step, CancellationToken.None);
         var (state, outcome) = isRead ? (StepState.Done, StepOutcomes.Told) : (StepState.Waived, StepOutcomes.Silent);
         await StepEnds.EndAsync(store, step, state, outcome, Instant.FromDateTimeUtc(input.Now));
+        measures.StepEnded(step.Step.Plan.Kind, state.ToString());
         return state.ToString();
     }
 }

@@ -1,12 +1,13 @@
 using NodaTime;
 using Parcours.App.Documents;
 using Parcours.App.Journeys;
+using Parcours.App.Telemetry;
 using Parcours.Durable;
 
 namespace Parcours.App.Steps;
 
 /// <summary>Sends a step's first mail, once, and opens the step.</summary>
-public sealed class InviteToStep(StepContexts contexts, StepHandlers handlers, StepMails mails, IDocumentStore store, JourneyChanges journeys)
+public sealed class InviteToStep(StepContexts contexts, StepHandlers handlers, StepMails mails, IDocumentStore store, JourneyChanges journeys, Measures measures)
     : TaskActivity<StepActInput, string?>
 {
     public override async Task<string?> RunAsync(TaskActivityContext context, StepActInput input)
@@ -27,6 +28,7 @@ public sealed class InviteToStep(StepContexts contexts, StepHandlers handlers, S
             Ring = [],
             Events = [.. current.Events, StepEvents.Of(current, "opened", dueAt)],
         });
+        measures.StepOpened(step.Step.Plan.Kind);
         if (sent.Bounced && step.Journey is { } journey)
         {
             await journeys.BounceAsync(journey.Partition, step.Step.Plan.Recipient.Email, dueAt);

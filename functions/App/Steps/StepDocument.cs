@@ -22,6 +22,10 @@ public sealed record StepDocument : Document
     public required LocalDate Monday { get; init; }
 
     public required PlannedStep Plan { get; init; }
+
+    /// <summary>A trace would tell to the second when somebody cast a confidential ballot.</summary>
+    public override bool IsTraced => Plan.Kind is not (StepKinds.TeamMeasure or StepKinds.ImpactMeasure);
+
     public StepState State { get; init; } = StepState.Upcoming;
 
     /// <summary>When its first mail was due.</summary>

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using NodaTime;
 using Parcours.App.Documents;
 using Parcours.App.Mail;
 using Parcours.App.Programmes;
 using Parcours.App.Resources;
+using Parcours.App.Telemetry;
 using Parcours.Programme.Planning;
 
 namespace Parcours.App.Steps;
@@ -22,6 +24,7 @@ public sealed class StepMails(IMailer mailer, StepLinks links, FirstMails first)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(mail);
+        using var span = Traces.StartPart("mail " + kind, ActivityKind.Producer);
         var step = context.Step;
         var recipient = step.Plan.Recipient;
         var id = $"{step.Partition}.{step.Plan.Id}.{suffix}";

@@ -128,7 +128,9 @@ public sealed class BrokerTests(RabbitBroker broker) : IAsyncLifetime
             Properties = new Properties { MessageId = "b1", ContentType = "application/json" },
             ApplicationProperties = new ApplicationProperties
             {
-                ["cloudEvents:id"] = "b1", ["cloudEvents:type"] = "fr.parcours.command.start-journeys", ["cloudEvents:subject"] = _program.ProgrammeId,
+                ["cloudEvents:id"] = "b1",
+                ["cloudEvents:type"] = "fr.parcours.command.start-journeys",
+                ["cloudEvents:subject"] = _program.ProgrammeId,
             },
             BodySection = new Data { Binary = System.Text.Encoding.UTF8.GetBytes(_program.StartBody(2).ToJsonString()) },
         };

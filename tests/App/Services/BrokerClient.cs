@@ -53,7 +53,12 @@ public sealed class BrokerClient : IAsyncDisposable
         {
             Binary = Encoding.UTF8.GetBytes(new JsonObject
             {
-                ["specversion"] = "1.0", ["id"] = id, ["source"] = "/hr", ["type"] = "fr.parcours.command." + type, ["subject"] = subject, ["data"] = data?.DeepClone(),
+                ["specversion"] = "1.0",
+                ["id"] = id,
+                ["source"] = "/hr",
+                ["type"] = "fr.parcours.command." + type,
+                ["subject"] = subject,
+                ["data"] = data?.DeepClone(),
             }.ToJsonString()),
         },
     };

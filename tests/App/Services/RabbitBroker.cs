@@ -137,7 +137,10 @@ public sealed class RabbitBroker : IAsyncDisposable
         {
             ["users"] = new JsonArray(new JsonObject
             {
-                ["name"] = User, ["password_hash"] = Convert.ToBase64String(hash), ["hashing_algorithm"] = "rabbit_password_hashing_sha256", ["tags"] = "",
+                ["name"] = User,
+                ["password_hash"] = Convert.ToBase64String(hash),
+                ["hashing_algorithm"] = "rabbit_password_hashing_sha256",
+                ["tags"] = "",
             }),
             ["vhosts"] = new JsonArray(new JsonObject { ["name"] = "/" }),
             ["permissions"] = new JsonArray(new JsonObject { ["user"] = User, ["vhost"] = "/", ["configure"] = ".*", ["write"] = ".*", ["read"] = ".*" }),

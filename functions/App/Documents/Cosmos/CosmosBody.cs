@@ -78,7 +78,8 @@ internal static class CosmosBody
         TypeOf(stored)!,
         [.. Texts(stored, "ring").Union(Ringing(stored).Keys, StringComparer.Ordinal)],
         stored.TryGetProperty("events", out var events) ? events.Deserialize<OutgoingEvent[]>(DocumentJson.Options) ?? [] : [],
-        stored.GetRawText());
+        stored.GetRawText())
+    { Trace = Text(stored, "trace") };
 
     private static Dictionary<string, long> Ringing(JsonElement stored) =>
         stored.TryGetProperty("ringing", out var ringing) ? ringing.Deserialize<Dictionary<string, long>>() ?? [] : [];

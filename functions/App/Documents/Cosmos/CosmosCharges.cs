@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Net;
 using Microsoft.Azure.Cosmos;
+using Parcours.App.Telemetry;
 
 namespace Parcours.App.Documents.Cosmos;
 
@@ -13,7 +14,7 @@ public sealed class CosmosCharges : IDisposable
     public CosmosCharges(IMeterFactory meters)
     {
         ArgumentNullException.ThrowIfNull(meters);
-        _meter = meters.Create(Telemetry.Name);
+        _meter = meters.Create(Traces.Name);
         _charges = _meter.CreateHistogram<double>("parcours.store.request_charge", "{request_unit}", "Request units of a Cosmos DB operation.");
     }
 

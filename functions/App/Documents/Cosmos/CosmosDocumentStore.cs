@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Azure.Cosmos;
 using Parcours.App.Hosting;
+using Parcours.App.Telemetry;
 
 namespace Parcours.App.Documents.Cosmos;
 
@@ -36,7 +37,9 @@ public sealed class CosmosDocumentStore(
         }
 
         using var stored = await ReadStoredAsync(partition, id, cancellation);
-        return stored is null || CosmosBody.IsGone(stored.RootElement, Now()) ? null : CosmosBody.Read<T>(stored.RootElement);
+        return stored is null || CosmosBody.IsGone(stored.RootElement, Now()) || CosmosBody.Read<T>(stored.RootElement) is not { } document
+            ? null
+            : Traces.Read(document);
     }
 
     public async Task<T?> CreateAsync<T>(T document, CancellationToken cancellation = default)

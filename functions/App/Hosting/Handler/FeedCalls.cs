@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Parcours.App.Documents;
 using Parcours.App.Documents.Cosmos;
+using Parcours.App.Telemetry;
 
 namespace Parcours.App.Hosting.Handler;
 
@@ -37,6 +39,7 @@ internal sealed class FeedCalls(IEnumerable<IChangeHandler> handlers, IFeedMemor
     {
         try
         {
+            using var span = change.Trace is { } trace ? Traces.Start("feed " + handler.Name, ActivityKind.Consumer, trace) : null;
             await handler.HandleAsync(change, cancellation);
         }
         catch (Exception exception) when (exception is not (HttpRequestException or IOException or TimeoutException or OperationCanceledException))

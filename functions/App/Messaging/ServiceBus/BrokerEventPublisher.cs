@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Parcours.App.Documents;
 using Parcours.App.Functions;
+using Parcours.App.Telemetry;
 
 namespace Parcours.App.Messaging.ServiceBus;
 
@@ -10,6 +12,7 @@ internal sealed class BrokerEventPublisher(BrokerConnection connection, ServiceB
     {
         foreach (var leaving in events)
         {
+            using var span = Traces.StartPart("event " + leaving.Type, ActivityKind.Producer);
             await connection.SendAsync(options.Topic, EventMessages.Of(leaving), cancellation);
         }
     }

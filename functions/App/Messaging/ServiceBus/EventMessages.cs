@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Amqp;
 using Amqp.Framing;
 using Parcours.App.Documents;
+using Parcours.App.Telemetry;
 
 namespace Parcours.App.Messaging.ServiceBus;
 
@@ -25,6 +26,11 @@ internal static class EventMessages
             ["datacontenttype"] = "application/json",
             ["data"] = JsonSerializer.SerializeToNode(leaving.Data),
         };
+        if (Traces.Context is { } trace)
+        {
+            json["traceparent"] = trace;
+        }
+
         return Of(json, leaving.Id, leaving.Type, leaving.Subject, ContentType);
     }
 

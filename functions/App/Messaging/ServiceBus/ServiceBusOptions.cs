@@ -52,7 +52,11 @@ public sealed class ServiceBusOptions
         return NullIfEmpty(section["fullyQualifiedNamespace"]) is { } name
             ? new ServiceBusOptions
             {
-                Address = new UriBuilder("amqps", name, TlsPort).Uri, UsesIdentity = true, ClientId = NullIfEmpty(section["clientId"]), Topic = topic, Queue = queue,
+                Address = new UriBuilder("amqps", name, TlsPort).Uri,
+                UsesIdentity = true,
+                ClientId = NullIfEmpty(section["clientId"]),
+                Topic = topic,
+                Queue = queue,
             }
             : null;
     }

@@ -1,0 +1,64 @@
+using Azure.Identity;
+using Azure.Monitor.OpenTelemetry.Exporter;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Parcours.App.Telemetry;
+
+/// <summary>
+/// Where traces and metrics go: to an OpenTelemetry collector (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c>), to Azure Monitor
+/// (<c>APPLICATIONINSIGHTS_CONNECTION_STRING</c>), to both, or nowhere.
+/// </summary>
+internal static class TelemetrySlice
+{
+    private const string Requests = "Microsoft.AspNetCore.Hosting";
+
+    public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration settings)
+    {
+        services.AddSingleton<Measures>();
+        var (collector, azure) = (settings["OTEL_EXPORTER_OTLP_ENDPOINT"], settings["APPLICATIONINSIGHTS_CONNECTION_STRING"]);
+        var (hasCollector, hasAzure) = (!string.IsNullOrWhiteSpace(collector), !string.IsNullOrWhiteSpace(azure));
+        if (!hasCollector && !hasAzure)
+        {
+            return services;
+        }
+
+        var telemetry = services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("parcours", serviceVersion: typeof(Traces).Assembly.GetName().Version?.ToString()))
+            .WithTracing(tracing => tracing.AddSource(Traces.Name))
+            .WithMetrics(metrics => metrics.AddMeter(Traces.Name, Requests));
+        if (hasCollector)
+        {
+            telemetry.UseOtlpExporter();
+        }
+
+        if (hasAzure)
+        {
+            var identity = Identity(settings["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"]);
+            telemetry.WithTracing(tracing => tracing.AddAzureMonitorTraceExporter(Configure));
+            telemetry.WithMetrics(metrics => metrics.AddAzureMonitorMetricExporter(Configure));
+
+            void Configure(AzureMonitorExporterOptions options)
+            {
+                options.ConnectionString = azure;
+                options.Credential = identity;
+                // What can't be sent is given up rather than written to a disk that somebody else may read.
+                options.DisableOfflineStorage = true;
+            }
+        }
+
+        return services;
+    }
+
+    /// <summary><c>ClientId=…;Authorization=AAD</c>; null sends by the connection string alone.</summary>
+    private static ManagedIdentityCredential? Identity(string? setting)
+    {
+        var parts = (setting ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(part => part.Split('=', 2)).Where(part => part.Length == 2)
+            .ToDictionary(part => part[0], part => part[1], StringComparer.OrdinalIgnoreCase);
+        return !string.Equals(parts.GetValueOrDefault("Authorization"), "AAD", StringComparison.OrdinalIgnoreCase) ? null
+            : new ManagedIdentityCredential(parts.TryGetValue("ClientId", out var id) ? ManagedIdentityId.FromUserAssignedClientId(id) : ManagedIdentityId.SystemAssigned);
+    }
+}

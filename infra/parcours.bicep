@@ -97,6 +97,9 @@ module app 'modules/app-flex.bicep' = {
       SendGrid__ApiKey: '@Microsoft.KeyVault(VaultName=${vault.outputs.name};SecretName=sendgrid-api-key)'
       SendGrid__WebhookPublicKey: '@Microsoft.KeyVault(VaultName=${vault.outputs.name};SecretName=sendgrid-webhook-public-key)'
       PARCOURS_HR_KEY: '@Microsoft.KeyVault(VaultName=${vault.outputs.name};SecretName=hr-key)'
+      PARCOURS_LINK_KEY: '@Microsoft.KeyVault(VaultName=${vault.outputs.name};SecretName=link-key)'
+      // The app's own folder can't be written; what is kept here may be lost with the instance.
+      PARCOURS_DATA: '/tmp/parcours'
       PARCOURS_PUBLIC_URL: publicUrl
       Mail__From: mailFrom
     }

@@ -1,4 +1,4 @@
-@description('Secrets that somebody gives (SendGrid, HR key). The identity reads them; it can\'t write.')
+@description('Secrets that somebody gives (SendGrid, HR key, key of links). The identity reads them; it can\'t write.')
 param location string
 
 param tags object

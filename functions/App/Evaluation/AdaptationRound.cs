@@ -48,10 +48,17 @@ public sealed class AdaptationRound(IDocumentStore store, CohortFigures figures,
         };
     }
 
-    public override async Task<StepMail> MailAsync(StepContext context, CancellationToken cancellation) => new(
-        context.Say(new Text("Adapter le parcours : ce que disent les réponses", "Adapt the journey: what the answers say")),
-        Content(context, await LogAsync(context, cancellation)),
-        context.Say(new Text("Décider", "Decide")));
+    public override async Task<bool> AsksAsync(StepContext context, CancellationToken cancellation) =>
+        (await LogAsync(context, cancellation)).Proposals.Count > 0;
+
+    public override async Task<StepMail> MailAsync(StepContext context, CancellationToken cancellation)
+    {
+        var log = await LogAsync(context, cancellation);
+        return new(
+            context.Say(new Text("Adapter le parcours : ce que disent les réponses", "Adapt the journey: what the answers say")),
+            Content(context, log),
+            context.Say(log.Proposals.Count == 0 ? new Text("Voir", "See") : new Text("Décider", "Decide")));
+    }
 
     public override Task ApplyAsync(StepContext context, CancellationToken cancellation) => DecideAsync(
         context, rule => context.Step.Answers?.Text(rule) ?? "none", context.Step.Plan.Recipient.Role.ToString(), cancellation);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Parcours.App.Pages;
 
 namespace Parcours.App.Hosting;
 
@@ -91,18 +92,21 @@ public static class ApiProblems
                 case var passing when Patience.IsPassing(passing):
                     Log.RequestPutOff(logger, passing, http.TraceIdentifier);
                     http.Response.Headers.RetryAfter = "5";
-                    await WriteAsync(http, Of(StatusCodes.Status503ServiceUnavailable));
+                    await FailAsync(http, StatusCodes.Status503ServiceUnavailable);
                     break;
                 default:
                     // The route's pattern, not the path: the path may carry a link's secret.
                     var endpoint = http.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
                     var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
                     Log.RequestFailed(logger, exception, http.Request.Method, route, http.TraceIdentifier);
-                    await WriteAsync(http, Of(StatusCodes.Status500InternalServerError));
+                    await FailAsync(http, StatusCodes.Status500InternalServerError);
                     break;
             }
 
             return true;
         }
+
+        private static Task FailAsync(HttpContext http, int status) =>
+            IsProgram(http.Request.Path) ? WriteAsync(http, Of(status)) : HumanPages.Trouble(status).ExecuteAsync(http);
     }
 }

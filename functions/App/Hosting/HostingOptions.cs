@@ -29,6 +29,13 @@ public sealed class HostingOptions
     [CustomValidation(typeof(HostingOptions), nameof(CheckHrKey))]
     public string? HrKey { get; init; }
 
+    /// <summary>
+    /// Key that signs emailed links, base64 of 32 bytes or more (<c>PARCOURS_LINK_KEY</c>); null is one made at first start. Where
+    /// several programs share the documents they share this key: a link must be good at each of them.
+    /// </summary>
+    [CustomValidation(typeof(HostingOptions), nameof(CheckLinkKey))]
+    public string? LinkKey { get; init; }
+
     /// <summary><c>FROM[xFACTOR]</c> (<c>--clock</c>); null is real time.</summary>
     [CustomValidation(typeof(HostingOptions), nameof(CheckClock))]
     public string? Clock { get; init; }
@@ -64,6 +71,7 @@ public sealed class HostingOptions
             Urls = port is not null ? $"http://127.0.0.1:{port}" : settings["urls"] is { Length: > 0 } urls ? urls : defaults.Urls,
             PublicUrl = NullIfEmpty(settings["PARCOURS_PUBLIC_URL"]) ?? (port is null ? null : OfHost(settings["WEBSITE_HOSTNAME"])),
             HrKey = NullIfEmpty(settings["PARCOURS_HR_KEY"]),
+            LinkKey = NullIfEmpty(settings["PARCOURS_LINK_KEY"]),
             Clock = NullIfEmpty(settings["clock"]),
             PlatformSignsIn = port is not null && string.Equals(settings["WEBSITE_AUTH_ENABLED"], "true", StringComparison.OrdinalIgnoreCase),
             HandlerPort = port is null ? null : int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,
@@ -71,6 +79,12 @@ public sealed class HostingOptions
             ServiceBus = ServiceBusOptions.Read(settings),
             SendGrid = SendGridOptions.Read(settings),
         };
+        if (options is { HandlerPort: not null, Cosmos: not null, LinkKey: null })
+        {
+            throw new UsageException(
+                "PARCOURS_LINK_KEY is needed where instances come and go: without it the links of one would be unknown to the next. Give 32 random bytes in base64.");
+        }
+
         var faults = new List<ValidationResult>();
         return Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true)
             ? options
@@ -90,6 +104,15 @@ public sealed class HostingOptions
         key?.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase) == true
             ? new ValidationResult("PARCOURS_HR_KEY is a Key Vault reference that wasn't resolved: is the secret there, and may the identity read it?")
             : null;
+
+    public static ValidationResult? CheckLinkKey(string? key)
+    {
+        const int leastBytes = 32;
+        var bytes = new byte[key?.Length ?? 0];
+        return key is null || (Convert.TryFromBase64String(key, bytes, out var length) && length >= leastBytes)
+            ? null
+            : new ValidationResult("PARCOURS_LINK_KEY isn't the base64 of 32 bytes or more; if it is a Key Vault reference, it wasn't resolved.");
+    }
 
     public static ValidationResult? CheckPublicUrl(string? url) =>
         url is null || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")

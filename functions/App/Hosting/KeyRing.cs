@@ -28,10 +28,11 @@ public sealed class KeyRing
     /// <summary>Reads the keys, making those that aren't there.</summary>
     /// <param name="folder">The data folder's keys.</param>
     /// <param name="hrKey">The HR key from the settings, which is not stored; null reads or makes one.</param>
+    /// <param name="linkKey">The key of links from the settings, base64, which is not stored; null reads or makes one.</param>
     /// <exception cref="StartupException">A key file isn't what it should be.</exception>
-    public static KeyRing Open(string folder, string? hrKey)
+    public static KeyRing Open(string folder, string? hrKey, string? linkKey = null)
     {
-        var (link, _) = ReadOrMake(Path.Combine(folder, "link.key"));
+        var link = linkKey is null ? ReadOrMake(Path.Combine(folder, "link.key")).Key : Convert.FromBase64String(linkKey);
         if (hrKey is not null)
         {
             return new KeyRing(hrKey, hrKeyIsNew: false, link);

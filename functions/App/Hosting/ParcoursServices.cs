@@ -17,7 +17,8 @@ internal static class ParcoursServices
     {
         services.AddSingleton(options);
         services.AddSingleton(_ => DataFolder.Open(options.Data, options.HandlerPort is null ? TimeSpan.Zero : DataFolder.OrphanGone));
-        services.AddSingleton(provider => KeyRing.Open(provider.GetRequiredService<DataFolder>().KeysFolder, options.HrKey));
+        services.AddSingleton(provider => KeyRing.Open(
+            provider.GetRequiredService<DataFolder>().KeysFolder, options.HrKey, options.LinkKey));
         services.AddSingleton<PublicUrl>();
         services.AddSingleton(new RealTime(TimeProvider.System));
         services.AddSingleton<WorkTracker>();

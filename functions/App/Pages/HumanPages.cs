@@ -16,18 +16,20 @@ public static class HumanPages
     public static RazorComponentResult<MessagePage> Revoked(string locale, string token, string nonce) =>
         Of(StatusCodes.Status410Gone, locale, PageTexts.RevokedTitle, [PageTexts.Revoked], [], [Act.NewLink], token, nonce);
 
-    /// <summary>Not a link of ours: said in both languages, since nobody is known.</summary>
-    public static RazorComponentResult<MessagePage> Unknown()
-    {
-        return new RazorComponentResult<MessagePage>(new { Message = In("fr"), Other = In("en") })
-        {
-            StatusCode = StatusCodes.Status404NotFound,
-        };
+    /// <summary>Not a link of ours.</summary>
+    public static RazorComponentResult<MessagePage> Unknown() =>
+        InBoth(StatusCodes.Status404NotFound, PageTexts.UnknownTitle, PageTexts.Unknown, PageTexts.UnknownHelp);
 
-        static Message In(string locale) => new(
-            locale,
-            PageTexts.UnknownTitle.In(locale),
-            [new Block.Paragraph(PageTexts.Unknown.In(locale)), new Block.Paragraph(PageTexts.UnknownHelp.In(locale))]);
+    /// <summary>Something failed on our side, for now or for good.</summary>
+    public static RazorComponentResult<MessagePage> Trouble(int status) =>
+        InBoth(status, PageTexts.TroubleTitle, PageTexts.Trouble, PageTexts.TroubleHelp);
+
+    /// <summary>Said in both languages, since nobody is known.</summary>
+    private static RazorComponentResult<MessagePage> InBoth(int status, Text title, params IReadOnlyList<Text> paragraphs)
+    {
+        return new RazorComponentResult<MessagePage>(new { Message = In("fr"), Other = In("en") }) { StatusCode = status };
+
+        Message In(string locale) => new(locale, title.In(locale), [.. paragraphs.Select(text => new Block.Paragraph(text.In(locale)))]);
     }
 
     /// <summary>Thanks, with a receipt: when it arrived, and what the slice adds.</summary>

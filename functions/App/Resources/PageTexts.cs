@@ -61,4 +61,14 @@ internal static class PageTexts
         "This page has been open for a long time: check your answers and send them again. Nothing is lost.");
 
     public static Text Receipt(string when) => Both($"Reçu le {when}.", $"Received on {when}.");
+
+    public static Text TroubleTitle { get; } = Both("Un instant, s'il vous plaît", "One moment, please");
+
+    public static Text Trouble { get; } = Both(
+        "Quelque chose ne répond pas de notre côté. Rien de ce que vous aviez envoyé n'est perdu.",
+        "Something doesn't answer on our side. Nothing that you had sent is lost.");
+
+    public static Text TroubleHelp { get; } = Both(
+        "Revenez à la page précédente et envoyez de nouveau dans une minute : ce que vous avez écrit y est encore.",
+        "Go back to the page before and send again in a minute: what you wrote is still there.");
 }

@@ -19,12 +19,15 @@ public sealed class InviteToStep(StepContexts contexts, StepHandlers handlers, S
 
         var dueAt = Instant.FromDateTimeUtc(input.DueAt);
         var mail = await handlers.Of(step.Step.Plan.Kind).MailAsync(step, CancellationToken.None);
+        var asks = await handlers.Of(step.Step.Plan.Kind).AsksAsync(step, CancellationToken.None);
         var sent = await mails.SendAsync(step, step.Step.Plan.Kind, step.Step.InviteSuffix(), mail, dueAt);
         await store.UpdateAsync<StepDocument>(step.Step.Partition, step.Step.Id, current => current with
         {
             InvitedAt = current.SoftBounces == step.Step.SoftBounces ? dueAt : current.InvitedAt,
             State = sent.Bounced ? StepState.Blocked : current.State == StepState.Upcoming ? StepState.Open : current.State,
             Mails = [.. current.Mails, sent.Mail],
+            AnsweredAt = asks ? current.AnsweredAt : dueAt,
+            Outcome = asks ? current.Outcome : StepOutcomes.Told,
             Ring = [],
             Events = [.. current.Events, StepEvents.Of(current, "opened", dueAt)],
         });

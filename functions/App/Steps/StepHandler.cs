@@ -66,6 +66,9 @@ public abstract class StepHandler
     /// <summary>What the first mail says.</summary>
     public abstract Task<StepMail> MailAsync(StepContext context, CancellationToken cancellation);
 
+    /// <summary>Whether there turned out to be something to answer; else the first mail is all, and nobody is reminded.</summary>
+    public virtual Task<bool> AsksAsync(StepContext context, CancellationToken cancellation) => Task.FromResult(true);
+
     /// <summary>
     /// Called at the edge before a final answer is stored: claims what can be had only once. The answers obey the form; what
     /// has been taken in between is replaced, with a warning, rather than refused.

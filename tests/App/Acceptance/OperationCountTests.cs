@@ -5,12 +5,15 @@ using Parcours.App.Tests.Hosting;
 
 namespace Parcours.App.Tests.Acceptance;
 
-/// <summary>What the example costs in operations: the figures of <c>infra/README.md</c> come from here (with <c>-showLiveOutput</c>).</summary>
+/// <summary>
+/// What the example costs in calls and history: figures of <c>infra/README.md</c> come from here
+/// (<c>-explicit only -class "*OperationCountTests" -showLiveOutput</c>).
+/// </summary>
 public class OperationCountTests
 {
     private const int People = 12;
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_journey_stays_within_what_the_cost_estimate_assumes()
     {
         CountingStore? counting = null;

@@ -8,8 +8,9 @@ using Parcours.App.Tests.Services;
 namespace Parcours.App.Tests.Acceptance;
 
 /// <summary>
-/// The example with a Cosmos DB server, a broker and a mail service, each of which is away for a while in turn. It also counts
-/// what a journey asks of them: <c>-class "*ServicesRunTests" -showLiveOutput</c>.
+/// The example with a Cosmos DB server, a broker and a mail service, each of which is away for a while in turn: with a third of
+/// its people each time, and with all of them on demand, when it also counts what a journey asks of the services
+/// (<c>-explicit only -class "*ServicesRunTests" -showLiveOutput</c>).
 /// </summary>
 public sealed class ServicesRunTests(CosmosServer cosmos, RabbitBroker broker, ITestOutputHelper output)
 {
@@ -17,7 +18,12 @@ public sealed class ServicesRunTests(CosmosServer cosmos, RabbitBroker broker, I
     private static readonly DateTimeOffset End = new(2027, 11, 1, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public async Task On_real_services_that_fail_in_turn_the_same_mails_leave_at_the_same_instants_and_nothing_is_lost_or_doubled()
+    public Task On_real_services_that_fail_in_turn_the_same_mails_leave_at_the_same_instants_and_nothing_is_lost_or_doubled() => RunAsync(4);
+
+    [Fact(Explicit = true)]
+    public Task With_all_the_people_of_the_example() => RunAsync(12);
+
+    private async Task RunAsync(int people)
     {
         var queues = await broker.NewQueuesAsync();
         using var sendGrid = new SendGridDouble();
@@ -37,9 +43,9 @@ public sealed class ServicesRunTests(CosmosServer cosmos, RabbitBroker broker, I
         using var counted = new Counted(app.Services.GetRequiredService<IMeterFactory>());
         var program = new ContractProgram(app, () => sendGrid.Rows);
         await program.PublishAsync();
-        var promised = (await program.SimulateAsync())["mails"]!.AsArray().Where(mail => !(bool)mail!["ifSilent"]!).Select(mail => mail!).ToList();
-        await program.StartAsync();
-        var outages = new Queue<(int Step, CuttableLine Line)>([(3, toStore), (12, toMail), (20, toBroker), (40, toStore), (60, toMail)]);
+        var promised = (await program.SimulateAsync(people))["mails"]!.AsArray().Where(mail => !(bool)mail!["ifSilent"]!).Select(mail => mail!).ToList();
+        await program.StartAsync(people);
+        var outages = new Queue<(int Step, CuttableLine Line)>([(3, toStore), (12, toMail), (20, toBroker), (35, toStore), (50, toMail)]);
         foreach (var (step, at) in promised.Select(At).Distinct().Order().Index())
         {
             if (outages.TryPeek(out var outage) && outage.Step == step)
@@ -62,16 +68,16 @@ public sealed class ServicesRunTests(CosmosServer cosmos, RabbitBroker broker, I
             (await program.GetAsync($"/api/programmes/{program.ProgrammeId}/journeys"))["journeys"]!.AsArray(),
             journey => Assert.Equal("closed", (string?)journey!["state"]));
         var events = await EventsAsync(queues);
-        Assert.Equal(12, events.Count(one => (string?)one["type"] == "fr.parcours.journey.closed"));
+        Assert.Equal(people, events.Count(one => (string?)one["type"] == "fr.parcours.journey.closed"));
         Assert.All(
             events.DistinctBy(one => (string)one["id"]!).GroupBy(one => (string)one["subject"]!),
             subject => Assert.Equal(subject.Select(one => (string)one["time"]!).Order(StringComparer.Ordinal), subject.Select(one => (string)one["time"]!)));
         foreach (var (operation, count) in counted.Operations.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{operation}: {count / 12} a journey"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{operation}: {count / people} a journey"));
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"events: {events.Count / 12} a journey, mails: {program.Mails.Count / 12} a journey"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"events: {events.Count / people} a journey, mails: {program.Mails.Count / people} a journey"));
     }
 
     /// <summary>Cuts a line, has something done, and mends the line when the program has tried in vain.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,7 @@ using Parcours.App.Tests.Services;
 namespace Parcours.App.Tests.Documents;
 
 /// <summary>Cosmos DB, spoken to over HTTP: the server from npm.</summary>
-public sealed class CosmosDocumentStoreTests(CosmosServer server) : DocumentStoreConformance
+public sealed class CosmosDocumentStoreTests(CosmosServer server, IdentityPlatform platform) : DocumentStoreConformance
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2027, 1, 4, 8, 0, 0, TimeSpan.Zero));
     private readonly FakeTimeProvider _real = new(TimeProvider.System.GetUtcNow());
@@ -84,6 +85,54 @@ public sealed class CosmosDocumentStoreTests(CosmosServer server) : DocumentStor
         _real.Advance(TimeSpan.FromMinutes(6));
         await Store.ReplaceAsync(second, Cancellation);
         Assert.Empty(Assert.Single((await Store.ReadChangesAsync(null, 10, Cancellation)).Changes).Ring);
+    }
+
+    [Fact]
+    public async Task A_throttled_request_is_repeated_after_the_delay_that_the_service_names()
+    {
+        await Store.CreateAsync(new NoteDocument { Id = "throttled-1", Partition = "p", Text = "kept" }, Cancellation);
+        var begun = TimeProvider.System.GetTimestamp();
+        Assert.Equal("kept", (await Store.ReadAsync<NoteDocument>("p", "throttled-1", Cancellation))!.Text);
+        Assert.True(TimeProvider.System.GetElapsedTime(begun) >= TimeSpan.FromMilliseconds(290));
+    }
+
+    [Fact]
+    public async Task A_certificate_is_trusted_for_this_client_when_the_settings_name_it()
+    {
+        var address = await server.StartAsync(isSecure: true);
+        using var certificate = X509CertificateLoader.LoadCertificateFromFile(CosmosServer.CertificateFile);
+        using var trusting = new CosmosContainers(With(certificate));
+        await trusting.OpenAsync(Cancellation);
+        using var strange = new CosmosContainers(With(null));
+        await Assert.ThrowsAnyAsync<Exception>(() => strange.OpenAsync(Cancellation));
+
+        CosmosOptions With(X509Certificate2? trusted) => new() { Endpoint = address, Key = _options.Key, Database = "secure", Certificate = trusted };
+    }
+
+    [Fact]
+    public async Task The_managed_identity_signs_in_where_no_key_is_given()
+    {
+        await Store.CreateAsync(new NoteDocument { Id = "n1", Partition = "p" }, Cancellation);
+        using var containers = new CosmosContainers(new CosmosOptions { Endpoint = _options.Endpoint, Database = _options.Database });
+        await containers.OpenAsync(Cancellation);
+        using var read = await containers.Programmes.ReadItemStreamAsync("n1", new PartitionKey("p"), cancellationToken: Cancellation);
+        Assert.True(read.IsSuccessStatusCode);
+        Assert.Contains(platform.Resources, resource => resource.Contains(_options.Endpoint.Host, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_service_that_cannot_be_reached_is_said_so()
+    {
+        await using var line = new CuttableLine(_options.Endpoint);
+        using var containers = new CosmosContainers(await server.NewDatabaseAsync(line.Address));
+        await containers.OpenAsync(Cancellation);
+        using var charges = new CosmosCharges(_services.GetRequiredService<IMeterFactory>());
+        var store = new CosmosDocumentStore(containers, new ChangeSignal(), _time, new RealTime(_real), charges);
+        await store.CreateAsync(new NoteDocument { Id = "n1", Partition = "p" }, Cancellation);
+        await line.CutAsync();
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.ReadAsync<NoteDocument>("p", "n1", Cancellation));
+        line.Mend();
+        Assert.NotNull(await store.ReadAsync<NoteDocument>("p", "n1", Cancellation));
     }
 
     [Fact]

@@ -25,6 +25,14 @@ public sealed class KeyRingTests : IDisposable
     }
 
     [Fact]
+    public void The_key_of_links_is_shared_by_the_settings()
+    {
+        var key = Convert.ToBase64String(Enumerable.Repeat((byte)7, 32).ToArray());
+        Assert.Equal(Enumerable.Repeat((byte)7, 32), KeyRing.Open(_folder.FullName, null, key).LinkKey.ToArray());
+        Assert.False(File.Exists(Path.Combine(_folder.FullName, "link.key")));
+    }
+
+    [Fact]
     public async Task A_file_that_holds_no_key_is_named()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "link.key"), "short", TestContext.Current.CancellationToken);

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Parcours.App.Documents.Cosmos;
 using Parcours.App.Functions;
 using Parcours.App.Hosting;
 using Parcours.App.Tests.Hosting.Double;
@@ -26,6 +27,9 @@ public sealed record ParcoursAppOptions
 
     /// <summary>The double delivers each call twice.</summary>
     public bool DeliversTwice { get; init; }
+
+    /// <summary>Under the host: where the documents are; the double's triggers carry their changes.</summary>
+    public CosmosOptions? Cosmos { get; init; }
 
     /// <summary>More options of the command line.</summary>
     public IReadOnlyList<string> Args { get; init; } = [];
@@ -49,6 +53,7 @@ public sealed class ParcoursApp : IAsyncDisposable
 
     private readonly FakeTimeProvider? _hostTime;
     private readonly HostDouble? _host;
+    private readonly FeedTriggers? _feeds;
     private readonly int _port;
 
     private ParcoursApp(ParcoursAppOptions options)
@@ -58,7 +63,9 @@ public sealed class ParcoursApp : IAsyncDisposable
         {
             _port = FreePort();
             _hostTime = new FakeTimeProvider(options.From);
-            _host = new HostDouble(_hostTime, new HandlerCalls(() => new Uri($"http://127.0.0.1:{_port}/")), options.DeliversTwice);
+            var calls = new HandlerCalls(() => new Uri($"http://127.0.0.1:{_port}/"));
+            _host = new HostDouble(_hostTime, calls, options.DeliversTwice);
+            _feeds = options.Cosmos is { } cosmos ? new FeedTriggers(cosmos, calls, () => _host.ClientBinding) : null;
         }
     }
 
@@ -96,7 +103,11 @@ public sealed class ParcoursApp : IAsyncDisposable
     /// <summary>Goes to an instant through all that is due before it, and returns when all of it is done.</summary>
     public Task AdvanceToAsync(DateTimeOffset instant) => _host is null
         ? Clock.AdvanceToAsync(instant)
-        : _host.AdvanceToAsync(instant, () => Services.GetRequiredService<WorkTracker>().WhenIdleAsync(TestContext.Current.CancellationToken));
+        : _host.AdvanceToAsync(instant, async () =>
+        {
+            await (_feeds?.PumpAsync() ?? Task.CompletedTask);
+            await Services.GetRequiredService<WorkTracker>().WhenIdleAsync(TestContext.Current.CancellationToken);
+        });
 
     /// <inheritdoc cref="AdvanceToAsync"/>
     public Task AdvanceAsync(TimeSpan span) => AdvanceToAsync(Now + span);
@@ -122,6 +133,7 @@ public sealed class ParcoursApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
+        _feeds?.Dispose();
         await (_host?.DisposeAsync() ?? ValueTask.CompletedTask);
         _log.Dispose();
         _folder.Delete(recursive: true);
@@ -133,7 +145,7 @@ public sealed class ParcoursApp : IAsyncDisposable
         _app = ParcoursHost.Create(
             _hostTime is null
                 ? ["--data", DataFolder, "--urls", "http://127.0.0.1:0", "--clock", clock, .. _options.Args]
-                : ["--data", DataFolder, "--FUNCTIONS_CUSTOMHANDLER_PORT", _port.ToString(CultureInfo.InvariantCulture), .. _options.Args],
+                : ["--data", DataFolder, "--FUNCTIONS_CUSTOMHANDLER_PORT", _port.ToString(CultureInfo.InvariantCulture), .. StoreArgs(), .. _options.Args],
             builder =>
             {
                 builder.Logging.ClearProviders().AddProvider(_log);
@@ -160,6 +172,12 @@ public sealed class ParcoursApp : IAsyncDisposable
             await SettleAsync();
         }
     }
+
+    private string[] StoreArgs() => _options.Cosmos is not { } cosmos ? [] :
+    [
+        "--Cosmos__accountEndpoint", cosmos.Endpoint.AbsoluteUri, "--Cosmos__accountKey", cosmos.Key!, "--Cosmos__database", cosmos.Database,
+        "--PARCOURS_LINK_KEY", Convert.ToBase64String(Enumerable.Repeat((byte)7, 32).ToArray()),
+    ];
 
     private async Task StopAsync()
     {

@@ -9,24 +9,21 @@ using Microsoft.Extensions.Time.Testing;
 using Parcours.App.Hosting;
 using Parcours.App.Messaging.ServiceBus;
 using Parcours.App.Tests.Services;
-using WireMock.RequestBuilders;
-using WireMock.ResponseBuilders;
-using WireMock.Server;
 
 namespace Parcours.App.Tests.Messaging;
 
 /// <summary>What RabbitMQ can't show: rights by token, throttling, breaking off in the middle, TLS.</summary>
-public sealed class BrokerConnectionTests : IAsyncDisposable
+public sealed class BrokerConnectionTests(IdentityPlatform platform) : IAsyncDisposable
 {
     private const string Policy = "send";
     private const string Key = "c2VjcmV0IG9mIHRoZSB0ZXN0";
 
     private readonly ScriptedBroker _broker = new();
     private readonly FakeTimeProvider _real = new(new DateTimeOffset(2027, 1, 4, 8, 0, 0, TimeSpan.Zero));
-    private readonly BrokerState _state;
+    private BrokerState? _known;
     private BrokerConnection? _connection;
 
-    public BrokerConnectionTests() => _state = new BrokerState(new RealTime(_real), NullLogger<BrokerState>.Instance);
+    private BrokerState State => _known ??= new BrokerState(new RealTime(_real), NullLogger<BrokerState>.Instance);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -37,7 +34,7 @@ public sealed class BrokerConnectionTests : IAsyncDisposable
     }
 
     private BrokerConnection Open(Func<Uri, ServiceBusOptions>? options = null) =>
-        _connection = new BrokerConnection((options ?? Plain)(_broker.Address), _state, new RealTime(_real));
+        _connection = new BrokerConnection((options ?? Plain)(_broker.Address), State, new RealTime(_real));
 
     private static ServiceBusOptions Plain(Uri address) => new() { Address = address, Topic = "events", Queue = "commands" };
 
@@ -77,15 +74,10 @@ public sealed class BrokerConnectionTests : IAsyncDisposable
     [Fact]
     public async Task The_managed_identity_gets_its_token_from_the_platform()
     {
-        using var platform = WireMockServer.Start();
-        platform.Given(Request.Create().WithPath("/token").WithParam("resource", "https://servicebus.azure.net").WithHeader("X-IDENTITY-HEADER", "only-here"))
-            .RespondWith(Response.Create().WithHeader("Content-Type", "application/json").WithBody(
-                """{ "access_token": "of-the-identity", "expires_on": "4102444800", "resource": "https://servicebus.azure.net", "token_type": "Bearer" }"""));
-        Environment.SetEnvironmentVariable("IDENTITY_ENDPOINT", platform.Url + "/token");
-        Environment.SetEnvironmentVariable("IDENTITY_HEADER", "only-here");
         await Open(address => new ServiceBusOptions { Address = address, UsesIdentity = true, Topic = "events", Queue = "commands" })
             .SendAsync("events", NewMessage("m1"), Cancellation);
-        Assert.Equal(("jwt", "sb://127.0.0.1/events", "of-the-identity"), Assert.Single(_broker.Tokens));
+        Assert.Equal(("jwt", "sb://127.0.0.1/events", IdentityPlatform.Token), Assert.Single(_broker.Tokens));
+        Assert.Contains("https://servicebus.azure.net", platform.Resources);
     }
 
     [Fact]
@@ -94,10 +86,10 @@ public sealed class BrokerConnectionTests : IAsyncDisposable
         _broker.TokenStatus = 401;
         await Assert.ThrowsAsync<BrokerUnavailableException>(() => Open(Shared).SendAsync("events", NewMessage("m1"), Cancellation));
         Assert.Empty(_broker.Taken);
-        Assert.Equal(_real.GetUtcNow(), _state.UnusableSince);
+        Assert.Equal(_real.GetUtcNow(), State.UnusableSince);
         _broker.TokenStatus = 202;
         await _connection!.SendAsync("events", NewMessage("m1"), Cancellation);
-        Assert.Null(_state.UnusableSince);
+        Assert.Null(State.UnusableSince);
     }
 
     [Fact]
@@ -127,7 +119,7 @@ public sealed class BrokerConnectionTests : IAsyncDisposable
     {
         _broker.Next.Enqueue(ScriptedBroker.FindsItTooLarge);
         await Assert.ThrowsAsync<InvalidOperationException>(() => Open().SendAsync("events", NewMessage("m1"), Cancellation));
-        Assert.Null(_state.UnusableSince);
+        Assert.Null(State.UnusableSince);
     }
 
     [Fact]
@@ -135,7 +127,7 @@ public sealed class BrokerConnectionTests : IAsyncDisposable
     {
         var connection = Open(_ => Plain(new Uri("amqp://127.0.0.1:9")));
         await Assert.ThrowsAsync<BrokerUnavailableException>(() => connection.SendAsync("events", NewMessage("m1"), Cancellation));
-        Assert.NotNull(_state.UnusableSince);
+        Assert.NotNull(State.UnusableSince);
     }
 
     [Fact]

@@ -18,17 +18,27 @@ public sealed class CosmosServer : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly SemaphoreSlim _starting = new(1);
-    private Process? _server;
+    private readonly List<Process> _servers = [];
     private Uri? _address;
+    private Uri? _secureAddress;
     private int _databases;
 
+    /// <summary>Its own certificate, which nobody vouches for.</summary>
+    public static string CertificateFile => Path.Combine(Folder, "node_modules", "@vercel", "cosmosdb-server", "cert.pem");
+
+    private static string Folder { get; } =
+        typeof(CosmosServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "CosmosServer").Value!;
+
     /// <summary>Where it answers.</summary>
-    public async Task<Uri> StartAsync()
+    /// <param name="isSecure">By TLS.</param>
+    public async Task<Uri> StartAsync(bool isSecure = false)
     {
         await _starting.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
-            return _address ??= await RunAsync().WaitAsync(Patience, TestContext.Current.CancellationToken);
+            return isSecure
+                ? _secureAddress ??= await RunAsync("https", "--tls").WaitAsync(Patience, TestContext.Current.CancellationToken)
+                : _address ??= await RunAsync("http").WaitAsync(Patience, TestContext.Current.CancellationToken);
         }
         finally
         {
@@ -48,32 +58,32 @@ public sealed class CosmosServer : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         _starting.Dispose();
-        if (_server is not null)
+        foreach (var server in _servers)
         {
-            _server.Kill();
-            _server.Dispose();
+            server.Kill();
+            server.Dispose();
         }
 
         return ValueTask.CompletedTask;
     }
 
-    private async Task<Uri> RunAsync()
+    private async Task<Uri> RunAsync(string scheme, params string[] args)
     {
         RequiredPart.Check(RequiredPart.Find("node") is not null, "There is no node on the path: install Node.js 20 to test on a Cosmos DB server.");
-        var folder = typeof(CosmosServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "CosmosServer").Value!;
-        if (!Directory.Exists(Path.Combine(folder, "node_modules")))
+        if (!Directory.Exists(Path.Combine(Folder, "node_modules")))
         {
-            using var install = Start("npm", ["ci", "--no-audit", "--no-fund"], folder);
+            using var install = Start("npm", ["ci", "--no-audit", "--no-fund"], Folder);
             _ = install.StandardOutput.ReadToEndAsync();
             await install.WaitForExitAsync();
-            RequiredPart.Check(install.ExitCode == 0, $"npm ci failed in {folder}.");
+            RequiredPart.Check(install.ExitCode == 0, $"npm ci failed in {Folder}.");
         }
 
-        _server = Start("node", ["server.js"], folder);
-        var line = await _server.StandardOutput.ReadLineAsync();
+        var server = Start("node", ["server.js", .. args], Folder);
+        _servers.Add(server);
+        var line = await server.StandardOutput.ReadLineAsync();
         Assert.StartsWith(Ready, line, StringComparison.Ordinal);
-        _ = _server.StandardOutput.ReadToEndAsync();
-        return new Uri($"http://127.0.0.1:{line![Ready.Length..]}/");
+        _ = server.StandardOutput.ReadToEndAsync();
+        return new Uri($"{scheme}://127.0.0.1:{line![Ready.Length..]}/");
     }
 
     private static Process Start(string program, IEnumerable<string> args, string folder) => Process.Start(new ProcessStartInfo(program, args)

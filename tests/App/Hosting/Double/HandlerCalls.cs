@@ -40,6 +40,18 @@ internal sealed class HandlerCalls(Func<Uri> handler) : IDisposable
         await CallAsync(name, data, new JsonObject());
     }
 
+    /// <summary>Changed documents, as a JSON array; the host comes again with the same ones until they are taken.</summary>
+    public async Task FeedAsync(string name, string documents, string? client)
+    {
+        var data = new JsonObject { ["documents"] = Literal(documents) };
+        if (client is not null)
+        {
+            data["client"] = Literal(client);
+        }
+
+        await CallAsync(name, data, new JsonObject());
+    }
+
     public void Dispose() => _http.Dispose();
 
     private async Task<JsonObject> CallAsync(string name, JsonObject data, JsonObject metadata)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
@@ -78,6 +79,16 @@ public sealed class SendGridMailerTests : IAsyncLifetime
     public async Task A_throttled_mail_waits_as_long_as_it_is_told()
     {
         _sendGrid.AnswerNext(429, "Retry-After", "1");
+        var begun = TimeProvider.System.GetTimestamp();
+        await Mailer.SendAsync(Mails.Rich(), Cancellation);
+        Assert.True(TimeProvider.System.GetElapsedTime(begun) >= TimeSpan.FromSeconds(0.9));
+        Assert.Single(_sendGrid.Accepted);
+    }
+
+    [Fact]
+    public async Task A_throttled_mail_waits_until_there_is_room_again()
+    {
+        _sendGrid.AnswerNext(429, "X-RateLimit-Reset", (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + 2).ToString(CultureInfo.InvariantCulture));
         var begun = TimeProvider.System.GetTimestamp();
         await Mailer.SendAsync(Mails.Rich(), Cancellation);
         Assert.True(TimeProvider.System.GetElapsedTime(begun) >= TimeSpan.FromSeconds(0.9));

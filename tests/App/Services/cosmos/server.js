@@ -11,7 +11,7 @@
 // any size, so the store checks those itself, and its tests look there.
 "use strict";
 const { randomUUID } = require("crypto");
-const { createHttpServer } = require("@vercel/cosmosdb-server");
+const { createHttpServer, createHttpsServer } = require("@vercel/cosmosdb-server");
 const { default: Items } = require("@vercel/cosmosdb-server/lib/account/items");
 
 const query = Items.prototype.query;
@@ -88,7 +88,19 @@ function feed(req, res, container) {
   }
 }
 
-const server = createHttpServer({ keepAlive: true });
+// An item whose id begins with "throttled" is given at the second time of asking, as a busy service does.
+const throttled = new Set();
+
+function isThrottled(res, id) {
+  if (!id.startsWith("throttled") || throttled.has(id)) {
+    return false;
+  }
+  throttled.add(id);
+  answer(res, 429, { code: "TooManyRequests", message: "Request rate is large." }, { "x-ms-retry-after-ms": "300" });
+  return true;
+}
+
+const server = (process.argv[2] === "--tls" ? createHttpsServer : createHttpServer)({ keepAlive: true });
 const [own] = server.listeners("request");
 server.removeAllListeners("request");
 server.on("request", (req, res) => {
@@ -104,7 +116,9 @@ server.on("request", (req, res) => {
     if (id === "") {
       feed(req, res, container);
     } else if (container.items.has(key)) {
-      own(req, res);
+      if (!isThrottled(res, id)) {
+        own(req, res);
+      }
     } else {
       answer(res, 404, { code: "NotFound", message: "There is no such item." });
     }
@@ -121,6 +135,6 @@ server.on("request", (req, res) => {
   }
   own(req, res);
 });
-server.listen(Number(process.argv[2] || 0), "127.0.0.1", () => console.log(`Listening on ${server.address().port}`));
+server.listen(0, "127.0.0.1", () => console.log(`Listening on ${server.address().port}`));
 process.stdin.on("end", () => process.exit());
 process.stdin.resume();

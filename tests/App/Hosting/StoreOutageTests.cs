@@ -1,0 +1,75 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Parcours.App.Tests.Acceptance;
+using Parcours.App.Tests.Services;
+
+namespace Parcours.App.Tests.Hosting;
+
+public class StoreOutageTests(CosmosServer cosmos, RabbitBroker broker)
+{
+    [Fact]
+    public async Task A_command_that_comes_while_the_store_is_away_goes_back_to_the_queue_and_is_done_later()
+    {
+        var queues = await broker.NewQueuesAsync();
+        await using var client = await BrokerClient.OpenAsync(queues);
+        await using var line = new CuttableLine(await cosmos.StartAsync());
+        var database = await cosmos.NewDatabaseAsync(line.Address);
+        await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions
+        {
+            From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero),
+            Args =
+            [
+                "--Cosmos__accountEndpoint", database.Endpoint.AbsoluteUri, "--Cosmos__accountKey", database.Key!, "--Cosmos__database", database.Database,
+                .. queues.Args(),
+            ],
+        });
+        var program = new ContractProgram(app);
+        await program.PublishAsync();
+        await line.CutAsync();
+        await client.SendAsync(queues.Commands, BrokerClient.Command("c1", "start-journeys", program.ProgrammeId, program.StartBody(1)));
+        while (!app.Logged.Any(entry => entry.Contains("goes back to the queue", StringComparison.Ordinal)))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), Cancellation);
+        }
+
+        line.Mend();
+        while ((await program.GetAsync($"/api/programmes/{program.ProgrammeId}/journeys"))["journeys"]!.AsArray().Count == 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), Cancellation);
+        }
+
+        Assert.Empty(await client.TakeAllAsync(queues.Rejected));
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task While_the_store_is_away_health_says_so_and_callers_are_told_to_come_again()
+    {
+        await using var line = new CuttableLine(await cosmos.StartAsync());
+        var database = await cosmos.NewDatabaseAsync(line.Address);
+        await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions
+        {
+            Args = ["--Cosmos__accountEndpoint", database.Endpoint.AbsoluteUri, "--Cosmos__accountKey", database.Key!, "--Cosmos__database", database.Database],
+        });
+        var example = (await app.Hr.GetFromJsonAsync<JsonObject>("/api/examples/cap-reconnaissance", Cancellation))!["programme"];
+        await line.CutAsync();
+
+        using var health = await app.Client.GetAsync(new Uri("/healthz", UriKind.Relative), Cancellation);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, health.StatusCode);
+        Assert.Equal("unhealthy", (string?)JsonNode.Parse(await health.Content.ReadAsStringAsync(Cancellation))!["checks"]!["store"]);
+        using var put = await app.Hr.PostAsJsonAsync("/api/programmes", example, Cancellation);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json"), (put.StatusCode, put.Content.Headers.ContentType?.MediaType));
+        Assert.NotNull(put.Headers.RetryAfter);
+        using var page = await app.Hr.GetAsync(new Uri("/console", UriKind.Relative), Cancellation);
+        var words = await page.Content.ReadAsStringAsync(Cancellation);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "text/html"), (page.StatusCode, page.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("Un instant", words, StringComparison.Ordinal);
+        Assert.Contains("One moment", words, StringComparison.Ordinal);
+
+        line.Mend();
+        using var again = await app.Hr.PostAsJsonAsync("/api/programmes", example, Cancellation);
+        Assert.Equal(HttpStatusCode.Created, again.StatusCode);
+    }
+}

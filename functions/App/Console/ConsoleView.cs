@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using Parcours.App.Access;
+using Parcours.App.Hosting;
 using Parcours.App.Resources;
 using Parcours.Programme.Definition;
 
@@ -17,6 +18,9 @@ public sealed record ConsoleView(string Locale, string Path, Instant Now, bool I
     /// <summary>HR's own time zone on these pages, where nobody's is meant.</summary>
     public const string TimeZone = "Europe/Paris";
 
+    /// <summary>Whether mails stay here, to be looked at.</summary>
+    public bool HasMailbox { get; init; } = true;
+
     public bool IsEnglish => string.Equals(Locale, "en", StringComparison.Ordinal);
 
     /// <summary>French unless English is asked for, by the address or by the browser.</summary>
@@ -30,7 +34,10 @@ public sealed record ConsoleView(string Locale, string Path, Instant Now, bool I
             context.Request.Path,
             Instant.FromDateTimeOffset(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()),
             chosen,
-            purpose => nonces.Create(ConsoleForms.Subject, purpose));
+            purpose => nonces.Create(ConsoleForms.Subject, purpose))
+        {
+            HasMailbox = context.RequestServices.GetRequiredService<HostingOptions>().SendGrid is null,
+        };
     }
 
     /// <summary>A text in the page's language.</summary>

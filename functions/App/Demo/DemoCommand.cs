@@ -71,10 +71,18 @@ internal sealed class DemoCommand : ICommand
         await app.WaitForShutdownAsync(cancellation);
     }
 
+    /// <summary>Settings of services outside, which fictional people have no business with.</summary>
+    private static readonly string[] Services =
+    [
+        "Cosmos__accountEndpoint", "ServiceBus", "ServiceBus__fullyQualifiedNamespace", "SendGrid__ApiKey", "OTEL_EXPORTER_OTLP_ENDPOINT",
+        "APPLICATIONINSIGHTS_CONNECTION_STRING",
+    ];
+
     private static IReadOnlyList<string> SettingsOf(CommandLine line, string folder) =>
     [
-        .. line.Values.Where(option => !IsSeed(option.Key) && !string.Equals(option.Key, "no-answers", StringComparison.OrdinalIgnoreCase))
+        .. line.Values.Where(option => !IsSeed(option.Key) && !Services.Contains(option.Key, StringComparer.OrdinalIgnoreCase) && !string.Equals(option.Key, "no-answers", StringComparison.OrdinalIgnoreCase))
             .SelectMany(option => (string[])["--" + option.Key, option.Value]),
+        .. Services.SelectMany(name => (string[])["--" + name, ""]),
         .. line.Has("clock") ? Array.Empty<string>() : ["--clock", Clock],
         "--data", folder,
     ];

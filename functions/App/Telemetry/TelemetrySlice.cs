@@ -18,13 +18,19 @@ internal static class TelemetrySlice
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration settings)
     {
         services.AddSingleton<Measures>();
-        var (collector, azure) = (settings["OTEL_EXPORTER_OTLP_ENDPOINT"], settings["APPLICATIONINSIGHTS_CONNECTION_STRING"]);
-        var (hasCollector, hasAzure) = (!string.IsNullOrWhiteSpace(collector), !string.IsNullOrWhiteSpace(azure));
-        if (!hasCollector && !hasAzure)
+        var hasCollector = !string.IsNullOrWhiteSpace(settings["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+        var azure = settings["APPLICATIONINSIGHTS_CONNECTION_STRING"];
+        if (hasCollector || !string.IsNullOrWhiteSpace(azure))
         {
-            return services;
+            AddExporters(services, hasCollector, string.IsNullOrWhiteSpace(azure) ? null : azure, settings["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"]);
         }
 
+        return services;
+    }
+
+    /// <summary>Apart, so that a program that exports nothing loads nothing of it.</summary>
+    private static void AddExporters(IServiceCollection services, bool hasCollector, string? azure, string? authentication)
+    {
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("parcours", serviceVersion: typeof(Traces).Assembly.GetName().Version?.ToString()))
             .WithTracing(tracing => tracing.AddSource(Traces.Name))
@@ -34,9 +40,9 @@ internal static class TelemetrySlice
             telemetry.UseOtlpExporter();
         }
 
-        if (hasAzure)
+        if (azure is not null)
         {
-            var identity = Identity(settings["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"]);
+            var identity = Identity(authentication);
             telemetry.WithTracing(tracing => tracing.AddAzureMonitorTraceExporter(Configure));
             telemetry.WithMetrics(metrics => metrics.AddAzureMonitorMetricExporter(Configure));
 
@@ -48,8 +54,6 @@ internal static class TelemetrySlice
                 options.DisableOfflineStorage = true;
             }
         }
-
-        return services;
     }
 
     /// <summary><c>ClientId=…;Authorization=AAD</c>; null sends by the connection string alone.</summary>

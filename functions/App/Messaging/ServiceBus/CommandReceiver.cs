@@ -34,7 +34,11 @@ internal sealed class CommandReceiver(
             catch (Exception fault)
 #pragma warning restore CA1031
             {
-                Log.CommandPutOff(logger, fault);
+                if (fault is not BrokerUnavailableException)
+                {
+                    Log.CommandPutOff(logger, fault);
+                }
+
                 await connection.CloseAsync();
                 await PauseAsync(stoppingToken);
             }

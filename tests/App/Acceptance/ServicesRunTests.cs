@@ -70,7 +70,7 @@ public sealed class ServicesRunTests(CosmosServer cosmos, RabbitBroker broker, I
         var events = await EventsAsync(queues);
         Assert.Equal(people, events.Count(one => (string?)one["type"] == "fr.parcours.journey.closed"));
         Assert.All(
-            events.DistinctBy(one => (string)one["id"]!).GroupBy(one => (string)one["subject"]!),
+            events.GroupBy(one => (string)one["subject"]!),
             subject => Assert.Equal(subject.Select(one => (string)one["time"]!).Order(StringComparer.Ordinal), subject.Select(one => (string)one["time"]!)));
         foreach (var (operation, count) in counted.Operations.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
@@ -112,7 +112,8 @@ public sealed class ServicesRunTests(CosmosServer cosmos, RabbitBroker broker, I
             events.AddRange(more.Select(BrokerClient.JsonOf));
         }
 
-        return events;
+        // At least once: the same id may come again.
+        return [.. events.DistinctBy(one => (string)one["id"]!)];
     }
 
     private static DateTimeOffset At(JsonNode mail) => DateTimeOffset.Parse((string)mail["at"]!, CultureInfo.InvariantCulture);

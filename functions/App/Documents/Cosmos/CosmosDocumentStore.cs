@@ -185,9 +185,15 @@ public sealed class CosmosDocumentStore(
         where T : Document
     {
         using var answer = await charges.AskAsync(operation, () => write(containers.Of(document.Partition), new PartitionKey(document.Partition)));
-        if (answer.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound)
+        if (answer.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed)
         {
             return null;
+        }
+
+        if (answer.StatusCode == HttpStatusCode.NotFound)
+        {
+            return document.ETag is not null ? null
+                : throw new StoreUnavailableException($"The container {containers.Of(document.Partition).Id} isn't there.");
         }
 
         signal.Committed();

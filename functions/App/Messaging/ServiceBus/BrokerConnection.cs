@@ -25,12 +25,7 @@ internal sealed class BrokerConnection(ServiceBusOptions options, BrokerState st
     /// <exception cref="InvalidOperationException">It will never take this message.</exception>
     public Task SendAsync(string address, Message message, CancellationToken cancellation) => UseAsync(async session =>
     {
-        if (!_senders.TryGetValue(address, out var sender) || sender.IsClosed)
-        {
-            _senders[address] = sender = new SenderLink(session, $"parcours-to-{address}", address);
-        }
-
-        await sender.SendAsync(message, Patience);
+        await SenderTo(address, session).SendAsync(message, Patience);
         return true;
     }, address, cancellation);
 
@@ -54,7 +49,11 @@ internal sealed class BrokerConnection(ServiceBusOptions options, BrokerState st
         var connection = _connection;
         (_connection, _session, _security) = (null, null, null);
         _rights.Clear();
-        _senders.Clear();
+        lock (_senders)
+        {
+            _senders.Clear();
+        }
+
         if (connection is { IsClosed: false })
         {
             try
@@ -65,6 +64,20 @@ internal sealed class BrokerConnection(ServiceBusOptions options, BrokerState st
             {
                 // It was on its way out already.
             }
+        }
+    }
+
+    /// <summary>The link of a session to an address; several send at once.</summary>
+    private SenderLink SenderTo(string address, Session session)
+    {
+        lock (_senders)
+        {
+            if (!_senders.TryGetValue(address, out var sender) || sender.IsClosed || !ReferenceEquals(sender.Session, session))
+            {
+                _senders[address] = sender = new SenderLink(session, $"parcours-to-{address}", address);
+            }
+
+            return sender;
         }
     }
 
@@ -100,11 +113,26 @@ internal sealed class BrokerConnection(ServiceBusOptions options, BrokerState st
         }
         catch (Exception fault) when (IsBroken(fault))
         {
-            await _connecting.WaitAsync(CancellationToken.None);
-            await CloseAsync();
-            _connecting.Release();
+            await GiveUpAsync(session);
             state.Fails(fault);
             throw new BrokerUnavailableException($"The broker at {options.Address.Authority} broke off: {fault.Message}", fault);
+        }
+    }
+
+    /// <summary>Closes the connection of a session that failed, unless somebody has made another already.</summary>
+    private async Task GiveUpAsync(Session failed)
+    {
+        await _connecting.WaitAsync(CancellationToken.None);
+        try
+        {
+            if (ReferenceEquals(_session, failed))
+            {
+                await CloseAsync();
+            }
+        }
+        finally
+        {
+            _connecting.Release();
         }
     }
 

@@ -14,7 +14,7 @@ public sealed class ContractProgram(ParcoursApp app, Func<IReadOnlyList<MailboxR
 
     private string? _last;
 
-    /// <summary>The example as <c>GET /api/examples/cap-reconnaissance</c> gives it.</summary>
+    /// <summary>What was published, and for whom: <c>{ "programme": …, "people": [ … ] }</c>.</summary>
     public JsonObject Example { get; private set; } = null!;
 
     public string ProgrammeId { get; private set; } = null!;
@@ -32,16 +32,25 @@ public sealed class ContractProgram(ParcoursApp app, Func<IReadOnlyList<MailboxR
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <summary>Posts the example and publishes it.</summary>
-    public async Task PublishAsync(Action<JsonObject>? change = null)
+    /// <summary>Posts an example and publishes it.</summary>
+    /// <param name="change">Changes it before.</param>
+    /// <param name="example">Null takes the one that is shipped, as <c>GET /api/examples/cap-reconnaissance</c> gives it.</param>
+    public async Task PublishAsync(Action<JsonObject>? change = null, JsonObject? example = null)
     {
-        Example = await GetAsync("/api/examples/cap-reconnaissance");
+        Example = example ?? await GetAsync("/api/examples/cap-reconnaissance");
         change?.Invoke(Example);
         ProgrammeId = (string)(await PostAsync("/api/programmes", Example["programme"], HttpStatusCode.Created))["id"]!;
         var published = await PostAsync(
             $"/api/programmes/{ProgrammeId}/publication",
             new JsonObject { ["worksCouncil"] = new JsonObject { ["consultedOn"] = "2026-12-10" }, ["dpiaReference"] = "AIPD-2026-14" });
         Assert.Equal("published", (string?)published["state"]);
+    }
+
+    /// <summary>Takes over what another program published and started on the same data.</summary>
+    public async Task TakeOverAsync()
+    {
+        ProgrammeId = (string)(await GetAsync("/api/programmes"))["programmes"]!.AsArray().Single()!["id"]!;
+        Journeys = ById((await GetAsync($"/api/programmes/{ProgrammeId}/journeys"))["journeys"]!.AsArray());
     }
 
     /// <summary>Who starts, as the simulation and the start take it: everybody, or the first few.</summary>
@@ -57,7 +66,7 @@ public sealed class ContractProgram(ParcoursApp app, Func<IReadOnlyList<MailboxR
     public async Task StartAsync(int? count = null)
     {
         var started = await PostAsync($"/api/programmes/{ProgrammeId}/journeys", StartBody(count), HttpStatusCode.Accepted);
-        Journeys = started["journeys"]!.AsArray().ToDictionary(journey => (string)journey!["email"]!, journey => (string)journey!["id"]!, StringComparer.Ordinal);
+        Journeys = ById(started["journeys"]!.AsArray());
         await app.SettleAsync();
     }
 
@@ -155,6 +164,9 @@ public sealed class ContractProgram(ParcoursApp app, Func<IReadOnlyList<MailboxR
 
         return values;
     }
+
+    private static Dictionary<string, string> ById(JsonArray journeys) => journeys.ToDictionary(
+        journey => (string)journey!["email"]!, journey => (string)journey!["id"]!, StringComparer.Ordinal);
 
     /// <summary>A number that differs between people, and is the same in every run.</summary>
     private static int Between(JsonNode field, string seed)

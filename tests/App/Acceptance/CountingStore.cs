@@ -9,27 +9,35 @@ internal sealed class CountingStore(IDocumentStore store) : IDocumentStore
 {
     private readonly ConcurrentDictionary<string, int> _counts = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, int> _countsByType = new(StringComparer.Ordinal);
+
     public IReadOnlyDictionary<string, int> Counts => _counts;
 
+    /// <summary>The same by type of document first, where the operation knows it: <c>step replaces</c>.</summary>
+    public IReadOnlyDictionary<string, int> CountsByType => _countsByType;
+
     public Task<T?> ReadAsync<T>(string partition, string id, CancellationToken cancellation = default)
-        where T : Document => Counted("point reads", store.ReadAsync<T>(partition, id, cancellation));
+        where T : Document => Counted<T, Task<T?>>("point reads", store.ReadAsync<T>(partition, id, cancellation));
 
     public Task<T?> CreateAsync<T>(T document, CancellationToken cancellation = default)
-        where T : Document => Counted("creates", store.CreateAsync(document, cancellation));
+        where T : Document => Counted<T, Task<T?>>("creates", store.CreateAsync(document, cancellation));
 
     public Task<T?> ReplaceAsync<T>(T document, CancellationToken cancellation = default)
-        where T : Document => Counted("replaces", store.ReplaceAsync(document, cancellation));
+        where T : Document => Counted<T, Task<T?>>("replaces", store.ReplaceAsync(document, cancellation));
 
-    public Task<bool> DeleteAsync(string partition, string id, CancellationToken cancellation = default) =>
-        Counted("deletes", store.DeleteAsync(partition, id, cancellation));
+    public Task<bool> DeleteAsync(string partition, string id, CancellationToken cancellation = default)
+    {
+        Count("deletes", 1);
+        return store.DeleteAsync(partition, id, cancellation);
+    }
 
     public async IAsyncEnumerable<T> ReadPartitionAsync<T>(string partition, [EnumeratorCancellation] CancellationToken cancellation = default)
         where T : Document
     {
-        Count("partition reads", 1);
+        Count<T>("partition reads");
         await foreach (var document in store.ReadPartitionAsync<T>(partition, cancellation))
         {
-            Count("documents in partition reads", 1);
+            Count<T>("documents in partition reads");
             yield return document;
         }
     }
@@ -44,10 +52,18 @@ internal sealed class CountingStore(IDocumentStore store) : IDocumentStore
         return store.AcknowledgeEventsAsync(partition, id, eventIds, cancellation);
     }
 
-    private T Counted<T>(string kind, T operation)
+    private TOperation Counted<T, TOperation>(string kind, TOperation operation)
+        where T : Document
+    {
+        Count<T>(kind);
+        return operation;
+    }
+
+    private void Count<T>(string kind)
+        where T : Document
     {
         Count(kind, 1);
-        return operation;
+        _countsByType.AddOrUpdate($"{DocumentType.NameOf<T>()} {kind}", 1, (_, before) => before + 1);
     }
 
     private void Count(string kind, int by) => _counts.AddOrUpdate(kind, by, (_, before) => before + by);

@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Parcours.App.Documents;
+using Parcours.App.Tests.Fixtures;
 using Parcours.App.Tests.Hosting;
 
 namespace Parcours.App.Tests.Acceptance;
@@ -26,6 +29,9 @@ public sealed class ExampleRun : IAsyncLifetime
     /// <summary>The impact report as CSV.</summary>
     public string Csv { get; private set; } = "";
 
+    /// <summary>What was asked of the store until the last journey was closed, by type of document and operation.</summary>
+    public IReadOnlyDictionary<string, int> Operations { get; private set; } = new Dictionary<string, int>(StringComparer.Ordinal);
+
     public IReadOnlyList<JsonNode> Journeys { get; private set; } = [];
 
     /// <summary>The simulation's mails of those who answer, as lines.</summary>
@@ -34,9 +40,15 @@ public sealed class ExampleRun : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero) });
+        CountingStore? counting = null;
+        _app = await ParcoursApp.StartAsync(new ParcoursAppOptions
+        {
+            From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero),
+            Services = services => services.AddSingleton<IDocumentStore>(
+                provider => counting = new CountingStore(provider.GetRequiredService<SqliteDocumentStore>())),
+        });
         Program = new ContractProgram(_app);
-        await Program.PublishAsync();
+        await Program.PublishAsync(example: FrozenExample.Read());
         Simulation = await Program.SimulateAsync();
         await Program.StartAsync();
         foreach (var at in Simulation["mails"]!.AsArray().Where(mail => !(bool)mail!["ifSilent"]!).Select(mail => At(mail!)).Distinct().Order())
@@ -45,6 +57,7 @@ public sealed class ExampleRun : IAsyncLifetime
         }
 
         await Program.AnswerAllAtAsync(End);
+        Operations = new Dictionary<string, int>(counting!.CountsByType, StringComparer.Ordinal);
         Impact = await Program.GetAsync($"/api/programmes/{Program.ProgrammeId}/impact");
         Measurements = await Program.GetAsync($"/api/programmes/{Program.ProgrammeId}/measurements");
         Csv = await Program.GetTextAsync($"/api/programmes/{Program.ProgrammeId}/impact.csv");

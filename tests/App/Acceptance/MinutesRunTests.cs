@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using Parcours.App.Tests.Fixtures;
 using Parcours.App.Tests.Hosting;
 
 namespace Parcours.App.Tests.Acceptance;
@@ -15,8 +15,7 @@ public class MinutesRunTests
     {
         await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = From, UnderHost = underHost });
         var program = new ContractProgram(app);
-        await program.PublishAsync(example => example["programme"] = JsonNode.Parse(
-            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Acceptance", "programme-in-minutes.json"))));
+        await program.PublishAsync(example: FrozenExample.ReadInMinutes());
         await program.StartAsync();
         for (var at = From; at < From.AddMinutes(70); at = at.AddSeconds(10))
         {
@@ -31,5 +30,6 @@ public class MinutesRunTests
             (await program.GetAsync($"/api/programmes/{program.ProgrammeId}/measurements"))["measurements"]!.AsArray(),
             point => Assert.Equal("closed", (string?)point!["state"]));
         Assert.Equal(program.Mails.Count, program.Mails.Select(mail => (mail.To, mail.Kind, mail.Step, mail.JourneyId, mail.SentAt)).Distinct().Count());
+        Recorded.AssertSameInAnyOrder("mails-in-minutes.txt", program.Mails.Select(mail => mail.Line));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Parcours.App.Tests.Fixtures;
 using Parcours.App.Tests.Hosting;
 
 namespace Parcours.App.Tests.Acceptance;
@@ -19,7 +20,7 @@ public sealed class SilentRun : IAsyncLifetime
     {
         _app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero) });
         Program = new ContractProgram(_app);
-        await Program.PublishAsync();
+        await Program.PublishAsync(example: FrozenExample.Read());
         Simulation = await Program.SimulateAsync(3);
         await Program.StartAsync(3);
         await _app.AdvanceToAsync(new(2027, 12, 1, 12, 0, 0, TimeSpan.Zero));
@@ -64,6 +65,10 @@ public class SilentRunTests(SilentRun run) : IClassFixture<SilentRun>
             DateTimeOffset.Parse((string)mail["at"]!, CultureInfo.InvariantCulture))).ToHashSet(StringComparer.Ordinal);
         Assert.Equal("", string.Join('\n', run.Program.Mails.Where(mail => mail.JourneyId is not null).Select(mail => mail.Line).Where(line => !promised.Contains(line))));
     }
+
+    [Fact]
+    public void The_mails_are_the_recorded_ones() =>
+        Recorded.AssertSameInAnyOrder("mails-silent.txt", run.Program.Mails.Select(mail => mail.Line));
 
     [Fact]
     public void No_reminder_leaves_in_a_week_that_is_full()

@@ -31,6 +31,9 @@ public sealed record ParcoursAppOptions
     /// <summary>Under the host: where the documents are; the double's triggers carry their changes.</summary>
     public CosmosOptions? Cosmos { get; init; }
 
+    /// <summary>Puts something into its data folder, which exists and is empty, before it first starts.</summary>
+    public Action<string>? Data { get; init; }
+
     /// <summary>More options of the command line.</summary>
     public IReadOnlyList<string> Args { get; init; } = [];
 
@@ -95,6 +98,12 @@ public sealed class ParcoursApp : IAsyncDisposable
     public static async Task<ParcoursApp> StartAsync(ParcoursAppOptions? options = null)
     {
         var app = new ParcoursApp(options ?? new ParcoursAppOptions());
+        if (options?.Data is { } data)
+        {
+            Directory.CreateDirectory(app.DataFolder);
+            data(app.DataFolder);
+        }
+
         await (app._host?.StartAsync() ?? Task.CompletedTask);
         await app.StartAgainAsync();
         return app;

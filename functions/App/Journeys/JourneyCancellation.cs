@@ -13,59 +13,84 @@ namespace Parcours.App.Journeys;
 public sealed record CancellationEffects(IReadOnlyList<StepDocument> Steps, IReadOnlyList<StepDocument> Meetings, int Freed);
 
 /// <summary>
-/// Undoes what a cancelled journey still holds: its open steps, the meetings ahead, slots, seats. Each part may come twice:
-/// the cancellation does it at once, and the journey's next turn again, lest a crash came between.
+/// Undoes what a cancelled journey still holds: its open steps, the meetings ahead, slots, seats. The cancellation does it at
+/// once, and the journey's next turn again, lest a crash came between: both may be at it together, so what was undone is told
+/// by what was there before and what is there afterwards, never by who did it.
 /// </summary>
 public sealed class JourneyCancellation(
     IDocumentStore store, ProgrammeVersions programmes, SlotClaims slots, IEnumerable<IJourneyCompanion> companions)
 {
-    public async Task<CancellationEffects> UndoAsync(JourneyDocument journey, CancellationToken cancellation = default)
+    /// <summary>Names of the slots and seats that a journey holds and its cancellation at an instant would free.</summary>
+    public async Task<IReadOnlyList<string>> HeldAsync(JourneyDocument journey, Instant at, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(journey);
+        var programme = await programmes.GetAsync(journey.ProgrammeId, journey.Version, cancellation);
+        var held = new List<string>(await slots.HeldAsync(journey.ProgrammeId, journey.Partition, cancellation));
+        foreach (var companion in companions)
+        {
+            held.AddRange(await companion.HeldAsync(journey, programme, at, cancellation));
+        }
+
+        return held;
+    }
+
+    /// <summary>What the cancellation of a journey undid, once <see cref="UndoAsync"/> has returned.</summary>
+    /// <param name="journey">As cancelled.</param>
+    /// <param name="freed">Names of the slots and seats.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<CancellationEffects> EffectsAsync(JourneyDocument journey, IReadOnlySet<string> freed, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(journey);
+        ArgumentNullException.ThrowIfNull(freed);
+        var steps = await store.ListAsync<StepDocument>(journey.Partition, cancellation);
+        return new CancellationEffects(
+            [.. steps.Where(step => string.Equals(step.Outcome, StepOutcomes.Cancelled, StringComparison.Ordinal))],
+            [.. steps.Where(step => string.Equals(step.Plan.Kind, StepKinds.MeetingCancelled, StringComparison.Ordinal))],
+            freed.Count);
+    }
+
+    /// <summary>Undoes what is left to undo.</summary>
+    /// <returns>Names of the slots and seats that this call freed.</returns>
+    public async Task<IReadOnlyList<string>> UndoAsync(JourneyDocument journey, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(journey);
         var at = journey.EndedAt ?? throw new ArgumentException("The journey isn't over.", nameof(journey));
         var programme = await programmes.GetAsync(journey.ProgrammeId, journey.Version, cancellation);
         var steps = await store.ListAsync<StepDocument>(journey.Partition, cancellation);
-        var meetings = await CallOffAsync(programme, steps, at, cancellation);
-        var undone = await EndAsync(steps, at, cancellation);
-        var freed = await slots.ReleaseAllAsync(journey.ProgrammeId, journey.Partition, cancellation);
+        await CallOffAsync(programme, steps, at, cancellation);
+        await EndAsync(steps, at, cancellation);
+        var freed = new List<string>(await slots.ReleaseAllAsync(journey.ProgrammeId, journey.Partition, cancellation));
         foreach (var companion in companions)
         {
-            freed += await companion.LeaveAsync(journey, programme, at, cancellation);
+            freed.AddRange(await companion.LeaveAsync(journey, programme, at, cancellation));
         }
 
-        return new CancellationEffects(undone, meetings, freed);
+        return freed;
     }
 
-    private async Task<List<StepDocument>> EndAsync(IReadOnlyList<StepDocument> steps, Instant at, CancellationToken cancellation)
+    private async Task EndAsync(IReadOnlyList<StepDocument> steps, Instant at, CancellationToken cancellation)
     {
-        var ended = new List<StepDocument>();
         foreach (var step in steps.Where(step => !step.IsOver && !StepKinds.OutlivesJourney(step.Plan.Kind)))
         {
-            if (await store.UpdateAsync<StepDocument>(step.Partition, step.Id, current => current.IsOver ? null : current with
+            await store.UpdateAsync<StepDocument>(step.Partition, step.Id, current => current.IsOver ? null : current with
             {
                 State = StepState.Skipped,
                 Outcome = StepOutcomes.Cancelled,
                 Draft = null,
                 DoneAt = at,
                 Ring = [Instances.RingStep(step.Partition, step.Plan.Id)],
-            }, cancellation) is { } over)
-            {
-                ended.Add(over);
-            }
+            }, cancellation);
         }
-
-        return ended;
     }
 
     /// <summary>Whoever has a meeting ahead in their calendar, by a mail of the journey, gets it taken out.</summary>
-    private async Task<List<StepDocument>> CallOffAsync(
+    private async Task CallOffAsync(
         ProgrammeVersion programme, IReadOnlyList<StepDocument> steps, Instant at, CancellationToken cancellation)
     {
         var called = steps.SelectMany(step => step.Mails, (step, mail) => (Step: step, Entry: mail.Calendar))
             .Where(entry => entry.Entry is { Cancelled: false } meeting && Instant.FromDateTimeOffset(meeting.Start) > at)
             .GroupBy(entry => (entry.Entry!.Uid, entry.Step.Plan.Recipient.Email))
             .Select(entries => entries.MaxBy(entry => entry.Entry!.Sequence).Step);
-        var created = new List<StepDocument>();
         foreach (var step in called)
         {
             var plan = FollowUps.MeetingCancelled(programme.Calendar, step.Plan, at);
@@ -81,12 +106,7 @@ public sealed class JourneyCancellation(
                 Data = new Dictionary<string, string>(StringComparer.Ordinal) { [MeetingCancelledHandler.CalledBy] = step.Plan.Id },
                 Ring = [Instances.RingStep(step.Partition, plan.Id)],
             };
-            if (await store.CreateAsync(notice, cancellation) is not null)
-            {
-                created.Add(notice);
-            }
+            await store.CreateAsync(notice, cancellation);
         }
-
-        return created;
     }
 }

@@ -37,7 +37,15 @@ public sealed class JourneyChanges(IDocumentStore store, ProgrammeVersions progr
 
     private async Task<CancellationEffects?> EndAsync(string journeyId, JourneyState state, string what, Instant now, CancellationToken cancellation)
     {
-        var cancelled = await store.UpdateAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, journey => journey.IsOver ? null : journey with
+        if (await store.ReadAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, cancellation) is not { IsOver: false } alive)
+        {
+            return null;
+        }
+
+        // Before the write: from then on the journey's own turn frees things too.
+        var held = await cancellations.HeldAsync(alive, now, cancellation);
+        var wasOver = false;
+        var ended = await store.UpdateAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, journey => (wasOver = journey.IsOver) ? null : journey with
         {
             State = state,
             Pause = null,
@@ -47,7 +55,13 @@ public sealed class JourneyChanges(IDocumentStore store, ProgrammeVersions progr
             Ring = [Instances.RingJourney(journeyId)],
             Events = [.. journey.Events, JourneyEvents.Of(journey, "cancelled", now)],
         }, cancellation);
-        return cancelled is null ? null : await cancellations.UndoAsync(cancelled, cancellation);
+        if (ended is null || wasOver)
+        {
+            return null;
+        }
+
+        var freed = await cancellations.UndoAsync(ended, cancellation);
+        return await cancellations.EffectsAsync(ended, freed.Union(held, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal), cancellation);
     }
 
     /// <summary>Replaces the manager's address; steps that waited for it begin again with a new link and their full time.</summary>

@@ -44,14 +44,21 @@ public sealed class SlotClaims(IDocumentStore store)
         }
     }
 
-    /// <summary>Gives back all that a journey has claimed; returns how many slots that were.</summary>
-    public async Task<int> ReleaseAllAsync(string programmeId, string journeyId, CancellationToken cancellation)
+    /// <summary>Ids of all that a journey has claimed.</summary>
+    public async Task<IReadOnlyList<string>> HeldAsync(string programmeId, string journeyId, CancellationToken cancellation) =>
+        [.. (await store.ListAsync<SlotDocument>(programmeId, cancellation))
+            .Where(claim => string.Equals(claim.JourneyId, journeyId, StringComparison.Ordinal)).Select(claim => claim.Id)];
+
+    /// <summary>Gives back all that a journey has claimed; returns the ids of what this call gave back.</summary>
+    public async Task<IReadOnlyList<string>> ReleaseAllAsync(string programmeId, string journeyId, CancellationToken cancellation)
     {
-        var released = 0;
-        foreach (var claim in (await store.ListAsync<SlotDocument>(programmeId, cancellation))
-            .Where(claim => string.Equals(claim.JourneyId, journeyId, StringComparison.Ordinal)))
+        var released = new List<string>();
+        foreach (var id in await HeldAsync(programmeId, journeyId, cancellation))
         {
-            released += await store.DeleteAsync(claim.Partition, claim.Id, cancellation) ? 1 : 0;
+            if (await store.DeleteAsync(programmeId, id, cancellation))
+            {
+                released.Add(id);
+            }
         }
 
         return released;

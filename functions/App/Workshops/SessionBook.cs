@@ -64,6 +64,10 @@ public sealed class SessionBook(IDocumentStore store)
         }, cancellation);
     }
 
+    /// <summary>Whether a journey has a seat in a session.</summary>
+    public async Task<bool> HasSeatAsync(string programmeId, string id, string journeyId, CancellationToken cancellation) =>
+        await store.ReadAsync<SessionDocument>(programmeId, id, cancellation) is { } session && IsSeat(session.Of(journeyId));
+
     /// <summary>Excuses a journey from a session; true when it had a seat until now.</summary>
     public async Task<bool> LeaveAsync(string programmeId, string id, string journeyId, CancellationToken cancellation)
     {
@@ -71,7 +75,7 @@ public sealed class SessionBook(IDocumentStore store)
         await store.UpdateAsync<SessionDocument>(programmeId, id, current =>
         {
             var participant = current.Of(journeyId);
-            hadSeat = participant is { Seat: Seat.Invited or Seat.Confirmed };
+            hadSeat = IsSeat(participant);
             return participant is null or { Seat: Seat.Excused } ? null : current.With(journeyId, own => own with { Seat = Seat.Excused });
         }, cancellation);
         return hadSeat;
@@ -85,4 +89,6 @@ public sealed class SessionBook(IDocumentStore store)
             context.Step.ProgrammeId, SessionDocument.IdOf(context.Step.Plan.Source, context.Step.Monday),
             current => current.With(context.OwnJourney.Partition, change), cancellation);
     }
+
+    private static bool IsSeat(Participant? participant) => participant is { Seat: Seat.Invited or Seat.Confirmed };
 }

@@ -31,19 +31,44 @@ public sealed class SessionEnrolment(SessionBook book, WaitingList waiting) : IJ
         }
     }
 
-    /// <summary>Seats in sessions to come go to those who wait for one.</summary>
-    public async Task<int> LeaveAsync(JourneyDocument journey, ProgrammeVersion programme, Instant now, CancellationToken cancellation = default)
+    /// <summary>Its seats in sessions to come, by the sessions' ids.</summary>
+    public async Task<IReadOnlyList<string>> HeldAsync(
+        JourneyDocument journey, ProgrammeVersion programme, Instant at, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(journey);
-        ArgumentNullException.ThrowIfNull(programme);
-        var freed = 0;
-        foreach (var session in SessionPlanner.Sessions(programme.Calendar, journey.ToPerson().Monday).Where(session => session.Meeting.Start > now))
+        var held = new List<string>();
+        foreach (var id in Ahead(journey, programme, at))
         {
-            var id = SessionDocument.IdOf(session.Id, journey.ToPerson().Monday);
-            freed += await book.LeaveAsync(programme.ProgrammeId, id, journey.Partition, cancellation) ? 1 : 0;
+            if (await book.HasSeatAsync(programme.ProgrammeId, id, journey.Partition, cancellation))
+            {
+                held.Add(id);
+            }
+        }
+
+        return held;
+    }
+
+    /// <summary>Seats in sessions to come go to those who wait for one.</summary>
+    public async Task<IReadOnlyList<string>> LeaveAsync(
+        JourneyDocument journey, ProgrammeVersion programme, Instant now, CancellationToken cancellation = default)
+    {
+        var freed = new List<string>();
+        foreach (var id in Ahead(journey, programme, now))
+        {
+            if (await book.LeaveAsync(programme.ProgrammeId, id, journey.Partition, cancellation))
+            {
+                freed.Add(id);
+            }
+
             await waiting.PassOnAsync(programme, id, journey.Partition, now, cancellation);
         }
 
         return freed;
+    }
+
+    private static IEnumerable<string> Ahead(JourneyDocument journey, ProgrammeVersion programme, Instant at)
+    {
+        var monday = journey.ToPerson().Monday;
+        return SessionPlanner.Sessions(programme.Calendar, monday).Where(session => session.Meeting.Start > at)
+            .Select(session => SessionDocument.IdOf(session.Id, monday));
     }
 }

@@ -39,6 +39,40 @@ public class CancellationTests
         Assert.All(cancelled, entry => Assert.Contains("SEQUENCE:1", entry.Ics, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("cancel")]
+    [InlineData("leave")]
+    public async Task The_receipt_names_everything_also_when_the_journeys_own_turn_has_undone_it_before(string act)
+    {
+        InterruptedStore? interrupted = null;
+        await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions
+        {
+            From = From,
+            Services = services => services.AddSingleton<IDocumentStore>(
+                provider => interrupted = new InterruptedStore(provider.GetRequiredService<SqliteDocumentStore>())),
+        });
+        var program = await RunAsync(app, new(2027, 1, 19, 11, 0, 0, TimeSpan.Zero));
+        await app.AdvanceAsync(TimeSpan.FromDays(1));
+        var store = app.Services.GetRequiredService<IDocumentStore>();
+        var sessions = await store.ListAsync<SessionDocument>(program.ProgrammeId, Cancellation);
+        var id = sessions.Single(session => session.SessionId == Session).Seated.First().JourneyId;
+        var open = (await store.ListAsync<StepDocument>(id, Cancellation)).Where(step => !step.IsOver).ToList();
+        var slots = (await store.ListAsync<SlotDocument>(program.ProgrammeId, Cancellation)).Count(slot => slot.JourneyId == id);
+        var seats = sessions.Count(session => session.Seated.Any(seat => seat.JourneyId == id));
+        var called = (await CalendarsAsync(app)).Where(entry => entry.Journey == id && entry.Kind == "workshop-invitation").ToList();
+        Assert.NotEmpty(open);
+        Assert.NotEmpty(called);
+        Assert.True(slots > 0 && seats > 0);
+
+        interrupted!.AfterNextChange(journey => app.Services.GetRequiredService<JourneyCancellation>().UndoAsync(journey, Cancellation));
+        var receipt = await program.PostAsync($"/api/journeys/{id}/{act}", null);
+
+        Assert.Equal(open.Select(step => step.Plan.Id).Order(), receipt["undone"]!.AsArray().Select(step => (string)step!["step"]!).Order());
+        Assert.Equal(open.Count(step => step.InvitedAt is not null), (int)receipt["linksRevoked"]!);
+        Assert.Equal(called.Count, receipt["meetingsCancelled"]!.AsArray().Count);
+        Assert.Equal(slots + seats, (int)receipt["freed"]!);
+    }
+
     [Fact]
     public async Task Slots_and_seats_are_free_for_others_and_who_waited_longest_is_called()
     {

@@ -40,7 +40,13 @@ public sealed class AdvanceJourney(
                 return new(PhaseIsOver: false, JourneyIsOver: false, journey.State.ToString(), pause.Until?.ToDateTimeUtc());
             }
 
-            journey = await pauses.ResumeAsync(journey, programme, until);
+            if (await pauses.ResumeAsync(journey, programme, until) is not { Journey: var resumed })
+            {
+                // Somebody else ended the pause, or the journey, just now: what holds is read again.
+                return await RunAsync(context, input);
+            }
+
+            journey = resumed;
         }
 
         var plan = JourneyPlans.Of(programme.Calendar, journey);

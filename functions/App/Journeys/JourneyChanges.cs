@@ -10,7 +10,7 @@ namespace Parcours.App.Journeys;
 /// <summary>What HR may do to a journey that runs. Each is one write of the journey; the rest follows by itself.</summary>
 public sealed class JourneyChanges(IDocumentStore store, ProgrammeVersions programmes, JourneyPauses pauses, JourneyCancellation cancellations)
 {
-    /// <summary>Begins a pause; while it lasts, no mail of the journey leaves to the manager.</summary>
+    /// <summary>Begins a pause; while it lasts, no mail of the journey leaves to the manager. Of a journey that is over, nothing changes.</summary>
     public Task<JourneyDocument?> PauseAsync(string journeyId, PausePolicy policy, Instant? until, Instant now, CancellationToken cancellation) =>
         store.UpdateAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, journey => journey.IsOver ? null : journey with
         {
@@ -22,8 +22,8 @@ public sealed class JourneyChanges(IDocumentStore store, ProgrammeVersions progr
             Events = [.. journey.Events, JourneyEvents.Of(journey, "paused", now)],
         }, cancellation);
 
-    /// <summary>Ends the pause now.</summary>
-    public async Task<JourneyDocument?> ResumeAsync(string journeyId, Instant now, CancellationToken cancellation) =>
+    /// <summary>Ends the pause now; null when there was none.</summary>
+    public async Task<PauseEnd?> ResumeAsync(string journeyId, Instant now, CancellationToken cancellation) =>
         await store.ReadAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, cancellation) is not { } journey ? null
         : await pauses.ResumeAsync(journey, await programmes.GetAsync(journey.ProgrammeId, journey.Version, cancellation), now, cancellation);
 

@@ -86,33 +86,25 @@ public static class JourneyEndpoints
         var programme = await programmes.GetAsync(journey.ProgrammeId, journey.Version, cancellation);
         var from = journey.Pause?.From ?? now;
         var effects = await pauses.PreviewAsync(journey, programme, new Pause(policy, from, request.Until ?? now), cancellation);
-        if (!request.Preview)
+        if (!request.Preview && await changes.PauseAsync(id, policy, request.Until, now, cancellation) is { IsOver: true } over)
         {
-            await changes.PauseAsync(id, policy, request.Until, now, cancellation);
+            return Over(over);
         }
 
         return TypedResults.Ok(new JourneyChangeView((await views.ReadAsync(id, cancellation))!, Moves(effects)));
     }
 
     private static async Task<Results<Ok<JourneyChangeView>, ProblemHttpResult>> ResumeAsync(
-        string id, IDocumentStore store, ProgrammeVersions programmes, JourneyPauses pauses, JourneyChanges changes, JourneyViews views,
-        TimeProvider time, CancellationToken cancellation)
+        string id, IDocumentStore store, JourneyChanges changes, JourneyViews views, TimeProvider time, CancellationToken cancellation)
     {
-        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
-        if (!DocumentRules.IsKey(id) || await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is not { } journey)
+        if (!DocumentRules.IsKey(id) || await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is null)
         {
             return Unknown(id);
         }
 
-        if (journey.Pause is not { } pause)
-        {
-            return TypedResults.Problem(statusCode: StatusCodes.Status409Conflict, title: "Not paused", detail: "This journey isn't paused; there is nothing to resume.");
-        }
-
-        var programme = await programmes.GetAsync(journey.ProgrammeId, journey.Version, cancellation);
-        var effects = await pauses.PreviewAsync(journey, programme, new Pause(pause.Policy, pause.From, now), cancellation);
-        await changes.ResumeAsync(id, now, cancellation);
-        return TypedResults.Ok(new JourneyChangeView((await views.ReadAsync(id, cancellation))!, Moves(effects)));
+        return await changes.ResumeAsync(id, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation) is { } end
+            ? TypedResults.Ok(new JourneyChangeView((await views.ReadAsync(id, cancellation))!, Moves(end.Effects)))
+            : TypedResults.Problem(statusCode: StatusCodes.Status409Conflict, title: "Not paused", detail: "This journey isn't paused; there is nothing to resume.");
     }
 
     private static async Task<Results<Ok<CancellationReceipt>, ProblemHttpResult>> EndAsync(
@@ -131,7 +123,7 @@ public static class JourneyEndpoints
 
         if (await end(id, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation) is not { } effects)
         {
-            return Over(journey);
+            return Over(await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) ?? journey);
         }
 
         return TypedResults.Ok(new CancellationReceipt(
@@ -161,7 +153,11 @@ public static class JourneyEndpoints
             return Over(journey);
         }
 
-        await changes.ChangeAddressAsync(id, request.Email.Trim(), Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation);
+        if (await changes.ChangeAddressAsync(id, request.Email.Trim(), Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation) is { IsOver: true } over)
+        {
+            return Over(over);
+        }
+
         return TypedResults.Ok((await views.ReadAsync(id, cancellation))!);
     }
 
@@ -189,8 +185,12 @@ public static class JourneyEndpoints
             return Over(journey);
         }
 
-        await changes.ChangeLineManagerAsync(
-            id, new(request.Email.Trim(), request.FirstName.Trim(), request.LastName.Trim()), Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation);
+        var next = new Parcours.Programme.Definition.LineManager(request.Email.Trim(), request.FirstName.Trim(), request.LastName.Trim());
+        if (await changes.ChangeLineManagerAsync(id, next, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation) is { IsOver: true } over)
+        {
+            return Over(over);
+        }
+
         return TypedResults.Ok((await views.ReadAsync(id, cancellation))!);
     }
 

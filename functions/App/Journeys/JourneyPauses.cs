@@ -6,6 +6,11 @@ using Parcours.Programme.Planning;
 
 namespace Parcours.App.Journeys;
 
+/// <summary>What the end of a pause did.</summary>
+/// <param name="Journey">With its new dates.</param>
+/// <param name="Effects">What became of each step.</param>
+public sealed record PauseEnd(JourneyDocument Journey, IReadOnlyList<PauseEffect> Effects);
+
 /// <summary>Pauses and returns. A pause is a state of the journey, looked at before each mail; nothing is suspended.</summary>
 public sealed class JourneyPauses(IDocumentStore store)
 {
@@ -23,13 +28,15 @@ public sealed class JourneyPauses(IDocumentStore store)
 
     /// <summary>
     /// Ends the pause in force: one write of the journey with the new dates, which rings it; its next turn tells the person.
+    /// Null when somebody else has ended it.
     /// </summary>
-    public async Task<JourneyDocument> ResumeAsync(
+    public async Task<PauseEnd?> ResumeAsync(
         JourneyDocument journey, ProgrammeVersion programme, Instant at, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(journey);
         if (journey.Pause is not { } inForce)
         {
-            return journey;
+            return null;
         }
 
         var effects = await PreviewAsync(journey, programme, new Pause(inForce.Policy, inForce.From, at), cancellation);
@@ -39,7 +46,8 @@ public sealed class JourneyPauses(IDocumentStore store)
             PauseEffect.Skipped skipped => new StepAdjustment(skipped.Step, Skipped: true, InWelcome: false),
             _ => throw new InvalidOperationException("Unknown effect of a pause."),
         }).ToDictionary(adjustment => adjustment.Step.Id, StringComparer.Ordinal);
-        return await store.UpdateAsync<JourneyDocument>(journey.Partition, journey.Id, current => current.Pause is null ? null : current with
+        var wasOver = false;
+        var resumed = await store.UpdateAsync<JourneyDocument>(journey.Partition, journey.Id, current => (wasOver = current.Pause is null) ? null : current with
         {
             Pause = null,
             State = current.StateBeforePause ?? JourneyState.Running,
@@ -51,7 +59,8 @@ public sealed class JourneyPauses(IDocumentStore store)
             Log = [.. current.Log, new JourneyEntry(at, "resumed")],
             Ring = [Instances.RingJourney(journey.Partition)],
             Events = [.. current.Events, JourneyEvents.Of(current, "resumed", at)],
-        }, cancellation) ?? journey;
+        }, cancellation);
+        return resumed is null || wasOver ? null : new PauseEnd(resumed, effects);
     }
 
     /// <summary>The step that tells of the latest return; null when there was none.</summary>

@@ -90,8 +90,8 @@ public sealed class JourneyCancellation(
         var called = steps.SelectMany(step => step.Mails, (step, mail) => (Step: step, Entry: mail.Calendar))
             .Where(entry => entry.Entry is { Cancelled: false } meeting && Instant.FromDateTimeOffset(meeting.Start) > at)
             .GroupBy(entry => (entry.Entry!.Uid, entry.Step.Plan.Recipient.Email))
-            .Select(entries => entries.MaxBy(entry => entry.Entry!.Sequence).Step);
-        foreach (var step in called)
+            .Select(entries => entries.MaxBy(entry => entry.Entry!.Sequence));
+        foreach (var (step, entry) in called)
         {
             var plan = FollowUps.MeetingCancelled(programme.Calendar, step.Plan, at);
             var notice = new StepDocument
@@ -103,7 +103,7 @@ public sealed class JourneyCancellation(
                 JourneyId = step.JourneyId,
                 Monday = step.Monday,
                 Plan = plan,
-                Data = new Dictionary<string, string>(StringComparer.Ordinal) { [MeetingCancelledHandler.CalledBy] = step.Plan.Id },
+                CallsOff = entry,
                 Ring = [Instances.RingStep(step.Partition, plan.Id)],
             };
             await store.CreateAsync(notice, cancellation);

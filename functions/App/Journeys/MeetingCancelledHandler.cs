@@ -10,8 +10,8 @@ namespace Parcours.App.Journeys;
 /// <summary>Takes a meeting out of its receiver's calendar: the same entry, one version later, cancelled.</summary>
 public sealed class MeetingCancelledHandler(IDocumentStore store) : StepHandler
 {
-    /// <summary>Key of the step that called to the meeting.</summary>
-    public const string CalledBy = "calledBy";
+    /// <summary>Names the step that called to the meeting, in steps of earlier versions, which don't hold the entry themselves.</summary>
+    private const string CalledBy = "calledBy";
 
     public override string Kind => StepKinds.MeetingCancelled;
 
@@ -40,6 +40,11 @@ public sealed class MeetingCancelledHandler(IDocumentStore store) : StepHandler
 
     private async Task<CalendarPart> EntryAsync(StepContext context, CancellationToken cancellation)
     {
+        if (context.Step.CallsOff is { } entry)
+        {
+            return entry;
+        }
+
         var called = await store.ReadAsync<StepDocument>(context.Step.Partition, StepDocument.IdOf(context.Step.Data[CalledBy]), cancellation);
         return called?.Mails.LastOrDefault(mail => mail.Calendar is not null)?.Calendar
             ?? throw new InvalidOperationException($"Step {context.Step.Plan.Id} cancels a meeting that nobody was called to.");

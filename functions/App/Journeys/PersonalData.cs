@@ -4,6 +4,7 @@ using Parcours.App.Mail;
 using Parcours.App.Records;
 using Parcours.App.Steps;
 using Parcours.Programme.Definition;
+using Parcours.Programme.Planning;
 
 namespace Parcours.App.Journeys;
 
@@ -46,13 +47,14 @@ public sealed class PersonalData(IDocumentStore store, JourneyChanges changes, J
     /// </summary>
     public async Task<bool> EraseAsync(string journeyId, Instant now, CancellationToken cancellation)
     {
+        // The end comes first: until then the journey's turns go on adding to what there is to erase.
+        await changes.CancelAsync(journeyId, now, cancellation);
         if (await ExportAsync(journeyId, cancellation) is not { Journey: var journey } kept)
         {
             return false;
         }
 
-        await changes.CancelAsync(journeyId, now, cancellation);
-        foreach (var step in kept.Steps)
+        foreach (var step in kept.Steps.Where(step => step.IsOver || !StepKinds.OutlivesJourney(step.Plan.Kind)))
         {
             await store.DeleteAsync(journeyId, step.Id, cancellation);
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using Parcours.App.Documents;
 using Parcours.App.Forms;
@@ -68,6 +69,10 @@ public sealed record StepDocument : Document
 
     /// <summary>What a slice keeps beside the answers: a booked slot, a practice …</summary>
     public IReadOnlyDictionary<string, string> Data { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The entry that it takes out of its receiver's calendar: kept here, for what put it in may be erased meanwhile.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CalendarPart? CallsOff { get; init; }
 
     public bool IsOver => State is StepState.Done or StepState.DoneLate or StepState.Waived or StepState.Skipped;
 

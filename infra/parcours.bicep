@@ -115,7 +115,7 @@ module alerts 'modules/alerts.bicep' = {
     insightsId: monitoring.outputs.insightsId
     serviceBusId: serviceBus.outputs.id
     storageId: storage.outputs.id
-    rejectedQueue: serviceBus.outputs.rejectedQueue
+    commandQueue: serviceBus.outputs.queue
     email: alertEmail
   }
 }

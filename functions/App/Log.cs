@@ -69,17 +69,26 @@ internal static partial class Log
     [LoggerMessage(23, LogLevel.Error, "Mail {Mail} can't be sent now ({Status}); it is tried again")]
     public static partial void MailPutOff(ILogger logger, string mail, int status);
 
-    [LoggerMessage(24, LogLevel.Error, "The broker can't be used; events wait in their documents")]
-    public static partial void BrokerGone(ILogger logger, Exception exception);
+    [LoggerMessage(24, LogLevel.Error, "The broker can't be used for {Use}; events wait in their documents, commands in their queue")]
+    public static partial void BrokerGone(ILogger logger, Exception exception, Messaging.ServiceBus.BrokerUse use);
 
-    [LoggerMessage(25, LogLevel.Information, "The broker can be used again")]
-    public static partial void BrokerBack(ILogger logger);
+    [LoggerMessage(25, LogLevel.Information, "The broker can be used for {Use} again")]
+    public static partial void BrokerBack(ILogger logger, Messaging.ServiceBus.BrokerUse use);
 
-    [LoggerMessage(26, LogLevel.Warning, "Command {Command} can't be carried out; it is in the queue of rejected ones")]
+    [LoggerMessage(26, LogLevel.Warning, "Command {Command} can't be carried out; it is in the dead-letter queue")]
     public static partial void CommandRejected(ILogger logger, string command);
 
-    [LoggerMessage(27, LogLevel.Warning, "A command failed in passing; it goes back to the queue")]
-    public static partial void CommandPutOff(ILogger logger, Exception exception);
+    [LoggerMessage(27, LogLevel.Warning, "Command {Command} failed for a transient reason in delivery {Delivery}; it goes back to the queue")]
+    public static partial void CommandPutOff(ILogger logger, Exception exception, string command, int delivery);
+
+    [LoggerMessage(28, LogLevel.Warning, "The document store doesn't answer; commands wait in their queue")]
+    public static partial void CommandsWait(ILogger logger, Exception exception);
+
+    [LoggerMessage(29, LogLevel.Warning, "The lock of command {Command} ended before it was settled; it comes again")]
+    public static partial void CommandComesAgain(ILogger logger, string command);
+
+    [LoggerMessage(30, LogLevel.Error, "The queue of commands can't be drained; trying again")]
+    public static partial void DrainFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(20, LogLevel.Warning, "{Fault}: {Reason} Trying again in {Pause}")]
     public static partial void TriedAgain(ILogger logger, string fault, string reason, TimeSpan pause);

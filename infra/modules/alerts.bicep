@@ -6,7 +6,7 @@ param suffix string
 param insightsId string
 param serviceBusId string
 param storageId string
-param rejectedQueue string
+param commandQueue string
 param email string
 
 @description('What the program logs, how often in an hour is too often, and how bad that is (1 to 4).')
@@ -73,11 +73,11 @@ resource rejected 'Microsoft.Insights/metricAlerts@2018-03-01' = {
         {
           criterionType: 'StaticThresholdCriterion'
           name: 'rejected'
-          metricName: 'ActiveMessages'
+          metricName: 'DeadletteredMessages'
           timeAggregation: 'Maximum'
           operator: 'GreaterThan'
           threshold: 0
-          dimensions: [{ name: 'EntityName', operator: 'Include', values: [rejectedQueue] }]
+          dimensions: [{ name: 'EntityName', operator: 'Include', values: [commandQueue] }]
         }
       ]
     }

@@ -39,19 +39,11 @@ resource commands 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' = {
   properties: {
     requiresDuplicateDetection: true
     duplicateDetectionHistoryTimeWindow: duplicates
-    maxDeliveryCount: 10
-    lockDuration: 'PT1M'
+    // An outage of the store costs no deliveries; what fails for other reasons is tried for some ten minutes.
+    maxDeliveryCount: 30
+    // Longer than a command may take.
+    lockDuration: 'PT5M'
     deadLetteringOnMessageExpiration: true
-  }
-}
-
-resource rejected 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' = {
-  parent: namespace
-  name: 'journey-commands-rejected'
-  properties: {
-    requiresDuplicateDetection: true
-    duplicateDetectionHistoryTimeWindow: duplicates
-    defaultMessageTimeToLive: 'P30D'
   }
 }
 
@@ -71,4 +63,3 @@ output id string = namespace.id
 output namespace string = '${namespace.name}.servicebus.windows.net'
 output topic string = events.name
 output queue string = commands.name
-output rejectedQueue string = rejected.name

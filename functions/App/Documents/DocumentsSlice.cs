@@ -26,6 +26,7 @@ internal static class DocumentsSlice
         {
             services.AddSingleton<SqliteDocumentStore>();
             services.AddSingleton<IDocumentStore>(provider => provider.GetRequiredService<SqliteDocumentStore>());
+            services.AddSingleton<IStoreProbe>(provider => new StoreProbe(provider.GetRequiredService<SqliteDocumentStore>()));
             services.AddSingleton<IStoreOpening, NothingToOpen>();
         }
         else
@@ -34,6 +35,7 @@ internal static class DocumentsSlice
             services.AddSingleton<CosmosContainers>();
             services.AddSingleton<CosmosCharges>();
             services.AddSingleton<IDocumentStore, CosmosDocumentStore>();
+            services.AddSingleton<IStoreProbe, StoreProbe>();
             services.AddSingleton<IStoreOpening, CosmosOpening>();
             if (isHosted)
             {

@@ -8,7 +8,7 @@ internal sealed class Events(IDocumentStore store, IEventPublisher publisher) : 
     public string Name => nameof(Events);
 
     /// <summary>Another system's broker; this one's journeys go on without it.</summary>
-    public bool MayLag => publisher is not RecentEvents;
+    public bool MayLag => publisher.CanBeAway;
 
     public bool Concerns(ChangedDocument change) => change.Events.Count > 0;
 

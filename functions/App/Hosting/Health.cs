@@ -5,7 +5,6 @@ using Parcours.App.Documents;
 using Parcours.App.Functions;
 using Parcours.App.Mail;
 using Parcours.App.Messaging.ServiceBus;
-using Parcours.App.Programmes;
 
 namespace Parcours.App.Hosting;
 
@@ -55,13 +54,13 @@ internal static class Health
         _ => "unhealthy",
     };
 
-    private sealed class StoreCheck(IFeedMemory memory, IDocumentStore store) : IHealthCheck
+    private sealed class StoreCheck(IFeedMemory memory, IStoreProbe store) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
             try
             {
-                await store.ReadAsync<ProgrammeDocument>("health", ProgrammeDocument.TheId, cancellationToken);
+                await store.ProbeAsync(cancellationToken);
             }
             catch (StoreUnavailableException)
             {

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -7,17 +9,24 @@ using Parcours.App.Access;
 
 namespace Parcours.App.Messaging;
 
+/// <summary>Does what a command asks.</summary>
+public interface ICommandRunner
+{
+    /// <summary>Null when it was done, or had been done before; else the problem, which will be the same next time.</summary>
+    /// <param name="message">A CloudEvent in its structured form, or whatever somebody sent.</param>
+    /// <param name="cancellation">Gives up; nobody knows then whether it was done.</param>
+    /// <exception cref="HttpRequestException">It failed for a transient reason.</exception>
+    Task<JsonObject?> RunAsync(string? message, CancellationToken cancellation);
+}
+
 /// <summary>
-/// Does what a command asks by the program's own HTTP call: one place checks, writes, and says what is wrong. What can't be done
-/// comes back as problem+json, to be sent to whoever looks after rejected commands; what failed in passing is thrown, so that the
-/// message comes again.
+/// Does what a command asks by the program's own HTTP call: one place checks, writes, and says what is wrong. The command's id is
+/// the call's idempotency key, so the same command twice is done once.
 /// </summary>
-public sealed class CommandRunner(IServer server, EdgeSettings settings) : IDisposable
+public sealed class CommandRunner(IServer server, EdgeSettings settings) : ICommandRunner, IDisposable
 {
     private readonly HttpClient _http = new();
 
-    /// <summary>Null when it was done, or had been done before; else the problem.</summary>
-    /// <exception cref="HttpRequestException">It failed in passing.</exception>
     public async Task<JsonObject?> RunAsync(string? message, CancellationToken cancellation)
     {
         if (Command.Read(message) is not { } command)
@@ -42,21 +51,37 @@ public sealed class CommandRunner(IServer server, EdgeSettings settings) : IDisp
             return null;
         }
 
-        if ((int)answer.StatusCode >= 500)
+        if (IsTransient(answer.StatusCode))
         {
             throw new HttpRequestException($"The command answered {(int)answer.StatusCode}.", null, answer.StatusCode);
         }
 
-        var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync(cancellation))?.AsObject() ?? [];
-        problem["command"] = new JsonObject { ["id"] = command.Id, ["type"] = command.Type, ["subject"] = command.Subject };
+        var problem = Read(await answer.Content.ReadAsStringAsync(cancellation)) ?? Problem($"The command answered {(int)answer.StatusCode}.", command);
+        problem["command"] = Of(command);
         return problem;
     }
 
     public void Dispose() => _http.Dispose();
 
+    private static bool IsTransient(HttpStatusCode status) =>
+        status is >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests;
+
     private Uri Address() => new(server.Features.Get<IServerAddressesFeature>()!.Addresses.First()
         .Replace("://*", "://localhost", StringComparison.Ordinal).Replace("://+", "://localhost", StringComparison.Ordinal)
         .Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal).Replace("://[::]", "://localhost", StringComparison.Ordinal));
+
+    /// <summary>The answer as problem+json; null when it is something else.</summary>
+    private static JsonObject? Read(string body)
+    {
+        try
+        {
+            return JsonNode.Parse(body) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static JsonObject Problem(string detail, Command? command) => new()
     {
@@ -64,6 +89,8 @@ public sealed class CommandRunner(IServer server, EdgeSettings settings) : IDisp
         ["title"] = "The command can't be carried out",
         ["status"] = StatusCodes.Status400BadRequest,
         ["detail"] = detail,
-        ["command"] = command is null ? null : new JsonObject { ["id"] = command.Id, ["type"] = command.Type, ["subject"] = command.Subject },
+        ["command"] = command is null ? null : Of(command),
     };
+
+    private static JsonObject Of(Command command) => new() { ["id"] = command.Id, ["type"] = command.Type, ["subject"] = command.Subject };
 }

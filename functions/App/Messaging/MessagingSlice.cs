@@ -1,32 +1,52 @@
+using Azure.Messaging.ServiceBus;
 using Parcours.App.Functions;
+using Parcours.App.Hosting;
+using Parcours.App.Messaging.InProcess;
 using Parcours.App.Messaging.ServiceBus;
 
 namespace Parcours.App.Messaging;
 
-/// <summary>Events out and commands in: inside this program, or by a broker.</summary>
+/// <summary>Events out and commands in: inside this program, or by Service Bus.</summary>
 internal static class MessagingSlice
 {
     /// <param name="services">Where to.</param>
-    /// <param name="broker">Null: nobody listens but this program.</param>
+    /// <param name="bus">Null: nobody listens but this program.</param>
     /// <param name="isHosted">Whether the Functions host brings the commands.</param>
-    public static void AddMessaging(this IServiceCollection services, ServiceBusOptions? broker, bool isHosted)
+    public static void AddMessaging(this IServiceCollection services, ServiceBusOptions? bus, bool isHosted)
     {
-        services.AddSingleton<RecentEvents>();
         services.AddSingleton<CommandRunner>();
+        services.AddSingleton<ICommandRunner>(provider => provider.GetRequiredService<CommandRunner>());
         services.AddSingleton<BrokerState>();
-        if (broker is null)
+        services.AddSingleton<CommandDrain>();
+        if (bus is null)
         {
-            services.AddSingleton<IEventPublisher>(provider => provider.GetRequiredService<RecentEvents>());
-            return;
+            services.AddInProcess();
+        }
+        else
+        {
+            services.AddServiceBus(bus);
         }
 
-        services.AddSingleton(broker);
-        services.AddSingleton<IEventPublisher>(provider =>
-            new BrokerEventPublisher(ActivatorUtilities.CreateInstance<BrokerConnection>(provider), broker));
         if (!isHosted)
         {
-            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<CommandReceiver>(
-                provider, ActivatorUtilities.CreateInstance<BrokerConnection>(provider)));
+            services.AddHostedService<CommandLoop>();
         }
+    }
+
+    private static void AddInProcess(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new InProcessTopic(provider.GetRequiredService<RealTime>().Provider));
+        services.AddSingleton<IEventPublisher>(provider => provider.GetRequiredService<InProcessTopic>());
+        services.AddSingleton(provider => new InProcessQueue(provider.GetRequiredService<RealTime>().Provider));
+        services.AddSingleton<ICommandQueue>(provider => provider.GetRequiredService<InProcessQueue>());
+    }
+
+    private static void AddServiceBus(this IServiceCollection services, ServiceBusOptions options)
+    {
+        services.AddSingleton(_ => ServiceBusClients.Create(options));
+        services.AddSingleton<IEventPublisher>(provider => new ServiceBusEventPublisher(
+            provider.GetRequiredService<ServiceBusClient>().CreateSender(options.Topic), provider.GetRequiredService<BrokerState>()));
+        services.AddSingleton<ICommandQueue>(provider => new ServiceBusCommandQueue(
+            provider.GetRequiredService<ServiceBusClient>().CreateReceiver(options.Queue), provider.GetRequiredService<BrokerState>()));
     }
 }

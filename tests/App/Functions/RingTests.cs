@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Documents;
 using Parcours.App.Functions;
 using Parcours.App.Hosting;
+using Parcours.App.Messaging.InProcess;
 using Parcours.App.Tests.Documents;
 using Parcours.App.Tests.Hosting;
 using Parcours.Durable;
@@ -151,8 +152,9 @@ public sealed class RingTests : IAsyncLifetime
         var leaving = new OutgoingEvent("e1", "fr.parcours.step.done", "journey-1", _app.Now, data);
         await Store.CreateAsync(new NoteDocument { Id = "n1", Partition = "p", Events = [leaving] }, Cancellation);
         await _app.SettleAsync();
+        Assert.Equal("e1", Assert.Single(_app.Services.GetRequiredService<InProcessTopic>().Latest()).Id);
         await _app.RestartAsync();
-        Assert.Empty(_app.Services.GetRequiredService<RecentEvents>().Latest());
+        Assert.Empty(_app.Services.GetRequiredService<InProcessTopic>().Latest());
         Assert.Empty((await Store.ReadAsync<NoteDocument>("p", "n1", Cancellation))!.Events);
     }
 

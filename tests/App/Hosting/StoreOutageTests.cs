@@ -3,16 +3,17 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Parcours.App.Tests.Acceptance;
 using Parcours.App.Tests.Services;
+using Parcours.App.Tests.Services.ServiceBus;
 
 namespace Parcours.App.Tests.Hosting;
 
-public class StoreOutageTests(CosmosServer cosmos, RabbitBroker broker)
+public class StoreOutageTests(CosmosServer cosmos)
 {
     [Fact]
     public async Task A_command_that_comes_while_the_store_is_away_goes_back_to_the_queue_and_is_done_later()
     {
-        var queues = await broker.NewQueuesAsync();
-        await using var client = await BrokerClient.OpenAsync(queues);
+        using var bus = new ServiceBusServer(new BusRules { Lock = TimeSpan.FromSeconds(5), MaxDeliveries = 3 });
+        await using var hr = new HrSystem(bus);
         await using var line = new CuttableLine(await cosmos.StartAsync());
         var database = await cosmos.NewDatabaseAsync(line.Address);
         await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions
@@ -21,25 +22,19 @@ public class StoreOutageTests(CosmosServer cosmos, RabbitBroker broker)
             Args =
             [
                 "--Cosmos__accountEndpoint", database.Endpoint.AbsoluteUri, "--Cosmos__accountKey", database.Key!, "--Cosmos__database", database.Database,
-                .. queues.Args(),
+                .. bus.Args(),
             ],
         });
         var program = new ContractProgram(app);
         await program.PublishAsync();
         await line.CutAsync();
-        await client.SendAsync(queues.Commands, BrokerClient.Command("c1", "start-journeys", program.ProgrammeId, program.StartBody(1)));
-        while (!app.Logged.Any(entry => entry.Contains("goes back to the queue", StringComparison.Ordinal)))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), Cancellation);
-        }
-
+        await hr.SendAsync(HrSystem.Command("c1", "start-journeys", program.ProgrammeId, program.StartBody(1)));
+        await Eventually.TrueAsync(() => app.Logged.Any(entry => entry.Contains("commands wait in their queue", StringComparison.Ordinal)));
         line.Mend();
-        while ((await program.GetAsync($"/api/programmes/{program.ProgrammeId}/journeys"))["journeys"]!.AsArray().Count == 0)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), Cancellation);
-        }
-
-        Assert.Empty(await client.TakeAllAsync(queues.Rejected));
+        await Eventually.TrueAsync(async () =>
+            (await program.GetAsync($"/api/programmes/{program.ProgrammeId}/journeys"))["journeys"]!.AsArray().Count == 1);
+        await Eventually.TrueAsync(() => bus.Look(ServiceBusServer.Queue).Count == 0);
+        Assert.Empty(bus.DeadLetters(ServiceBusServer.Queue));
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

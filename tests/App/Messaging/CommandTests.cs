@@ -1,25 +1,29 @@
 using System.Net;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Parcours.App.Messaging.InProcess;
 using Parcours.App.Tests.Acceptance;
 using Parcours.App.Tests.Hosting;
+using Parcours.App.Tests.Services;
 
 namespace Parcours.App.Tests.Messaging;
 
-/// <summary>Commands of HR systems, as the host hands them over from the queue.</summary>
+/// <summary>Commands of HR systems, from the queue in this process.</summary>
 public sealed class CommandTests : IAsyncLifetime
 {
     private const string Nadia = "nadia.benali@example.org";
 
     private ParcoursApp _app = null!;
     private ContractProgram _program = null!;
+    private int _sent;
+
+    private InProcessQueue Queue => _app.Services.GetRequiredService<InProcessQueue>();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero), UnderHost = true });
+        _app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero) });
         _program = new ContractProgram(_app);
         await _program.PublishAsync();
     }
@@ -77,7 +81,7 @@ public sealed class CommandTests : IAsyncLifetime
     [InlineData("""{"id":"1","type":"fr.parcours.command.change-address","subject":"nobody","data":{"mail":5}}""", null)]
     [InlineData("""{"id":"1","type":"fr.parcours.command.start-journeys","subject":"..%2F..","data":{}}""", null)]
     [InlineData("[]", null)]
-    public async Task What_cannot_be_done_goes_to_the_rejected_with_its_reason(string message, string? said)
+    public async Task What_cannot_be_done_is_a_dead_letter_with_its_reason(string message, string? said)
     {
         var problem = (await SendRawAsync(message))!;
         Assert.NotNull(problem["detail"]);
@@ -94,15 +98,13 @@ public sealed class CommandTests : IAsyncLifetime
         ["data"] = data,
     }.ToJsonString());
 
-    /// <summary>What goes to the queue of the rejected; null when the command was done.</summary>
+    /// <summary>The description of the dead letter; null when the command was done.</summary>
     private async Task<JsonObject?> SendRawAsync(string message)
     {
-        using var content = new StringContent(
-            new JsonObject { ["Data"] = new JsonObject { ["command"] = JsonSerializer.Serialize(message) }, ["Metadata"] = new JsonObject() }.ToJsonString(), Encoding.UTF8, "application/json");
-        using var answer = await _app.Client.PostAsync(new Uri("/Commands", UriKind.Relative), content, Cancellation);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        var outputs = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancellation))!["Outputs"];
-        return outputs?["rejected"] is { } rejected ? JsonNode.Parse((string)rejected!)!.AsObject() : null;
+        var id = $"message-{++_sent}";
+        Queue.Send(id, message);
+        await Eventually.TrueAsync(() => Queue.Count == 0);
+        return Queue.DeadLetters.FirstOrDefault(dead => dead.Id == id) is { } dead ? JsonNode.Parse(dead.Description)!.AsObject() : null;
     }
 
     private async Task<JsonArray> JourneysAsync() => (await _program.GetAsync($"/api/programmes/{_program.ProgrammeId}/journeys"))["journeys"]!.AsArray();

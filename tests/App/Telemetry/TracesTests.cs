@@ -5,7 +5,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using NodaTime;
 using Parcours.App.Documents;
-using Parcours.App.Messaging.ServiceBus;
 using Parcours.App.Records;
 using Parcours.App.Telemetry;
 using Parcours.App.Tests.Acceptance;
@@ -56,14 +55,6 @@ public sealed class TracesTests : IDisposable
                 "POST /api/programmes/{id}/journeys", "feed Changes", "feed Events", "activity AdvanceJourney", "activity InviteToStep", "mail needs-questionnaire",
             },
             names);
-    }
-
-    [Fact]
-    public void An_event_carries_the_trace_that_it_belongs_to()
-    {
-        using var span = Traces.Start("test", ActivityKind.Internal, parent: null);
-        var leaving = new OutgoingEvent("e1", "fr.parcours.step.opened", "j1", DateTimeOffset.UnixEpoch, new Dictionary<string, string>(StringComparer.Ordinal));
-        Assert.Equal(span!.Id, (string?)Services.BrokerClient.JsonOf(EventMessages.Of(leaving))["traceparent"]);
     }
 
     [Fact]

@@ -1,0 +1,51 @@
+using Azure.Core;
+using Azure.Messaging.ServiceBus;
+using Microsoft.Extensions.Logging.Abstractions;
+using Parcours.App.Documents;
+using Parcours.App.Hosting;
+using Parcours.App.Messaging.ServiceBus;
+using Parcours.App.Tests.Services.ServiceBus;
+
+namespace Parcours.App.Tests.Messaging;
+
+/// <summary>The product's side of Service Bus, with a server of its own; its client tries again after a short pause.</summary>
+internal sealed class ServiceBusFixture : IAsyncDisposable
+{
+    private readonly ServiceBusClient _client;
+
+    public ServiceBusFixture(ServiceBusServer server, ServiceBusOptions? options = null, TokenCredential? identity = null, Action<ServiceBusClientOptions>? adjust = null)
+    {
+        Server = server;
+        var read = options ?? new ServiceBusOptions { ConnectionString = server.ConnectionString };
+        _client = ServiceBusClients.Create(read, identity, client =>
+        {
+            client.RetryOptions.Delay = TimeSpan.FromMilliseconds(50);
+            adjust?.Invoke(client);
+        });
+        State = new BrokerState(new RealTime(TimeProvider.System), NullLogger<BrokerState>.Instance);
+        Publisher = new ServiceBusEventPublisher(_client.CreateSender(read.Topic), State);
+        Queue = new ServiceBusCommandQueue(_client.CreateReceiver(read.Queue), State);
+    }
+
+    public ServiceBusServer Server { get; }
+
+    public BrokerState State { get; }
+
+    public ServiceBusEventPublisher Publisher { get; }
+
+    public ServiceBusCommandQueue Queue { get; }
+
+    /// <summary>Ids of the events that have arrived.</summary>
+    public IEnumerable<string?> Arrived => Server.Look(ServiceBusServer.Subscription).Select(message => message.Id);
+
+    public Task PublishAsync(params IReadOnlyList<OutgoingEvent> events) => Publisher.PublishAsync(events, TestContext.Current.CancellationToken);
+
+    public static OutgoingEvent Event(string id, string subject = "j1") =>
+        new(id, "fr.parcours.step.opened", subject, new(2027, 1, 4, 8, 0, 0, TimeSpan.Zero), new Dictionary<string, string>(StringComparer.Ordinal) { ["step"] = "N" });
+
+    public async ValueTask DisposeAsync()
+    {
+        await _client.DisposeAsync();
+        Server.Dispose();
+    }
+}

@@ -47,12 +47,12 @@ internal sealed class CommandDrain(
     /// <param name="cancellation">Stops; a command that is being carried out is given back.</param>
     public async Task<DrainResult> DrainAsync(TimeSpan bound, TimeSpan wait, CancellationToken cancellation)
     {
+        var begun = real.Provider.GetTimestamp();
         if (!await StoreAnswersAsync(cancellation))
         {
             return new DrainResult(0, DrainEnd.StoreAway);
         }
 
-        var begun = real.Provider.GetTimestamp();
         for (var settled = 0; ; settled++)
         {
             var left = bound - real.Provider.GetElapsedTime(begun);

@@ -7,8 +7,8 @@ internal sealed class CommandLoop(CommandDrain drain, RealTime real, IHostApplic
 {
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(5);
 
-    /// <summary>Also the pace at which the store is asked while no command comes.</summary>
-    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(30);
+    /// <summary>Also the pace at which the store is asked while no command comes, and at which it is noticed that the broker is back.</summary>
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);

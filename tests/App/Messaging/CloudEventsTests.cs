@@ -45,6 +45,19 @@ public sealed class CloudEventsTests : IDisposable
         Assert.True(JsonNode.DeepEquals(expected, written), written.ToJsonString());
     }
 
+    [Theory]
+    [InlineData(128, true)]
+    [InlineData(129, false)]
+    public void An_id_that_is_too_long_for_the_message_stays_the_events_own(int length, bool isMessageId)
+    {
+        var id = new string('x', length);
+        var message = CloudEvents.MessageOf(Leaving with { Id = id });
+        Assert.Equal(id, (string?)JsonNode.Parse(message.Body)!["id"]);
+        Assert.Equal(isMessageId, message.MessageId == id);
+        Assert.Equal(CloudEvents.MessageOf(Leaving with { Id = id }).MessageId, message.MessageId);
+        Assert.NotEqual(CloudEvents.MessageOf(Leaving with { Id = id + "y" }).MessageId, message.MessageId);
+    }
+
     [Fact]
     public async Task An_event_carries_the_trace_that_it_belongs_to()
     {

@@ -3,6 +3,7 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging.Abstractions;
 using Parcours.App.Hosting;
 using Parcours.App.Messaging;
+using Parcours.App.Messaging.ServiceBus;
 using Parcours.App.Tests.Services;
 using Parcours.App.Tests.Services.ServiceBus;
 
@@ -132,7 +133,7 @@ public sealed class ServiceBusCommandFaultTests : IAsyncLifetime
     public async Task While_the_broker_is_away_the_drain_ends_and_goes_on_when_it_is_back()
     {
         await using var line = new CuttableLine("localhost", _bus.Server.Port);
-        await using var far = new ServiceBusFixture(new ServiceBusServer(), new() { ConnectionString = ServiceBusServer.Through(line.Port) });
+        await using var far = new ServiceBusFixture(new ServiceBusOptions { ConnectionString = ServiceBusServer.Through(line.Port) });
         var drain = new CommandDrain(far.Queue, _commands, _commands, new WorkTracker(), new RealTime(TimeProvider.System), NullLogger<CommandDrain>.Instance);
         await SendAsync("1", "2");
         await line.CutAsync();

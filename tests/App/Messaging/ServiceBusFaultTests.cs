@@ -10,7 +10,7 @@ namespace Parcours.App.Tests.Messaging;
 /// <summary>Events out while Service Bus throttles, breaks off, refuses, or isn't there.</summary>
 public sealed class ServiceBusFaultTests : IAsyncLifetime
 {
-    private readonly ServiceBusFixture _bus = new(new ServiceBusServer(), adjust: client => client.RetryOptions.MaxRetries = 0);
+    private readonly ServiceBusFixture _bus = NewBus();
 
     private BusFaults Faults => _bus.Server.Faults;
 
@@ -104,9 +104,9 @@ public sealed class ServiceBusFaultTests : IAsyncLifetime
     [Fact]
     public async Task A_topic_that_is_missing_or_a_broker_that_is_not_there_is_waited_for()
     {
-        await using var nowhere = new ServiceBusFixture(new ServiceBusServer(), new() { ConnectionString = _bus.Server.ConnectionString, Topic = "no-such-topic" });
+        await using var nowhere = new ServiceBusFixture(new ServiceBusOptions { ConnectionString = _bus.Server.ConnectionString, Topic = "no-such-topic" });
         await Assert.ThrowsAsync<BrokerUnavailableException>(() => nowhere.PublishAsync(Event("1")));
-        await using var nobody = new ServiceBusFixture(new ServiceBusServer(), new() { ConnectionString = ServiceBusServer.Through(9) });
+        await using var nobody = new ServiceBusFixture(new ServiceBusOptions { ConnectionString = ServiceBusServer.Through(9) });
         await Assert.ThrowsAsync<BrokerUnavailableException>(() => nobody.PublishAsync(Event("1")));
         Assert.NotNull(nobody.State.UnusableSince);
     }
@@ -146,6 +146,12 @@ public sealed class ServiceBusFaultTests : IAsyncLifetime
             Assert.Equal(Enumerable.Range(0, each).Select(n => $"{subject}-{n}"), read.Select(one => (string)one["id"]!).Distinct());
             Assert.InRange(read.Count, each, each + 20);
         }
+    }
+
+    private static ServiceBusFixture NewBus()
+    {
+        var server = new ServiceBusServer();
+        return new(new ServiceBusOptions { ConnectionString = server.ConnectionString }, server, adjust: client => client.RetryOptions.MaxRetries = 0);
     }
 
     private async Task UntilItWorksAsync(string id, string subject)

@@ -8,26 +8,36 @@ using Parcours.App.Tests.Services.ServiceBus;
 
 namespace Parcours.App.Tests.Messaging;
 
-/// <summary>The product's side of Service Bus, with a server of its own; its client tries again after a short pause.</summary>
+/// <summary>The product's side of Service Bus, with a server of its own or without; its client tries again after a short pause.</summary>
 internal sealed class ServiceBusFixture : IAsyncDisposable
 {
     private readonly ServiceBusClient _client;
+    private readonly ServiceBusServer? _server;
 
-    public ServiceBusFixture(ServiceBusServer server, ServiceBusOptions? options = null, TokenCredential? identity = null, Action<ServiceBusClientOptions>? adjust = null)
+    public ServiceBusFixture(ServiceBusServer server)
+        : this(new ServiceBusOptions { ConnectionString = server.ConnectionString }, server)
     {
-        Server = server;
-        var read = options ?? new ServiceBusOptions { ConnectionString = server.ConnectionString };
-        _client = ServiceBusClients.Create(read, identity, client =>
+    }
+
+    /// <param name="options">Where, and by what right.</param>
+    /// <param name="server">Whose end is its end; null for somebody else's, or none.</param>
+    /// <param name="identity">Whose tokens are shown.</param>
+    /// <param name="adjust">Last word on the client's options.</param>
+    public ServiceBusFixture(
+        ServiceBusOptions options, ServiceBusServer? server = null, TokenCredential? identity = null, Action<ServiceBusClientOptions>? adjust = null)
+    {
+        _server = server;
+        _client = ServiceBusClients.Create(options, identity, client =>
         {
             client.RetryOptions.Delay = TimeSpan.FromMilliseconds(50);
             adjust?.Invoke(client);
         });
         State = new BrokerState(new RealTime(TimeProvider.System), NullLogger<BrokerState>.Instance);
-        Publisher = new ServiceBusEventPublisher(_client.CreateSender(read.Topic), State);
-        Queue = new ServiceBusCommandQueue(_client.CreateReceiver(read.Queue), State);
+        Publisher = new ServiceBusEventPublisher(_client.CreateSender(options.Topic), State);
+        Queue = new ServiceBusCommandQueue(_client.CreateReceiver(options.Queue), State);
     }
 
-    public ServiceBusServer Server { get; }
+    public ServiceBusServer Server => _server ?? throw new InvalidOperationException("It has no server of its own.");
 
     public BrokerState State { get; }
 
@@ -46,6 +56,6 @@ internal sealed class ServiceBusFixture : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _client.DisposeAsync();
-        Server.Dispose();
+        _server?.Dispose();
     }
 }

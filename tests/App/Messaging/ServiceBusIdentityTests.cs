@@ -20,7 +20,7 @@ public sealed class ServiceBusIdentityTests(IdentityPlatform platform) : IDispos
     private ServiceBusFixture Open(TokenCredential? identity = null, bool isTrusted = true)
     {
         var server = new ServiceBusServer(certificate: _certificate);
-        return new ServiceBusFixture(server, new ServiceBusOptions { FullyQualifiedNamespace = Namespace }, identity, client =>
+        return new ServiceBusFixture(new ServiceBusOptions { FullyQualifiedNamespace = Namespace }, server, identity, client =>
         {
             client.CustomEndpointAddress = new Uri($"sb://localhost:{server.Port}");
             client.RetryOptions.MaxRetries = 0;

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Azure.Messaging;
 using Azure.Messaging.ServiceBus;
@@ -16,6 +18,7 @@ internal static class CloudEvents
 
     private const string Source = "/parcours";
     private const string TraceParent = "traceparent";
+    private const int MaxMessageId = 128;
 
     /// <summary>The message of an event; it carries the current trace if there is one.</summary>
     public static ServiceBusMessage MessageOf(OutgoingEvent leaving)
@@ -35,9 +38,12 @@ internal static class CloudEvents
         return new ServiceBusMessage(BinaryData.FromObjectAsJson(cloudEvent))
         {
             ContentType = ContentType,
-            MessageId = leaving.Id,
+            MessageId = MessageIdOf(leaving.Id),
             SessionId = leaving.Subject,
             Subject = leaving.Type,
         };
     }
+
+    /// <summary>A longer id than Service Bus takes has one that is as unique, and the same each time.</summary>
+    private static string MessageIdOf(string id) => id.Length <= MaxMessageId ? id : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
 }

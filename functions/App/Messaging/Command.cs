@@ -28,7 +28,9 @@ public sealed record Command(string Id, string Type, string Subject, string? Bod
         {
             using var json = JsonDocument.Parse(message ?? "");
             return json.RootElement.ValueKind == JsonValueKind.Object
-                && Text(json.RootElement, "id") is { Length: > 0 } id && Text(json.RootElement, "type") is { } type && Text(json.RootElement, "subject") is { } subject
+                && Text(json.RootElement, "id") is { Length: > 0 } id
+                && Text(json.RootElement, "type") is { } type
+                && Text(json.RootElement, "subject") is { } subject
                 ? new Command(id, type, subject, json.RootElement.TryGetProperty("data", out var data) ? data.GetRawText() : null)
                 : null;
         }

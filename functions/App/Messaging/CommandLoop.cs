@@ -3,7 +3,8 @@ using Parcours.App.Hosting;
 namespace Parcours.App.Messaging;
 
 /// <summary>Drains the queue of commands for as long as the program runs; after a run that couldn't go on, it waits, longer each time.</summary>
-internal sealed class CommandLoop(CommandDrain drain, RealTime real, IHostApplicationLifetime lifetime, ILogger<CommandLoop> logger) : BackgroundService
+internal sealed class CommandLoop(
+    CommandDrain drain, RealTime real, IHostApplicationLifetime lifetime, ILogger<CommandLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(5);
 

@@ -56,7 +56,8 @@ public sealed class CommandRunner(IServer server, EdgeSettings settings) : IComm
             throw new HttpRequestException($"The command answered {(int)answer.StatusCode}.", null, answer.StatusCode);
         }
 
-        var problem = Read(await answer.Content.ReadAsStringAsync(cancellation)) ?? Problem($"The command answered {(int)answer.StatusCode}.", command);
+        var problem = Read(await answer.Content.ReadAsStringAsync(cancellation))
+            ?? Problem($"The command answered {(int)answer.StatusCode}.", command);
         problem["command"] = Of(command);
         return problem;
     }

@@ -10,7 +10,11 @@ namespace Parcours.App.Tests.Messaging;
 public sealed class CloudEventsTests : IDisposable
 {
     private static readonly OutgoingEvent Leaving = new(
-        "e1", "fr.parcours.step.opened", "j1", new(2027, 1, 4, 9, 30, 0, TimeSpan.FromHours(1)), new Dictionary<string, string>(StringComparer.Ordinal) { ["step"] = "N" });
+        "e1",
+        "fr.parcours.journey.step.opened",
+        "j1",
+        new(2027, 1, 4, 9, 30, 0, TimeSpan.FromHours(1)),
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["step"] = "N" });
 
     private readonly ActivityListener _listener = new()
     {
@@ -28,14 +32,14 @@ public sealed class CloudEventsTests : IDisposable
         Activity.Current = null;
         var message = CloudEvents.MessageOf(Leaving);
         Assert.Equal(
-            ("application/cloudevents+json", "e1", "j1", "fr.parcours.step.opened"),
+            ("application/cloudevents+json", "e1", "j1", "fr.parcours.journey.step.opened"),
             (message.ContentType, message.MessageId, message.SessionId, message.Subject));
         var expected = new JsonObject
         {
             ["specversion"] = "1.0",
             ["id"] = "e1",
             ["source"] = "/parcours",
-            ["type"] = "fr.parcours.step.opened",
+            ["type"] = "fr.parcours.journey.step.opened",
             ["subject"] = "j1",
             ["time"] = "2027-01-04T08:30:00+00:00",
             ["datacontenttype"] = "application/json",

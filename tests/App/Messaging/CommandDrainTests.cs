@@ -59,10 +59,14 @@ public class CommandDrainTests
         Assert.Equal(["2"], _commands.Done);
     }
 
-    public static TheoryData<Exception> Transient => [new HttpRequestException("503"), new StoreUnavailableException("away"), new TimeoutException(), new TaskCanceledException(), new InvalidOperationException("a fault of ours")];
+    public static TheoryData<Exception> Failures =>
+    [
+        new HttpRequestException("503"), new StoreUnavailableException("away"), new TimeoutException(), new TaskCanceledException(),
+        new InvalidOperationException("a fault of ours"),
+    ];
 
     [Theory]
-    [MemberData(nameof(Transient), DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
     public async Task What_fails_is_given_back_and_ends_the_run(Exception fault)
     {
         _commands.On("1", () => throw fault);

@@ -64,7 +64,7 @@ public sealed class InProcessMessagingTests : MessagingConformance
     {
         for (var n = 0; n < 1001; n++)
         {
-            await _topic.PublishAsync([new($"e{n}", "t", "s", DateTimeOffset.UnixEpoch, new Dictionary<string, string>(StringComparer.Ordinal))], Cancellation);
+            await _topic.PublishAsync([ServiceBusFixture.Event($"e{n}")], Cancellation);
         }
 
         Assert.Equal((1000, "e1", "e1000"), (_topic.Latest().Count, _topic.Latest()[0].Id, _topic.Latest()[^1].Id));

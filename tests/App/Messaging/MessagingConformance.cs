@@ -34,7 +34,7 @@ public abstract class MessagingConformance
     private async Task<ILockedCommand> ReceiveAsync() => (await TryReceiveAsync())!;
 
     private static OutgoingEvent Event(string id, string subject) =>
-        new(id, "fr.parcours.step.opened", subject, DateTimeOffset.UnixEpoch, new Dictionary<string, string>(StringComparer.Ordinal));
+        new(id, "fr.parcours.journey.step.opened", subject, DateTimeOffset.UnixEpoch, new Dictionary<string, string>(StringComparer.Ordinal));
 
     [Fact]
     public async Task Events_arrive_in_order_of_their_subject()

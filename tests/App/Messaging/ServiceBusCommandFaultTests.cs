@@ -16,15 +16,16 @@ public sealed class ServiceBusCommandFaultTests : IAsyncLifetime
 
     private readonly ServiceBusFixture _bus = new(new ServiceBusServer());
     private readonly ScriptedCommands _commands = new();
+    private readonly CommandDrain _drain;
     private HrSystem _hr = null!;
-    private CommandDrain _drain = null!;
+
+    public ServiceBusCommandFaultTests() => _drain = DrainOf(_bus);
 
     private BusFaults Faults => _bus.Server.Faults;
 
     public ValueTask InitializeAsync()
     {
         _hr = new HrSystem(_bus.Server);
-        _drain = new CommandDrain(_bus.Queue, _commands, _commands, new WorkTracker(), new RealTime(TimeProvider.System), NullLogger<CommandDrain>.Instance);
         return ValueTask.CompletedTask;
     }
 
@@ -34,10 +35,14 @@ public sealed class ServiceBusCommandFaultTests : IAsyncLifetime
         await _bus.DisposeAsync();
     }
 
-    private Task SendAsync(params IEnumerable<string> commands) => _hr.SendAsync(commands.Select(id => new ServiceBusMessage(id) { MessageId = id }));
+    private CommandDrain DrainOf(ServiceBusFixture bus) => new(
+        bus.Queue, _commands, _commands, new WorkTracker(), new RealTime(TimeProvider.System), NullLogger<CommandDrain>.Instance);
 
-    private Task<DrainResult> DrainAsync() =>
-        _drain.DrainAsync(TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(500), TestContext.Current.CancellationToken);
+    private Task SendAsync(params IEnumerable<string> commands) =>
+        _hr.SendAsync(commands.Select(id => new ServiceBusMessage(id) { MessageId = id }));
+
+    private static Task<DrainResult> RunAsync(CommandDrain drain) =>
+        drain.DrainAsync(TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(500), TestContext.Current.CancellationToken);
 
     /// <summary>What the loop does: it drains until the queue is empty.</summary>
     private async Task<List<DrainEnd>> DrainUntilEmptyAsync()
@@ -45,7 +50,7 @@ public sealed class ServiceBusCommandFaultTests : IAsyncLifetime
         var ends = new List<DrainEnd>();
         while (_bus.Server.Look(Queue).Count > 0)
         {
-            ends.Add((await DrainAsync()).End);
+            ends.Add((await RunAsync(_drain)).End);
             Assert.True(ends.Count < 50, string.Join(' ', ends));
         }
 
@@ -93,7 +98,7 @@ public sealed class ServiceBusCommandFaultTests : IAsyncLifetime
     {
         await SendAsync("1");
         Faults.TokenStatus = 401;
-        Assert.Equal(new DrainResult(0, DrainEnd.BrokerAway), await DrainAsync());
+        Assert.Equal(new DrainResult(0, DrainEnd.BrokerAway), await RunAsync(_drain));
         Assert.NotNull(_bus.State.UnusableSince);
         Faults.TokenStatus = 202;
         await DrainUntilEmptyAsync();
@@ -134,15 +139,13 @@ public sealed class ServiceBusCommandFaultTests : IAsyncLifetime
     {
         await using var line = new CuttableLine("localhost", _bus.Server.Port);
         await using var far = new ServiceBusFixture(new ServiceBusOptions { ConnectionString = ServiceBusServer.Through(line.Port) });
-        var drain = new CommandDrain(far.Queue, _commands, _commands, new WorkTracker(), new RealTime(TimeProvider.System), NullLogger<CommandDrain>.Instance);
+        var drain = DrainOf(far);
         await SendAsync("1", "2");
         await line.CutAsync();
-        Assert.Equal(new DrainResult(0, DrainEnd.BrokerAway), await RunAsync());
+        Assert.Equal(new DrainResult(0, DrainEnd.BrokerAway), await RunAsync(drain));
         line.Mend();
-        await Eventually.TrueAsync(async () => (await RunAsync()).End == DrainEnd.Empty);
+        await Eventually.TrueAsync(async () => (await RunAsync(drain)).End == DrainEnd.Empty);
         Assert.Equal(["1", "2"], _commands.Done);
-
-        Task<DrainResult> RunAsync() => drain.DrainAsync(TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(500), TestContext.Current.CancellationToken);
     }
 
     [Fact]

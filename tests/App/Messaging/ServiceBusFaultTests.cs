@@ -104,7 +104,8 @@ public sealed class ServiceBusFaultTests : IAsyncLifetime
     [Fact]
     public async Task A_topic_that_is_missing_or_a_broker_that_is_not_there_is_waited_for()
     {
-        await using var nowhere = new ServiceBusFixture(new ServiceBusOptions { ConnectionString = _bus.Server.ConnectionString, Topic = "no-such-topic" });
+        await using var nowhere = new ServiceBusFixture(
+            new ServiceBusOptions { ConnectionString = _bus.Server.ConnectionString, Topic = "no-such-topic" });
         await Assert.ThrowsAsync<BrokerUnavailableException>(() => nowhere.PublishAsync(Event("1")));
         await using var nobody = new ServiceBusFixture(new ServiceBusOptions { ConnectionString = ServiceBusServer.Through(9) });
         await Assert.ThrowsAsync<BrokerUnavailableException>(() => nobody.PublishAsync(Event("1")));
@@ -151,7 +152,8 @@ public sealed class ServiceBusFaultTests : IAsyncLifetime
     private static ServiceBusFixture NewBus()
     {
         var server = new ServiceBusServer();
-        return new(new ServiceBusOptions { ConnectionString = server.ConnectionString }, server, adjust: client => client.RetryOptions.MaxRetries = 0);
+        return new(
+            new ServiceBusOptions { ConnectionString = server.ConnectionString }, server, adjust: client => client.RetryOptions.MaxRetries = 0);
     }
 
     private async Task UntilItWorksAsync(string id, string subject)

@@ -50,8 +50,12 @@ internal sealed class ServiceBusFixture : IAsyncDisposable
 
     public Task PublishAsync(params IReadOnlyList<OutgoingEvent> events) => Publisher.PublishAsync(events, TestContext.Current.CancellationToken);
 
-    public static OutgoingEvent Event(string id, string subject = "j1") =>
-        new(id, "fr.parcours.step.opened", subject, new(2027, 1, 4, 8, 0, 0, TimeSpan.Zero), new Dictionary<string, string>(StringComparer.Ordinal) { ["step"] = "N" });
+    public static OutgoingEvent Event(string id, string subject = "j1") => new(
+        id,
+        "fr.parcours.journey.step.opened",
+        subject,
+        new(2027, 1, 4, 8, 0, 0, TimeSpan.Zero),
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["step"] = "N" });
 
     public async ValueTask DisposeAsync()
     {

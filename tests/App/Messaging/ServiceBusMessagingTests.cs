@@ -1,3 +1,4 @@
+using Azure.Messaging.ServiceBus;
 using Parcours.App.Functions;
 using Parcours.App.Messaging;
 using Parcours.App.Tests.Services.ServiceBus;
@@ -36,7 +37,7 @@ public sealed class ServiceBusMessagingTests : MessagingConformance, IAsyncLifet
         await _bus.DisposeAsync();
     }
 
-    protected override Task SendAsync(string id, string text) => _hr.SendAsync(new Azure.Messaging.ServiceBus.ServiceBusMessage(text) { MessageId = id });
+    protected override Task SendAsync(string id, string text) => _hr.SendAsync(new ServiceBusMessage(text) { MessageId = id });
 
     protected override void Advance(TimeSpan by) => _bus.Server.Advance(by);
 

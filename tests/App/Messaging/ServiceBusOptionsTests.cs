@@ -29,7 +29,10 @@ public class ServiceBusOptionsTests
     public void A_namespace_alone_uses_the_identity()
     {
         var options = Read(
-            ("ServiceBus:fullyQualifiedNamespace", "ns.servicebus.windows.net"), ("ServiceBus:clientId", "id-1"), ("ServiceBus:topic", "t"), ("ServiceBus:queue", "q"))!;
+            ("ServiceBus:fullyQualifiedNamespace", "ns.servicebus.windows.net"),
+            ("ServiceBus:clientId", "id-1"),
+            ("ServiceBus:topic", "t"),
+            ("ServiceBus:queue", "q"))!;
         Assert.Equal(
             (null, "ns.servicebus.windows.net", "id-1", "t", "q"),
             (options.ConnectionString, options.FullyQualifiedNamespace, options.ClientId, options.Topic, options.Queue));
@@ -62,5 +65,6 @@ public class ServiceBusOptionsTests
     [InlineData("ns.servicebus.windows.net/queue")]
     [InlineData("two words")]
     public void A_namespace_is_a_host_name(string name) => Assert.Contains(
-        "isn't a host name", Assert.Throws<UsageException>(() => Read(("ServiceBus:fullyQualifiedNamespace", name))).Message, StringComparison.Ordinal);
+        "isn't a host name",
+        Assert.Throws<UsageException>(() => Read(("ServiceBus:fullyQualifiedNamespace", name))).Message, StringComparison.Ordinal);
 }

@@ -27,7 +27,11 @@ public sealed class ServiceBusRunTests : IAsyncLifetime
     {
         _line = new CuttableLine("localhost", _bus.Port);
         _hr = new HrSystem(_bus);
-        _app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero), Args = _bus.Args(_line.Port) });
+        _app = await ParcoursApp.StartAsync(new ParcoursAppOptions
+        {
+            From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero),
+            Args = _bus.Args(_line.Port),
+        });
         _program = new ContractProgram(_app);
         await _program.PublishAsync();
     }
@@ -55,9 +59,8 @@ public sealed class ServiceBusRunTests : IAsyncLifetime
                 ((string?)json["specversion"], message.Id, message.Session, (string)message.Content.Properties.ContentType));
             Assert.DoesNotContain("@", json.ToJsonString(), StringComparison.Ordinal);
         });
-        Assert.All(
-            Messages.Select(JsonOf).GroupBy(one => (string)one["subject"]!),
-            subject => Assert.Equal(subject.Select(one => (string)one["time"]!).Order(StringComparer.Ordinal), subject.Select(one => (string)one["time"]!)));
+        Assert.All(Messages.Select(JsonOf).GroupBy(one => (string)one["subject"]!, one => (string)one["time"]!), times =>
+            Assert.Equal(times.Order(StringComparer.Ordinal), times));
     }
 
     [Fact]
@@ -96,7 +99,10 @@ public sealed class ServiceBusRunTests : IAsyncLifetime
         });
         await _line.CutAsync();
         await _hr.SendAsync(people.Chunk(10).Select((chunk, n) => HrSystem.Command(
-            $"start-{n}", "start-journeys", _program.ProgrammeId, new JsonObject { ["startsOn"] = "2027-02-01", ["people"] = new JsonArray([.. chunk]) })));
+            $"start-{n}",
+            "start-journeys",
+            _program.ProgrammeId,
+            new JsonObject { ["startsOn"] = "2027-02-01", ["people"] = new JsonArray([.. chunk]) })));
         _bus.Double(Queue);
         _line.Mend();
         await Eventually.TrueAsync(() => _bus.Look(Queue).Count == 0);

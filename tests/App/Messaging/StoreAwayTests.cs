@@ -59,7 +59,8 @@ public sealed class StoreAwayTests
     [Fact]
     public async Task For_thirty_seconds_on_service_bus_with_locks_of_five()
     {
-        await using var bus = new ServiceBusFixture(new ServiceBusServer(new BusRules { Lock = TimeSpan.FromSeconds(5), MaxDeliveries = MaxDeliveries }));
+        var rules = new BusRules { Lock = TimeSpan.FromSeconds(5), MaxDeliveries = MaxDeliveries };
+        await using var bus = new ServiceBusFixture(new ServiceBusServer(rules));
         await using var hr = new HrSystem(bus.Server);
         using var loop = LoopOf(bus.Queue, TimeProvider.System);
         await loop.StartAsync(Cancellation);

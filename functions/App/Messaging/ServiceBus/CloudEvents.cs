@@ -45,5 +45,6 @@ internal static class CloudEvents
     }
 
     /// <summary>A longer id than Service Bus takes has one that is as unique, and the same each time.</summary>
-    private static string MessageIdOf(string id) => id.Length <= MaxMessageId ? id : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
+    private static string MessageIdOf(string id) =>
+        id.Length <= MaxMessageId ? id : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
 }

@@ -49,7 +49,8 @@ public sealed class ServiceBusOptions
     /// <summary>The value holds a secret: no message repeats it.</summary>
     private static string Checked(string connection)
     {
-        if (connection.StartsWith("amqp://", StringComparison.OrdinalIgnoreCase) || connection.StartsWith("amqps://", StringComparison.OrdinalIgnoreCase))
+        if (connection.StartsWith("amqp://", StringComparison.OrdinalIgnoreCase)
+            || connection.StartsWith("amqps://", StringComparison.OrdinalIgnoreCase))
         {
             throw new UsageException(
                 "ServiceBus is an AMQP address. Brokers other than Azure Service Bus are no longer supported: "
@@ -66,7 +67,8 @@ public sealed class ServiceBusOptions
             throw new UsageException("ServiceBus isn't a connection string: Endpoint=sb://…;SharedAccessKeyName=…;SharedAccessKey=…");
         }
 
-        if (parts.Endpoint is null || !(parts.SharedAccessSignature is not null || (parts.SharedAccessKeyName is not null && parts.SharedAccessKey is not null)))
+        var hasRight = parts.SharedAccessSignature is not null || (parts.SharedAccessKeyName is not null && parts.SharedAccessKey is not null);
+        if (parts.Endpoint is null || !hasRight)
         {
             throw new UsageException("ServiceBus isn't a complete connection string: it needs Endpoint, SharedAccessKeyName and SharedAccessKey.");
         }

@@ -42,21 +42,6 @@ internal static partial class Log
     [LoggerMessage(13, LogLevel.Information, "Retention purged {Count} ended orchestrations")]
     public static partial void Purged(ILogger logger, int count);
 
-    [LoggerMessage(14, LogLevel.Error, "{Function} failed, invocation {Invocation}")]
-    public static partial void HostCallFailed(ILogger logger, Exception exception, string function, string invocation);
-
-    [LoggerMessage(15, LogLevel.Information, "The task hub is at {Address}")]
-    public static partial void ClientHandedOver(ILogger logger, Uri address);
-
-    [LoggerMessage(16, LogLevel.Warning, "The task hub that was remembered can't be read; waiting for the host to hand it over")]
-    public static partial void ClientForgotten(ILogger logger, Exception exception);
-
-    [LoggerMessage(17, LogLevel.Error, "The sweep after the start failed; the watchdog finds what isn't alive")]
-    public static partial void SweepFailed(ILogger logger, Exception exception);
-
-    [LoggerMessage(18, LogLevel.Warning, "The host that started this program is gone; stopping")]
-    public static partial void ParentGone(ILogger logger);
-
     [LoggerMessage(19, LogLevel.Warning, "Watchdog rang {Count} journeys, measurement points or steps that were late")]
     public static partial void WatchdogRang(ILogger logger, int count);
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Parcours.Durable;
+using Microsoft.DurableTask;
 
 namespace Parcours.Simulation.Tests;
 

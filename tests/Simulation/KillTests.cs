@@ -1,8 +1,7 @@
 using System.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
-using Parcours.Durable;
-using Parcours.Durable.Client;
-using Parcours.Durable.Embedded;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Parcours.Sqlite;
 
 namespace Parcours.Simulation.Tests;
 
@@ -37,9 +36,7 @@ public sealed class KillTests : IDisposable
     private async Task<int> RunAsync(int linesToKill)
     {
         await File.WriteAllLinesAsync(Worker.AcknowledgedIn(folder.FullName), acknowledged, Token);
-        var program = Path.ChangeExtension(typeof(Worker).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
-        var start = new ProcessStartInfo(program, ["worker", folder.FullName]) { RedirectStandardOutput = true, UseShellExecute = false };
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(Itself.Start("worker", folder.FullName))!;
         for (var lines = 1; await process.StandardOutput.ReadLineAsync(Token) is { } line; lines++)
         {
             acknowledged.Add(line);
@@ -55,16 +52,18 @@ public sealed class KillTests : IDisposable
 
     private async Task CheckAsync()
     {
-        await using var database = SqliteDatabase.Open(Worker.DatabaseIn(folder.FullName));
-        Assert.Equal("ok", database.Read(connection => connection.Scalar("pragma integrity_check")));
-        await using var services = new ServiceCollection().BuildServiceProvider();
-        await using var hub = new EmbeddedTaskHub(database, new DurableTaskRegistry(), services, TimeProvider.System);
+        await using (var database = SqliteDatabase.Open(HubProgram.DatabaseIn(folder.FullName)))
+        {
+            Assert.Equal("ok", database.Read(connection => connection.Scalar("pragma integrity_check")));
+        }
+
+        await using var program = await HubProgram.StartAsync(folder.FullName, _ => { });
         var effects = await File.ReadAllLinesAsync(Worker.EffectsIn(folder.FullName), Token);
         var expected = new List<string>();
         foreach (var id in Enumerable.Range(0, Worker.Errands).Select(Worker.Errand))
         {
-            var errand = await hub.Client.GetInstanceAsync(id, getInputsAndOutputs: true, Token);
-            Assert.Equal(string.Join(',', Enumerable.Range(0, Worker.Words)), errand!.ReadOutputAs<string>());
+            var errand = await program.Client.GetInstanceAsync(id, getInputsAndOutputs: true, Token);
+            Assert.Equal((id, $"\"{string.Join(',', Enumerable.Range(0, Worker.Words))}\""), (id, errand!.SerializedOutput));
             expected.AddRange(Enumerable.Range(0, Worker.Words).Select(word => $"did {id} {word:00}"));
         }
 

@@ -1,8 +1,11 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
-using Parcours.Durable;
-using Parcours.Durable.Client;
-using Parcours.Durable.Embedded;
+using Parcours.Sqlite;
+using Parcours.TaskHub;
 
 namespace Parcours.Simulation.Tests;
 
@@ -10,15 +13,16 @@ namespace Parcours.Simulation.Tests;
 /// A hub that can be killed between any two commits: at the chosen one, what was to be committed is lost and nothing is
 /// committed any more. Only the file and the world are left; the next start goes on from them.
 /// </summary>
-internal sealed class Machine(DurableTaskRegistry registry, FakeTimeProvider time, EmbeddedTaskHubOptions options) : IAsyncDisposable
+internal sealed class Machine(Action<DurableTaskRegistry> tasks, FakeTimeProvider time, Action<SqliteTaskHubOptions> limits) : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly string path = Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), Path.GetRandomFileName() + ".db");
-    private readonly ServiceProvider services = new ServiceCollection().BuildServiceProvider();
     private SqliteDatabase? database;
-    private EmbeddedTaskHub? hub;
+    private ServiceProvider? services;
+    private TaskCompletionSource death = new();
     private int commitsToLive = int.MaxValue;
 
-    public DurableTaskClient Client => hub!.Client;
+    public DurableTaskClient Client => services!.GetRequiredService<DurableTaskClient>();
 
     public bool IsDead => Volatile.Read(ref commitsToLive) <= 0;
 
@@ -31,10 +35,17 @@ internal sealed class Machine(DurableTaskRegistry registry, FakeTimeProvider tim
     public async Task StartAsync()
     {
         Volatile.Write(ref commitsToLive, int.MaxValue);
+        death = new(TaskCreationOptions.RunContinuationsAsynchronously);
         database = SqliteDatabase.Open(path, BeforeCommit);
-        hub = new EmbeddedTaskHub(database, registry, services, time, options: options);
+        var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddSingleton(database);
+        collection.AddDurableTaskWorker(worker => worker.AddTasks(tasks).UseSqlite(configure: limits));
+        collection.AddDurableTaskClient(client => client.UseSqlite());
+        services = collection.BuildServiceProvider();
         Starts++;
-        await hub.StartAsync(TestContext.Current.CancellationToken);
+        foreach (var hosted in services.GetServices<IHostedService>())
+        {
+            await hosted.StartAsync(TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>Ends the hub, killed or not, and starts another on its file.</summary>
@@ -44,26 +55,31 @@ internal sealed class Machine(DurableTaskRegistry registry, FakeTimeProvider tim
         await StartAsync();
     }
 
-    public Task IdleAsync() => hub!.WhenIdleAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-
-    /// <summary>Raises an event that counts once, however often it is raised.</summary>
-    public Task RaiseOnceAsync(string instance, string name, int payload, string eventId) =>
-        ((EmbeddedTaskHubClient)Client).RaiseEventAsync(instance, name, payload, new(eventId), TestContext.Current.CancellationToken);
+    /// <summary>Completes when nothing is left to do at this instant, and at once when the machine dies.</summary>
+    public async Task IdleAsync()
+    {
+        var idle = services!.GetRequiredService<SqliteTaskHub>().WhenIdleAsync(TestContext.Current.CancellationToken);
+        await await Task.WhenAny(idle, death.Task).WaitAsync(Patience, TestContext.Current.CancellationToken);
+    }
 
     public async Task StopAsync()
     {
-        if (hub is not null)
+        if (services is not null)
         {
-            await hub.DisposeAsync();
+            foreach (var hosted in services.GetServices<IHostedService>())
+            {
+                await hosted.StopAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
+            }
+
+            await services.DisposeAsync();
             await database!.DisposeAsync();
-            hub = null;
+            services = null;
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        await services.DisposeAsync();
         foreach (var suffix in (string[])["", "-wal", "-shm"])
         {
             File.Delete(path + suffix);
@@ -77,6 +93,10 @@ internal sealed class Machine(DurableTaskRegistry registry, FakeTimeProvider tim
             Interlocked.Decrement(ref commitsToLive);
         }
 
-        ObjectDisposedException.ThrowIf(IsDead, this);
+        if (IsDead)
+        {
+            death.TrySetResult();
+            throw new ObjectDisposedException("The machine is dead.", innerException: null);
+        }
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Parcours.Durable;
+using Microsoft.DurableTask;
 
 namespace Parcours.Simulation.Tests;
 
@@ -13,16 +13,12 @@ internal static class Orchestrations
     private const int WordsInExecution = 3;
 
     /// <summary>Registers them over a world.</summary>
-    public static DurableTaskRegistry Over(World world) => new DurableTaskRegistry()
-        .AddActivityFunc<string, string>("Do", (_, key) => Task.FromResult(world.Apply(key) > 0 ? key : ""))
+    public static Action<DurableTaskRegistry> Over(World world) => tasks => tasks
+        .AddActivityFunc<string, string>("Do", (_, key) => world.Apply(key) > 0 ? key : "")
         .AddActivityFunc<string, int>("Flaky", (_, key) => world.Apply(key) is var run && run > FailuresBeforeSuccess
-            ? Task.FromResult(run)
+            ? run
             : throw new InvalidOperationException($"Run {run} of {key} fails."))
-        .AddActivityFunc<Firing, bool>("Fired", (_, firing) =>
-        {
-            world.Fire(firing.Key, firing.Due);
-            return Task.FromResult(true);
-        })
+        .AddActivityFunc<Firing, bool>("Fired", (_, firing) => world.Fire(firing.Key, firing.Due))
         .AddOrchestratorFunc<int, int>("Walk", (context, steps) => WalkAsync(world, context, steps))
         .AddOrchestratorFunc<int, string>("Listen", ListenAsync)
         .AddOrchestratorFunc<Counting, string>("Count", CountAsync)
@@ -58,9 +54,11 @@ internal static class Orchestrations
         var heard = new List<int>();
         while (heard.Count < words)
         {
-            heard.Add(await context.WaitForExternalEvent<int>("word"));
-            context.SetCustomStatus(heard.Count);
-            await context.CallActivityAsync<string>("Do", string.Create(CultureInfo.InvariantCulture, $"{context.InstanceId}/{heard[^1]}"));
+            if (Hear(heard, await context.WaitForExternalEvent<int>("word")))
+            {
+                context.SetCustomStatus(heard.Count);
+                await context.CallActivityAsync<string>("Do", string.Create(CultureInfo.InvariantCulture, $"{context.InstanceId}/{heard[^1]}"));
+            }
         }
 
         return string.Join(',', heard);
@@ -72,7 +70,7 @@ internal static class Orchestrations
         var heard = new List<int>(counting.Heard);
         for (var word = 0; word < WordsInExecution && heard.Count < counting.Words; word++)
         {
-            heard.Add(await context.WaitForExternalEvent<int>("word"));
+            Hear(heard, await context.WaitForExternalEvent<int>("word"));
         }
 
         if (heard.Count < counting.Words)
@@ -109,6 +107,26 @@ internal static class Orchestrations
         }
 
         return string.Join(',', heard);
+    }
+
+    /// <summary>
+    /// Takes in the next word; false for one that has been heard, since a client that got no answer says it again. One that was
+    /// lost would let its followers come too early.
+    /// </summary>
+    private static bool Hear(List<int> heard, int word)
+    {
+        if (word > heard.Count)
+        {
+            throw new InvalidOperationException($"Word {word} came, and word {heard.Count} didn't before it.");
+        }
+
+        if (word < heard.Count)
+        {
+            return false;
+        }
+
+        heard.Add(word);
+        return true;
     }
 
     internal sealed record Firing(string Key, DateTime Due);

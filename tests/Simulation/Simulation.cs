@@ -1,6 +1,6 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Time.Testing;
-using Parcours.Durable.Client;
-using Parcours.Durable.Embedded;
 
 namespace Parcours.Simulation.Tests;
 
@@ -13,6 +13,10 @@ internal sealed class Simulation : IAsyncDisposable
 {
     private const int Operations = 40;
     private const int HoursToEnd = 400;
+
+    /// <summary>No activity is to blame for the deaths of this machine.</summary>
+    private const int MostAttempts = 100;
+
     private static readonly string[] Kinds = ["Walk", "Listen", "Count", "Family", "Echo", "Doomed"];
     private readonly Random random;
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2027, 1, 4, 8, 0, 0, TimeSpan.Zero));
@@ -22,16 +26,17 @@ internal sealed class Simulation : IAsyncDisposable
     {
 #pragma warning disable CA5394 // Nothing is secured by it: the seed must give the same draws again.
         random = new Random(seed);
-        World = new World(time);
+        World = new World(time, () => Machine!.IsDead);
         actors = [.. Enumerable.Range(0, random.Next(4, 9)).Select(number => new Actor($"i{number}", Kinds[random.Next(Kinds.Length)], random.Next(1, 6)))];
-        var options = new EmbeddedTaskHubOptions
+        var (queued, turns, activities, messages) = (Draw(1, 2, 100), Draw(1, 2, 16), Draw(1, 4), Draw(1, 3, 100));
+        Machine = new Machine(Orchestrations.Over(World), time, limits =>
         {
-            MaxCachedExecutions = Draw(0, 2, 100),
-            MaxConcurrentOrchestrations = Draw(1, 2, 16),
-            MaxConcurrentActivities = Draw(1, 4),
-            MaxMessagesPerTurn = Draw(1, 3, 100),
-        };
-        Machine = new Machine(Orchestrations.Over(World), time, options);
+            limits.MaxQueuedActivities = queued;
+            limits.MaxConcurrentOrchestrations = turns;
+            limits.MaxConcurrentActivities = activities;
+            limits.MaxMessagesPerTurn = messages;
+            limits.MaxActivityAttempts = MostAttempts;
+        });
     }
 
     public World World { get; }
@@ -82,7 +87,7 @@ internal sealed class Simulation : IAsyncDisposable
 
     private Task StartAsync(Actor actor) => actor.IsStarted ? Task.CompletedTask : InsistAsync(async () =>
     {
-        if (await Machine.Client.GetInstanceAsync(actor.Id, cancellation: Token) is null)
+        if (await Machine.Client.GetInstanceAsync(actor.Id, Token) is null)
         {
             await Machine.Client.ScheduleNewOrchestrationInstanceAsync(actor.Orchestrator, actor.Input, new StartOrchestrationOptions(actor.Id), Token);
         }
@@ -94,7 +99,7 @@ internal sealed class Simulation : IAsyncDisposable
     {
         if (actor.IsStarted && actor.Sent < actor.Words)
         {
-            await InsistAsync(() => Machine.RaiseOnceAsync(actor.Id, "word", actor.Sent, $"word {actor.Sent}"));
+            await InsistAsync(() => Machine.Client.RaiseEventAsync(actor.Id, "word", actor.Sent, Token));
             actor.Sent++;
         }
     }
@@ -177,7 +182,7 @@ internal sealed class Simulation : IAsyncDisposable
         await Machine.IdleAsync();
         foreach (var actor in actors)
         {
-            if (await Machine.Client.GetInstanceAsync(actor.Id, cancellation: Token) is { IsCompleted: false })
+            if (await Machine.Client.GetInstanceAsync(actor.Id, Token) is { IsCompleted: false })
             {
                 return false;
             }

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 using Parcours.App.Documents.Cosmos;
 using Parcours.App.Functions;
 using Parcours.App.Hosting;
-using Parcours.Durable.Embedded;
+using Parcours.Sqlite;
 
 namespace Parcours.App.Documents;
 
@@ -12,7 +12,7 @@ internal static class DocumentsSlice
     /// <param name="services">Where to.</param>
     /// <param name="cosmos">Null keeps the documents in the data folder.</param>
     /// <param name="isHosted">Whether the Functions host carries the changes of Cosmos DB.</param>
-    public static void AddDocuments(this IServiceCollection services, CosmosOptions? cosmos, bool isHosted)
+    public static void AddDocuments(this IServiceCollection services, CosmosOptions? cosmos)
     {
         services.AddSingleton(provider => OpenDatabase(provider.GetRequiredService<DataFolder>()));
         services.AddSingleton<SqliteMemory>();
@@ -37,14 +37,7 @@ internal static class DocumentsSlice
             services.AddSingleton<IDocumentStore, CosmosDocumentStore>();
             services.AddSingleton<IStoreProbe, StoreProbe>();
             services.AddSingleton<IStoreOpening, CosmosOpening>();
-            if (isHosted)
-            {
-                services.AddSingleton<IFeedMemory, SetAsideDocuments>();
-            }
-            else
-            {
-                services.AddHostedService<OtherWriters>();
-            }
+            services.AddHostedService<OtherWriters>();
         }
     }
 

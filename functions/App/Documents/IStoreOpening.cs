@@ -3,9 +3,6 @@ namespace Parcours.App.Documents;
 /// <summary>Makes the document store ready, once, before anything else works by itself.</summary>
 public interface IStoreOpening
 {
-    /// <summary>Whether this program carries the changes of the store to their handlers; else the Functions host does.</summary>
-    bool HasFeed { get; }
-
     /// <exception cref="Hosting.StartupException">The store can't be used; the message says why.</exception>
     Task OpenAsync(CancellationToken cancellation);
 }
@@ -13,7 +10,5 @@ public interface IStoreOpening
 /// <summary>The embedded store is open as soon as it is there.</summary>
 internal sealed class NothingToOpen : IStoreOpening
 {
-    public bool HasFeed => true;
-
     public Task OpenAsync(CancellationToken cancellation) => Task.CompletedTask;
 }

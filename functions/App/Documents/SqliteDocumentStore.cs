@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Parcours.App.Telemetry;
-using Parcours.Durable.Embedded;
+using Parcours.Sqlite;
 
 namespace Parcours.App.Documents;
 

@@ -1,5 +1,5 @@
 using Parcours.App.Functions;
-using Parcours.Durable.Embedded;
+using Parcours.Sqlite;
 
 namespace Parcours.App.Documents;
 

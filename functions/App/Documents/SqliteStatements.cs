@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
-using Parcours.Durable.Embedded;
+using Parcours.Sqlite;
 
 namespace Parcours.App.Documents;
 

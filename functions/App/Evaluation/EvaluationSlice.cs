@@ -1,9 +1,9 @@
+using Microsoft.DurableTask;
 using NodaTime;
 using Parcours.App.Functions;
 using Parcours.App.Journeys;
 using Parcours.App.Programmes;
 using Parcours.App.Steps;
-using Parcours.Durable;
 
 namespace Parcours.App.Evaluation;
 

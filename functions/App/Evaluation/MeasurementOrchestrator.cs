@@ -1,3 +1,4 @@
+using Microsoft.DurableTask;
 using NodaTime;
 using Parcours.App.Documents;
 using Parcours.App.Functions;
@@ -5,7 +6,6 @@ using Parcours.App.Journeys;
 using Parcours.App.Programmes;
 using Parcours.App.Records;
 using Parcours.App.Steps;
-using Parcours.Durable;
 using Parcours.Programme.Planning;
 
 namespace Parcours.App.Evaluation;

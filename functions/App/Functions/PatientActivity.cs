@@ -1,6 +1,6 @@
+using Microsoft.DurableTask;
 using Parcours.App.Hosting;
 using Parcours.App.Telemetry;
-using Parcours.Durable;
 
 namespace Parcours.App.Functions;
 
@@ -26,5 +26,6 @@ internal static class PatientActivities
 {
     /// <summary>Adds an activity under its type's name.</summary>
     public static DurableTaskRegistry AddPatientActivity<TActivity>(this DurableTaskRegistry registry)
-        where TActivity : class, ITaskActivity => registry.AddActivity<PatientActivity<TActivity>>(typeof(TActivity).Name);
+        where TActivity : class, ITaskActivity =>
+        registry.AddActivity(typeof(TActivity).Name, services => ActivatorUtilities.CreateInstance<PatientActivity<TActivity>>(services));
 }

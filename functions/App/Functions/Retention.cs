@@ -1,5 +1,5 @@
+using Microsoft.DurableTask.Client;
 using Parcours.App.Documents;
-using Parcours.Durable.Client;
 
 namespace Parcours.App.Functions;
 

@@ -1,4 +1,4 @@
-using Parcours.Durable;
+using Microsoft.DurableTask;
 
 namespace Parcours.App.Functions;
 
@@ -12,25 +12,10 @@ public static class Retries
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(15);
 
     /// <summary>Tries again after 1, 2, 4 … 15 minutes while the reason is one that passes; other failures are thrown at once.</summary>
-    public static TaskOptions WhilePassing { get; } = TaskOptions.FromRetryHandler(AgainLaterAsync);
+    public static TaskOptions WhilePassing { get; } = TaskOptions.FromRetryPolicy(
+        new RetryPolicy(MaxAttempts, FirstDelay, backoffCoefficient: 2, LongestDelay) { HandleFailure = IsPassing });
 
-    /// <summary>Delay after an attempt, from 1.</summary>
-    internal static TimeSpan DelayAfter(int attempt)
-    {
-        var delay = FirstDelay * Math.Pow(2, Math.Min(attempt - 1, 10));
-        return delay < LongestDelay ? delay : LongestDelay;
-    }
-
-    private static async Task<bool> AgainLaterAsync(RetryContext retry)
-    {
-        var failure = retry.LastFailure;
-        if (retry.LastAttemptNumber >= MaxAttempts
-            || !(failure.IsCausedBy<HttpRequestException>() || failure.IsCausedBy<IOException>() || failure.IsCausedBy<TimeoutException>()))
-        {
-            return false;
-        }
-
-        await retry.OrchestrationContext.CreateTimer(DelayAfter(retry.LastAttemptNumber), CancellationToken.None);
-        return true;
-    }
+    /// <summary>Whether a failure is one that passes.</summary>
+    internal static bool IsPassing(TaskFailureDetails failure) =>
+        failure.IsCausedBy<HttpRequestException>() || failure.IsCausedBy<IOException>() || failure.IsCausedBy<TimeoutException>();
 }

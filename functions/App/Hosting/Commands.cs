@@ -1,5 +1,4 @@
 using Parcours.App.Demo;
-using Parcours.App.Hosting.Handler;
 using Parcours.App.Simulate;
 
 namespace Parcours.App.Hosting;
@@ -12,7 +11,6 @@ public static class Commands
         new ServeCommand(),
         new DemoCommand(),
         new SimulateCommand(),
-        new FunctionsCommand(),
     ];
 
     /// <summary>Runs what the arguments ask for. 0 when it went well, 1 when it failed, 2 when it wasn't understood.</summary>

@@ -22,19 +22,16 @@ public sealed class DataFolder : IDisposable
     /// <summary>Folder of keys, readable by its owner only.</summary>
     public string KeysFolder => System.IO.Path.Combine(Path, "keys");
 
-    /// <summary>Until when a program whose parent died has surely ended too.</summary>
-    public static readonly TimeSpan OrphanGone = TimeSpan.FromSeconds(8);
-
-    /// <summary>Takes a folder, made if need be for its owner only; waits for another process to let go of it.</summary>
+    /// <summary>Takes a folder, made if need be for its owner only.</summary>
     /// <exception cref="StartupException">It can't be made or written, or another process has it.</exception>
-    public static DataFolder Open(string path, TimeSpan patience = default)
+    public static DataFolder Open(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
         try
         {
             Create(full);
             Create(System.IO.Path.Combine(full, "keys"));
-            return new DataFolder(full, TakeLock(full, patience));
+            return new DataFolder(full, TakeLock(full));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -57,26 +54,16 @@ public sealed class DataFolder : IDisposable
     }
 
     /// <summary>The lock ends with the process, however it ends.</summary>
-    private static FileStream TakeLock(string folder, TimeSpan patience)
+    private static FileStream TakeLock(string folder)
     {
-        FileStream? taken = null;
-        IOException? fault = null;
-        SpinWait.SpinUntil(Try, patience);
-        return taken ?? throw new StartupException(
-            $"The data folder {folder} is in use by another Parcours: stop it, or give this one its own folder with --data.", fault!);
-
-        bool Try()
+        try
         {
-            try
-            {
-                taken = new FileStream(System.IO.Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-                return true;
-            }
-            catch (IOException refusal)
-            {
-                fault = refusal;
-                return false;
-            }
+            return new FileStream(System.IO.Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException fault)
+        {
+            throw new StartupException(
+                $"The data folder {folder} is in use by another Parcours: stop it, or give this one its own folder with --data.", fault);
         }
     }
 }

@@ -1,17 +1,18 @@
 using Parcours.App.Documents;
 using Parcours.App.Functions;
-using Parcours.Durable.Embedded;
+using Parcours.TaskHub;
 
 namespace Parcours.App.Hosting;
 
 /// <summary>
-/// Starts what works by itself once the program listens (task hub, recovery, change feed, timers, then time), and stops it in
-/// the opposite order after the last request. What is unfinished when the program ends goes on at the next start.
+/// Starts what works by itself once the program listens (recovery, change feed, timers, then time; the task hub follows by
+/// itself, and time waits for it), and stops it in the opposite order after the last request, the task hub last. What is
+/// unfinished when the program ends goes on at the next start.
 /// </summary>
 internal sealed class Engines(
     DataFolder folder,
     WorkTracker work,
-    EmbeddedTaskHub hub,
+    SqliteTaskHub hub,
     ChangeFeed feed,
     TimerScheduler timers,
     TimeProvider time,
@@ -22,8 +23,10 @@ internal sealed class Engines(
 {
     private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(10);
 
+    private bool isStarted;
+
     /// <summary>Whether everything has started and nothing is stopping.</summary>
-    public bool IsUsable { get; private set; }
+    public bool IsUsable => isStarted && hub.IsRunning;
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -36,7 +39,6 @@ internal sealed class Engines(
         using (work.Begin())
         {
             await store.OpenAsync(cancellationToken);
-            await hub.StartAsync(cancellationToken);
             foreach (var recovery in recoveries)
             {
                 await recovery.RecoverAsync(cancellationToken);
@@ -47,7 +49,7 @@ internal sealed class Engines(
             (time as TimeLapseClock)?.Start();
         }
 
-        IsUsable = true;
+        isStarted = true;
         Log.Started(logger, folder.Path);
     }
 
@@ -55,7 +57,7 @@ internal sealed class Engines(
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        IsUsable = false;
+        isStarted = false;
         if (time is TimeLapseClock clock)
         {
             await clock.StopAsync();
@@ -72,7 +74,6 @@ internal sealed class Engines(
         }
 
         await feed.StopAsync();
-        await hub.StopAsync();
     }
 
     public Task StoppedAsync(CancellationToken cancellationToken)
@@ -82,7 +83,7 @@ internal sealed class Engines(
     }
 
     /// <summary>The hub knows by itself when it gets work, and gets none while those before it are idle.</summary>
-    private sealed class HubWork(EmbeddedTaskHub hub) : IWorkSource
+    private sealed class HubWork(SqliteTaskHub hub) : IWorkSource
     {
         public long Generation => 0;
 

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Parcours.App.Documents.Cosmos;
 using Parcours.App.Mail.SendGrid;
 using Parcours.App.Messaging.ServiceBus;
@@ -17,10 +16,7 @@ public sealed class HostingOptions
     [CustomValidation(typeof(HostingOptions), nameof(CheckUrls))]
     public string Urls { get; init; } = "http://localhost:7071";
 
-    /// <summary>
-    /// Base of emailed links (<c>PARCOURS_PUBLIC_URL</c>); else the Functions host's own address (<c>WEBSITE_HOSTNAME</c>); null
-    /// is the first address listened on.
-    /// </summary>
+    /// <summary>Base of emailed links (<c>PARCOURS_PUBLIC_URL</c>); null is the first address listened on.</summary>
     [CustomValidation(typeof(HostingOptions), nameof(CheckPublicUrl))]
     public string? PublicUrl { get; init; }
 
@@ -40,16 +36,6 @@ public sealed class HostingOptions
     [CustomValidation(typeof(HostingOptions), nameof(CheckClock))]
     public string? Clock { get; init; }
 
-    /// <summary>
-    /// Port at which the Functions host expects its custom handler (<c>FUNCTIONS_CUSTOMHANDLER_PORT</c>, set by the host); null
-    /// on one machine.
-    /// </summary>
-    [Range(1, 65535, ErrorMessage = "FUNCTIONS_CUSTOMHANDLER_PORT isn't a port.")]
-    public int? HandlerPort { get; init; }
-
-    /// <summary>Whether the platform signs people in (<c>WEBSITE_AUTH_ENABLED</c>, set by Azure).</summary>
-    public bool PlatformSignsIn { get; init; }
-
     /// <summary>Cosmos DB as the store of documents; null keeps them in the data folder.</summary>
     public CosmosOptions? Cosmos { get; init; }
 
@@ -64,27 +50,18 @@ public sealed class HostingOptions
     public static HostingOptions Read(IConfiguration settings)
     {
         var defaults = new HostingOptions();
-        var port = NullIfEmpty(settings["FUNCTIONS_CUSTOMHANDLER_PORT"]);
         var options = new HostingOptions
         {
             Data = settings["PARCOURS_DATA"] ?? defaults.Data,
-            Urls = port is not null ? $"http://127.0.0.1:{port}" : settings["urls"] is { Length: > 0 } urls ? urls : defaults.Urls,
-            PublicUrl = NullIfEmpty(settings["PARCOURS_PUBLIC_URL"]) ?? (port is null ? null : OfHost(settings["WEBSITE_HOSTNAME"])),
+            Urls = settings["urls"] is { Length: > 0 } urls ? urls : defaults.Urls,
+            PublicUrl = NullIfEmpty(settings["PARCOURS_PUBLIC_URL"]),
             HrKey = NullIfEmpty(settings["PARCOURS_HR_KEY"]),
             LinkKey = NullIfEmpty(settings["PARCOURS_LINK_KEY"]),
             Clock = NullIfEmpty(settings["clock"]),
-            PlatformSignsIn = port is not null && string.Equals(settings["WEBSITE_AUTH_ENABLED"], "true", StringComparison.OrdinalIgnoreCase),
-            HandlerPort = port is null ? null : int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,
             Cosmos = CosmosOptions.Read(settings),
             ServiceBus = ServiceBusOptions.Read(settings),
             SendGrid = SendGridOptions.Read(settings),
         };
-        if (options is { HandlerPort: not null, Cosmos: not null, LinkKey: null })
-        {
-            throw new UsageException(
-                "PARCOURS_LINK_KEY is needed where instances come and go: without it the links of one would be unknown to the next. Give 32 random bytes in base64.");
-        }
-
         var faults = new List<ValidationResult>();
         return Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true)
             ? options
@@ -131,10 +108,6 @@ public sealed class HostingOptions
             return new ValidationResult(fault.Message);
         }
     }
-
-    /// <summary>Azure answers by https alone; a host on this machine has no certificate.</summary>
-    private static string? OfHost(string? name) => string.IsNullOrWhiteSpace(name) ? null
-        : Uri.TryCreate("http://" + name, UriKind.Absolute, out var address) && address.IsLoopback ? "http://" + name : "https://" + name;
 
     private static string? NullIfEmpty(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 }

@@ -1,4 +1,3 @@
-using Parcours.App.Hosting.Handler;
 using Parcours.App.Telemetry;
 
 namespace Parcours.App.Hosting;
@@ -37,24 +36,15 @@ public static class ParcoursHost
 
     private static void Arrange(WebApplication app, HostingOptions options)
     {
-        if (options.HandlerPort is not null)
-        {
-            app.UseHandlerRoot();
-        }
-
         app.UseWriteTracking();
         app.UseProblems();
-        app.UseWhen(http => options.HandlerPort is null || !HandlerEndpoints.IsCall(http), outside => outside.UseBodyLimit());
+        app.UseBodyLimit();
         app.UseRouting();
-        app.UseRequestTraces(options.HandlerPort is not null);
+        app.UseRequestTraces();
         app.UseSlices();
         app.MapHealth();
         app.MapClock();
         app.MapOpenApi().AllowAnonymous();
         app.MapSlices(options);
-        if (options.HandlerPort is not null)
-        {
-            app.MapHandler();
-        }
     }
 }

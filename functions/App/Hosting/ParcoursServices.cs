@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Worker;
 using Parcours.App.Documents;
 using Parcours.App.Functions;
-using Parcours.App.Hosting.Handler;
 using Parcours.App.Messaging;
-using Parcours.Durable;
-using Parcours.Durable.Embedded;
+using Parcours.TaskHub;
 
 namespace Parcours.App.Hosting;
 
@@ -16,42 +16,29 @@ internal static class ParcoursServices
     public static IServiceCollection AddParcours(this IServiceCollection services, HostingOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton(_ => DataFolder.Open(options.Data, options.HandlerPort is null ? TimeSpan.Zero : DataFolder.OrphanGone));
+        services.AddSingleton(_ => DataFolder.Open(options.Data));
         services.AddSingleton(provider => KeyRing.Open(
             provider.GetRequiredService<DataFolder>().KeysFolder, options.HrKey, options.LinkKey));
         services.AddSingleton<PublicUrl>();
         services.AddSingleton(new RealTime(TimeProvider.System));
         services.AddSingleton<WorkTracker>();
         services.AddSingleton(provider => Clocks.Create(options, provider));
-        services.AddDocuments(options.Cosmos, isHosted: options.HandlerPort is not null);
-        services.AddMessaging(options.ServiceBus, isHosted: options.HandlerPort is not null);
+        services.AddDocuments(options.Cosmos);
+        services.AddMessaging(options.ServiceBus);
         services.AddSingleton<Patience>();
-        services.AddSingleton(_ => new DurableTaskRegistry().AddSlices());
         services.AddTimerFunctions();
         services.AddHttp(options);
         services.AddHealth();
         services.AddSlices(options);
-        if (options.HandlerPort is null)
-        {
-            services.AddEmbeddedTaskHub();
-        }
-        else
-        {
-            services.AddHandler();
-        }
-
+        services.AddTaskHub();
         return services;
     }
 
-    private static void AddEmbeddedTaskHub(this IServiceCollection services)
+    /// <summary>The hub's worker comes before the engines, so that it runs until these have stopped.</summary>
+    private static void AddTaskHub(this IServiceCollection services)
     {
-        services.AddSingleton(provider => new EmbeddedTaskHub(
-            provider.GetRequiredService<SqliteDatabase>(),
-            provider.GetRequiredService<DurableTaskRegistry>(),
-            provider,
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILoggerFactory>()));
-        services.AddSingleton(provider => provider.GetRequiredService<EmbeddedTaskHub>().Client);
+        services.AddDurableTaskWorker(worker => worker.AddTasks(Slices.AddTasks).UseSqlite());
+        services.AddDurableTaskClient(client => client.UseSqlite().RegisterDirectly());
         services.AddSingleton<Bell>();
         services.AddSingleton<Engines>();
         services.AddSingleton<ITaskHubState>(provider => provider.GetRequiredService<Engines>());

@@ -3,9 +3,6 @@ namespace Parcours.App.Hosting;
 /// <summary>The whole product on one machine, until it is stopped.</summary>
 internal sealed class ServeCommand : ICommand
 {
-    /// <summary>The Functions host starts a custom handler again for this code without counting it; for 0 it doesn't.</summary>
-    private const int HandlerEnded = 200;
-
     public string Name => "";
 
     public string Help => "  (no command) [--data DIR] [--urls URL] [--clock FROM[xFACTOR]]   everything on one machine";
@@ -20,12 +17,6 @@ internal sealed class ServeCommand : ICommand
         catch (IOException fault)
         {
             throw new StartupException($"Parcours can't listen: {fault.Message}", fault);
-        }
-
-        if (app.Services.GetRequiredService<HostingOptions>().HandlerPort is not null)
-        {
-            await app.WaitForShutdownAsync(cancellation);
-            return HandlerEnded;
         }
 
         WriteWhereToGo(app.Services);

@@ -15,7 +15,7 @@ public static class Settings
 
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        "data", "urls", "clock", "PARCOURS_DATA", "PARCOURS_HR_KEY", "PARCOURS_LINK_KEY", "PARCOURS_PUBLIC_URL", "ServiceBus", "FUNCTIONS_CUSTOMHANDLER_PORT", "WEBSITE_AUTH_ENABLED",
+        "data", "urls", "clock", "PARCOURS_DATA", "PARCOURS_HR_KEY", "PARCOURS_LINK_KEY", "PARCOURS_PUBLIC_URL", "ServiceBus",
         "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL", "APPLICATIONINSIGHTS_CONNECTION_STRING",
     };
 

@@ -1,3 +1,4 @@
+using Microsoft.DurableTask;
 using Parcours.App.Access;
 using Parcours.App.Console;
 using Parcours.App.Diagnosis;
@@ -7,7 +8,6 @@ using Parcours.App.Journeys;
 using Parcours.App.Mail;
 using Parcours.App.Practices;
 using Parcours.App.Workshops;
-using Parcours.Durable;
 
 namespace Parcours.App.Hosting;
 
@@ -20,7 +20,6 @@ internal static class Slices
         {
             Key = provider.GetRequiredService<KeyRing>().LinkKey,
             HrKey = provider.GetRequiredService<KeyRing>().HrKey,
-            PlatformSignsIn = provider.GetRequiredService<HostingOptions>().PlatformSignsIn,
             PublicUrl = () => provider.GetRequiredService<PublicUrl>().Base,
             WallClock = provider.GetRequiredService<RealTime>().Provider,
         });
@@ -37,7 +36,7 @@ internal static class Slices
     }
 
     /// <summary>Orchestrators and activities.</summary>
-    public static DurableTaskRegistry AddSlices(this DurableTaskRegistry registry) => registry.AddJourneys().AddWorkshops().AddEvaluation();
+    public static void AddTasks(DurableTaskRegistry registry) => registry.AddJourneys().AddWorkshops().AddEvaluation();
 
     /// <summary>Middleware that must see each request before its endpoint does, such as who is asking.</summary>
     public static IApplicationBuilder UseSlices(this IApplicationBuilder app) => app.UseEdge();

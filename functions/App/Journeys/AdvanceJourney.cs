@@ -1,8 +1,8 @@
+using Microsoft.DurableTask;
 using NodaTime;
 using Parcours.App.Documents;
 using Parcours.App.Programmes;
 using Parcours.App.Steps;
-using Parcours.Durable;
 using Parcours.Programme.Planning;
 
 namespace Parcours.App.Journeys;

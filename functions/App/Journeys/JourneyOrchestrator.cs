@@ -1,6 +1,6 @@
+using Microsoft.DurableTask;
 using Parcours.App.Functions;
 using Parcours.App.Steps;
-using Parcours.Durable;
 using Parcours.Programme.Planning;
 
 namespace Parcours.App.Journeys;

@@ -1,3 +1,4 @@
+using Microsoft.DurableTask;
 using NodaTime;
 using Parcours.App.Documents;
 using Parcours.App.Functions;
@@ -6,7 +7,6 @@ using Parcours.App.Mail;
 using Parcours.App.Programmes;
 using Parcours.App.Steps;
 using Parcours.App.Telemetry;
-using Parcours.Durable;
 
 namespace Parcours.App.Journeys;
 

@@ -11,8 +11,7 @@ internal static class MessagingSlice
 {
     /// <param name="services">Where to.</param>
     /// <param name="bus">Null: nobody listens but this program.</param>
-    /// <param name="isHosted">Whether the Functions host brings the commands.</param>
-    public static void AddMessaging(this IServiceCollection services, ServiceBusOptions? bus, bool isHosted)
+    public static void AddMessaging(this IServiceCollection services, ServiceBusOptions? bus)
     {
         services.AddSingleton<CommandRunner>();
         services.AddSingleton<ICommandRunner>(provider => provider.GetRequiredService<CommandRunner>());
@@ -27,10 +26,7 @@ internal static class MessagingSlice
             services.AddServiceBus(bus);
         }
 
-        if (!isHosted)
-        {
-            services.AddHostedService<CommandLoop>();
-        }
+        services.AddHostedService<CommandLoop>();
     }
 
     private static void AddInProcess(this IServiceCollection services)

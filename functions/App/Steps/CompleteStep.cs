@@ -1,7 +1,7 @@
+using Microsoft.DurableTask;
 using NodaTime;
 using Parcours.App.Documents;
 using Parcours.App.Telemetry;
-using Parcours.Durable;
 
 namespace Parcours.App.Steps;
 

@@ -1,5 +1,5 @@
+using Microsoft.DurableTask;
 using NodaTime;
-using Parcours.Durable;
 using Parcours.Programme.Planning;
 
 namespace Parcours.App.Steps;

@@ -1,6 +1,6 @@
+using Microsoft.DurableTask;
 using NodaTime;
 using Parcours.App.Documents;
-using Parcours.Durable;
 using Parcours.Programme.Planning;
 
 namespace Parcours.App.Steps;

@@ -1,8 +1,8 @@
+using Microsoft.DurableTask;
 using NodaTime;
 using Parcours.App.Documents;
 using Parcours.App.Journeys;
 using Parcours.App.Telemetry;
-using Parcours.Durable;
 
 namespace Parcours.App.Steps;
 

@@ -1,7 +1,7 @@
+using Microsoft.DurableTask;
 using NodaTime;
 using Parcours.App.Documents;
 using Parcours.App.Journeys;
-using Parcours.Durable;
 using Parcours.Programme.Planning;
 
 namespace Parcours.App.Steps;

@@ -1,5 +1,5 @@
+using Microsoft.DurableTask;
 using Parcours.App.Functions;
-using Parcours.Durable;
 
 namespace Parcours.App.Steps;
 

@@ -1,4 +1,4 @@
-using Parcours.Durable;
+using Microsoft.DurableTask;
 
 namespace Parcours.App.Steps;
 

@@ -1,15 +1,14 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Routing;
-using Parcours.App.Hosting.Handler;
 
 namespace Parcours.App.Telemetry;
 
 /// <summary>A trace for each request, under its route's pattern: the path may hold a link's secret, and never leaves.</summary>
 internal static class RequestTraces
 {
-    public static IApplicationBuilder UseRequestTraces(this IApplicationBuilder app, bool isHosted) => app.Use(async (http, next) =>
+    public static IApplicationBuilder UseRequestTraces(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
-        if (http.GetEndpoint() is not RouteEndpoint endpoint || (isHosted && HandlerEndpoints.IsCall(http)))
+        if (http.GetEndpoint() is not RouteEndpoint endpoint)
         {
             await next(http);
             return;

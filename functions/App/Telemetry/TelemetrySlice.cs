@@ -4,6 +4,7 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using Parcours.TaskHub;
 
 namespace Parcours.App.Telemetry;
 
@@ -34,7 +35,7 @@ internal static class TelemetrySlice
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("parcours", serviceVersion: typeof(Traces).Assembly.GetName().Version?.ToString()))
             .WithTracing(tracing => tracing.AddSource(Traces.Name))
-            .WithMetrics(metrics => metrics.AddMeter(Traces.Name, Requests));
+            .WithMetrics(metrics => metrics.AddMeter(Traces.Name, SqliteTaskHub.TelemetryName, Requests));
         if (hasCollector)
         {
             telemetry.UseOtlpExporter();

@@ -1,10 +1,10 @@
+using Microsoft.DurableTask;
 using NodaTime;
 using Parcours.App.Documents;
 using Parcours.App.Functions;
 using Parcours.App.Programmes;
 using Parcours.App.Records;
 using Parcours.App.Steps;
-using Parcours.Durable;
 using Parcours.Programme.Planning;
 
 namespace Parcours.App.Workshops;

@@ -1,7 +1,7 @@
+using Microsoft.DurableTask;
 using Parcours.App.Functions;
 using Parcours.App.Journeys;
 using Parcours.App.Steps;
-using Parcours.Durable;
 
 namespace Parcours.App.Workshops;
 

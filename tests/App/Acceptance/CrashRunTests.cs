@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Parcours.App.Tests.Hosting;
 
 namespace Parcours.App.Tests.Acceptance;
@@ -14,7 +13,7 @@ public class CrashRunTests
     public async Task Restarts_lose_no_mail_and_send_none_twice(bool dropHub)
     {
         var undisturbed = await RunAsync(_ => Task.CompletedTask);
-        var disturbed = await RunAsync(app => app.RestartAsync(dropHub ? DropHubAsync : null));
+        var disturbed = await RunAsync(app => app.RestartAsync(dropHub ? LostHub.DropAsync : null));
         Assert.NotEmpty(undisturbed);
         Assert.Equal(undisturbed, disturbed);
     }
@@ -36,31 +35,5 @@ public class CrashRunTests
         }
 
         return [.. program.Mails.Select(mail => mail.Line).Order(StringComparer.Ordinal)];
-    }
-
-    private static async Task DropHubAsync(string file)
-    {
-        await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
-        await connection.OpenAsync(TestContext.Current.CancellationToken);
-        var tables = new List<string>();
-        await using (var list = connection.CreateCommand())
-        {
-            list.CommandText = "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'hub\\_%' ESCAPE '\\'";
-            await using var reader = await list.ExecuteReaderAsync(TestContext.Current.CancellationToken);
-            while (await reader.ReadAsync(TestContext.Current.CancellationToken))
-            {
-                tables.Add(reader.GetString(0));
-            }
-        }
-
-        Assert.NotEmpty(tables);
-        foreach (var table in tables)
-        {
-            await using var drop = connection.CreateCommand();
-#pragma warning disable CA2100 // The names come from the file's own list of tables.
-            drop.CommandText = $"DROP TABLE \"{table}\"";
-#pragma warning restore CA2100
-            await drop.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        }
     }
 }

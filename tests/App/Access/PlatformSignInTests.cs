@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Access;
 using Parcours.App.Tests.Hosting;
 
@@ -35,8 +36,11 @@ public class PlatformSignInTests
     {
         await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions
         {
-            UnderHost = true,
-            Args = platform ? ["--WEBSITE_AUTH_ENABLED", "True"] : [],
+            Services = services =>
+            {
+                var edge = services.Single(service => service.ServiceType == typeof(EdgeSettings)).ImplementationFactory!;
+                services.AddSingleton(provider => (EdgeSettings)edge(provider) with { PlatformSignsIn = platform });
+            },
         });
         using var request = new HttpRequestMessage(HttpMethod.Get, "/console");
         request.Headers.Add(PlatformPrincipal.Header, Convert.ToBase64String(Encoding.UTF8.GetBytes(Hr)));
@@ -50,7 +54,7 @@ public class PlatformSignInTests
     [Fact]
     public async Task On_one_machine_the_header_is_never_believed()
     {
-        await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions { Args = ["--WEBSITE_AUTH_ENABLED", "True"] });
+        await using var app = await ParcoursApp.StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/programmes");
         request.Headers.Add(PlatformPrincipal.Header, Convert.ToBase64String(Encoding.UTF8.GetBytes(Hr)));
         using var answer = await app.Client.SendAsync(request, Cancellation);

@@ -27,10 +27,14 @@ public partial class ReferenceTests
         select mention.ToString());
 
     [Theory]
-    [InlineData("functions/Durable", "Parcours.Programme")]
-    [InlineData("functions/Durable", "Parcours.App")]
-    [InlineData("functions/Durable", "Microsoft.AspNetCore")]
-    [InlineData("functions/Programme", "Parcours.Durable")]
+    [InlineData("functions/Sqlite", "Parcours.Programme")]
+    [InlineData("functions/Sqlite", "Parcours.App")]
+    [InlineData("functions/TaskHub", "Parcours.Programme")]
+    [InlineData("functions/TaskHub", "Parcours.App")]
+    [InlineData("functions/TaskHub", "Microsoft.AspNetCore")]
+    [InlineData("functions/TaskHub", "Azure")]
+    [InlineData("functions/Programme", "Parcours.Sqlite")]
+    [InlineData("functions/Programme", "Parcours.TaskHub")]
     [InlineData("functions/Programme", "Parcours.App")]
     [InlineData("functions/Programme", "Microsoft.AspNetCore")]
     public void A_library_does_not_know_what_it_is_used_in(string library, string other) => Assert.Empty(

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Parcours.App.Documents;
-using Parcours.Durable.Embedded;
+using Parcours.Sqlite;
 
 namespace Parcours.App.Tests.Documents;
 

@@ -1,3 +1,5 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Documents;
 using Parcours.App.Functions;
@@ -5,9 +7,6 @@ using Parcours.App.Hosting;
 using Parcours.App.Messaging.InProcess;
 using Parcours.App.Tests.Documents;
 using Parcours.App.Tests.Hosting;
-using Parcours.Durable;
-using Parcours.Durable.Client;
-using Parcours.Durable.Embedded;
 
 namespace Parcours.App.Tests.Functions;
 
@@ -27,9 +26,9 @@ public sealed class RingTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => _app = await ParcoursApp.StartAsync(new ParcoursAppOptions
     {
-        Services = services => services.AddSingleton(_ => new DurableTaskRegistry()
-            .AddOrchestratorFunc<string, string>("Watch", WatchAsync)
-            .AddActivity<Look>()).AddSingleton<IStartupRecovery, RingAgain>(),
+        Services = services => services
+            .Configure<DurableTaskRegistry>(registry => registry.AddOrchestratorFunc<string, string>("Watch", WatchAsync).AddActivity<Look>())
+            .AddSingleton<IStartupRecovery, RingAgain>(),
     });
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
@@ -128,7 +127,7 @@ public sealed class RingTests : IAsyncLifetime
     {
         await CreateAsync("n1", "wait");
         await _app.SettleAsync();
-        await _app.RestartAsync(DropHubAsync);
+        await _app.RestartAsync(LostHub.DropAsync);
         await _app.SettleAsync();
         Assert.Equal(["start wait", "start wait"], await SeenAsync());
     }
@@ -163,22 +162,6 @@ public sealed class RingTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<string>> SeenAsync() =>
         (await Store.ReadAsync<NoteDocument>("seen", "seen", Cancellation))?.Words ?? [];
-
-    private static async Task DropHubAsync(string file)
-    {
-        await using var database = SqliteDatabase.Open(file);
-        await database.WriteAsync(
-            connection =>
-            {
-                foreach (var table in connection.Query("select name from sqlite_master where type = 'table' and name like 'hub\\_%' escape '\\'", row => row.GetString(0)))
-                {
-                    connection.Execute($"drop table {table}");
-                }
-
-                return true;
-            },
-            Cancellation);
-    }
 
     /// <summary>Rings what should be alive, if there is anything.</summary>
     private sealed class RingAgain(IDocumentStore store, Bell bell, DurableTaskClient client) : IStartupRecovery

@@ -1,3 +1,5 @@
+using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Evaluation;
 using Parcours.App.Hosting;
@@ -6,10 +8,9 @@ using Parcours.App.Steps;
 using Parcours.App.Tests.Acceptance;
 using Parcours.App.Tests.Hosting;
 using Parcours.App.Workshops;
-using Parcours.Durable;
-using Parcours.Durable.Client;
-using Parcours.Durable.Embedded;
-using Parcours.Durable.Replay;
+using Parcours.Sqlite;
+using Parcours.TaskHub;
+using Parcours.TaskHub.Tests.Golden;
 
 namespace Parcours.App.Tests.Golden;
 
@@ -19,8 +20,9 @@ namespace Parcours.App.Tests.Golden;
 /// </summary>
 public class OrchestrationHistoryTests
 {
-    private static readonly IServiceProvider Services = new ServiceCollection().BuildServiceProvider();
-    private static readonly DurableTaskRegistry Registry = new DurableTaskRegistry().AddSlices();
+    private static readonly GoldenReplay Replay = new(
+        Slices.AddTasks, new ServiceCollection().AddDurableTaskWorker(worker => worker.UseSqlite("unused.db")).BuildServiceProvider());
+
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Golden");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -31,7 +33,7 @@ public class OrchestrationHistoryTests
     [Theory]
     [MemberData(nameof(Files))]
     public void A_history_of_an_earlier_version_replays(string file) =>
-        Assert.Empty(GoldenHistory.Parse(File.ReadAllText(Path.Combine(Folder, file))).Differences(Registry, Services));
+        Assert.Empty(Replay.Differences(GoldenHistory.Parse(File.ReadAllText(Path.Combine(Folder, file)))));
 
     [Theory]
     [InlineData(nameof(JourneyOrchestrator))]
@@ -61,7 +63,7 @@ public class OrchestrationHistoryTests
 
             foreach (var (instance, history) in await HistoriesAsync(app))
             {
-                Assert.Empty(history.Differences(Registry, Services));
+                Assert.Empty(Replay.Differences(history));
                 Keep(instance, until, history);
                 recorded++;
             }
@@ -74,12 +76,12 @@ public class OrchestrationHistoryTests
 
     private static async Task<List<(OrchestrationMetadata Instance, GoldenHistory History)>> HistoriesAsync(ParcoursApp app)
     {
-        var hub = app.Services.GetRequiredService<EmbeddedTaskHub>();
+        var client = app.Services.GetRequiredService<DurableTaskClient>();
         var database = app.Services.GetRequiredService<SqliteDatabase>();
         var histories = new List<(OrchestrationMetadata, GoldenHistory)>();
-        await foreach (var instance in hub.Client.GetAllInstancesAsync().WithCancellation(Cancellation))
+        await foreach (var instance in client.GetAllInstancesAsync().WithCancellation(Cancellation))
         {
-            histories.Add((instance, database.RecordHistory(instance.InstanceId)));
+            histories.Add((instance, GoldenHistory.Record(database, instance.InstanceId)));
         }
 
         return histories;

@@ -1,15 +1,9 @@
-using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
-using Parcours.App.Documents.Cosmos;
 using Parcours.App.Functions;
 using Parcours.App.Hosting;
-using Parcours.App.Tests.Hosting.Double;
 
 namespace Parcours.App.Tests.Hosting;
 
@@ -21,15 +15,6 @@ public sealed record ParcoursAppOptions
 
     /// <summary>0: the clock moves when the test says so.</summary>
     public double Factor { get; init; }
-
-    /// <summary>It is a custom handler, called by a double of the Functions host.</summary>
-    public bool UnderHost { get; init; }
-
-    /// <summary>The double delivers each call twice.</summary>
-    public bool DeliversTwice { get; init; }
-
-    /// <summary>Under the host: where the documents are; the double's triggers carry their changes.</summary>
-    public CosmosOptions? Cosmos { get; init; }
 
     /// <summary>Puts something into its data folder, which exists and is empty, before it first starts.</summary>
     public Action<string>? Data { get; init; }
@@ -54,26 +39,7 @@ public sealed class ParcoursApp : IAsyncDisposable
     private readonly LogCapture _log = new();
     private WebApplication _app = null!;
 
-    private readonly FakeTimeProvider? _hostTime;
-    private readonly HostDouble? _host;
-    private readonly FeedTriggers? _feeds;
-    private readonly int _port;
-
-    private ParcoursApp(ParcoursAppOptions options)
-    {
-        _options = options;
-        if (options.UnderHost)
-        {
-            _port = FreePort();
-            _hostTime = new FakeTimeProvider(options.From);
-            var calls = new HandlerCalls(() => new Uri($"http://127.0.0.1:{_port}/"));
-            _host = new HostDouble(_hostTime, calls, options.DeliversTwice);
-            _feeds = options.Cosmos is { } cosmos ? new FeedTriggers(cosmos, calls, () => _host.ClientBinding) : null;
-        }
-    }
-
-    /// <summary>The double of the Functions host, for programs that run under one.</summary>
-    internal HostDouble Host => _host ?? throw new InvalidOperationException("It runs by itself.");
+    private ParcoursApp(ParcoursAppOptions options) => _options = options;
 
     /// <summary>Says nothing about who it is; doesn't follow redirects.</summary>
     public HttpClient Client { get; private set; } = null!;
@@ -90,7 +56,7 @@ public sealed class ParcoursApp : IAsyncDisposable
     /// <summary>What was logged so far, as the console would show it.</summary>
     public IReadOnlyList<string> Logged => _log.Lines;
 
-    public DateTimeOffset Now => _host?.Now ?? Clock.GetUtcNow();
+    public DateTimeOffset Now => Clock.GetUtcNow();
 
     private TimeLapseClock Clock => (TimeLapseClock)Services.GetRequiredService<TimeProvider>();
 
@@ -104,19 +70,12 @@ public sealed class ParcoursApp : IAsyncDisposable
             data(app.DataFolder);
         }
 
-        await (app._host?.StartAsync() ?? Task.CompletedTask);
         await app.StartAgainAsync();
         return app;
     }
 
     /// <summary>Goes to an instant through all that is due before it, and returns when all of it is done.</summary>
-    public Task AdvanceToAsync(DateTimeOffset instant) => _host is null
-        ? Clock.AdvanceToAsync(instant)
-        : _host.AdvanceToAsync(instant, async () =>
-        {
-            await (_feeds?.PumpAsync() ?? Task.CompletedTask);
-            await Services.GetRequiredService<WorkTracker>().WhenIdleAsync(TestContext.Current.CancellationToken);
-        });
+    public Task AdvanceToAsync(DateTimeOffset instant) => Clock.AdvanceToAsync(instant);
 
     /// <inheritdoc cref="AdvanceToAsync"/>
     public Task AdvanceAsync(TimeSpan span) => AdvanceToAsync(Now + span);
@@ -142,8 +101,6 @@ public sealed class ParcoursApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        _feeds?.Dispose();
-        await (_host?.DisposeAsync() ?? ValueTask.CompletedTask);
         _log.Dispose();
         _folder.Delete(recursive: true);
     }
@@ -152,17 +109,10 @@ public sealed class ParcoursApp : IAsyncDisposable
     {
         var clock = $"{_options.From:yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'}x{_options.Factor}";
         _app = ParcoursHost.Create(
-            _hostTime is null
-                ? ["--data", DataFolder, "--urls", "http://127.0.0.1:0", "--clock", clock, .. _options.Args]
-                : ["--data", DataFolder, "--FUNCTIONS_CUSTOMHANDLER_PORT", _port.ToString(CultureInfo.InvariantCulture), .. StoreArgs(), .. _options.Args],
+            ["--data", DataFolder, "--urls", "http://127.0.0.1:0", "--clock", clock, .. _options.Args],
             builder =>
             {
                 builder.Logging.ClearProviders().AddProvider(_log);
-                if (_hostTime is not null)
-                {
-                    builder.Services.AddSingleton<TimeProvider>(_hostTime);
-                }
-
                 _options.Services?.Invoke(builder.Services);
             });
         _options.Endpoints?.Invoke(_app);
@@ -171,22 +121,11 @@ public sealed class ParcoursApp : IAsyncDisposable
         Client = NewClient(address);
         Hr = NewClient(address);
         Hr.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", HrKey);
-        if (_host is not null)
-        {
-            await _host.CallTimerAsync("Watchdog", handsOver: true);
-        }
-
         if (_options.Factor <= 0)
         {
             await SettleAsync();
         }
     }
-
-    private string[] StoreArgs() => _options.Cosmos is not { } cosmos ? [] :
-    [
-        "--Cosmos__accountEndpoint", cosmos.Endpoint.AbsoluteUri, "--Cosmos__accountKey", cosmos.Key!, "--Cosmos__database", cosmos.Database,
-        "--PARCOURS_LINK_KEY", Convert.ToBase64String(Enumerable.Repeat((byte)7, 32).ToArray()),
-    ];
 
     private async Task StopAsync()
     {
@@ -194,13 +133,6 @@ public sealed class ParcoursApp : IAsyncDisposable
         Hr.Dispose();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static HttpClient NewClient(Uri address) =>

@@ -33,23 +33,10 @@ public sealed class SettingsTests : IDisposable
 
     [Theory]
     [InlineData("PARCOURS_HR_KEY", "@Microsoft.KeyVault(VaultName=kv;SecretName=hr-key)", "wasn't resolved")]
-    [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "many", "isn't a port")]
-    [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "70000", "isn't a port")]
     public void A_setting_that_cannot_be_used_is_refused_with_a_sentence(string name, string value, string said) => Assert.Contains(
         said,
         Assert.Throws<UsageException>(() => HostingOptions.Read(new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build())).Message,
         StringComparison.Ordinal);
-
-    [Theory]
-    [InlineData("7071", "func-x.azurewebsites.net", null, "https://func-x.azurewebsites.net")]
-    [InlineData("7071", "127.0.0.1:27071", null, "http://127.0.0.1:27071")]
-    [InlineData("7071", "func-x.azurewebsites.net", "https://parcours.example.org", "https://parcours.example.org")]
-    [InlineData("7071", null, null, null)]
-    [InlineData(null, "func-x.azurewebsites.net", null, null)]
-    public void Links_lead_to_the_host_unless_a_public_address_is_given(string? port, string? host, string? given, string? address) => Assert.Equal(
-        address,
-        HostingOptions.Read(new ConfigurationBuilder().AddInMemoryCollection(
-            [new("FUNCTIONS_CUSTOMHANDLER_PORT", port), new("WEBSITE_HOSTNAME", host), new("PARCOURS_PUBLIC_URL", given)]).Build()).PublicUrl);
 
     [Fact]
     public void Every_setting_of_the_sample_is_one_that_the_program_or_the_host_knows()

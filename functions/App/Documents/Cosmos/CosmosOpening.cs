@@ -5,8 +5,6 @@ namespace Parcours.App.Documents.Cosmos;
 /// <summary>Finds the containers, or makes them, as soon as the service can be reached.</summary>
 internal sealed class CosmosOpening(CosmosContainers containers, HostingOptions options, Patience patience) : IStoreOpening
 {
-    public bool HasFeed => options.HandlerPort is null;
-
     public async Task OpenAsync(CancellationToken cancellation)
     {
         try

@@ -44,8 +44,11 @@ public sealed class ExampleRun : IAsyncLifetime
         _app = await ParcoursApp.StartAsync(new ParcoursAppOptions
         {
             From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero),
-            Services = services => services.AddSingleton<IDocumentStore>(
-                provider => counting = new CountingStore(provider.GetRequiredService<SqliteDocumentStore>())),
+            Services = services =>
+            {
+                services.AddSingleton<IDocumentStore>(provider => counting = new CountingStore(provider.GetRequiredService<SqliteDocumentStore>()));
+                UncountedFunction.ReplaceIn(services);
+            },
         });
         Program = new ContractProgram(_app);
         await Program.PublishAsync(example: FrozenExample.Read());

@@ -48,6 +48,18 @@ public partial class ReferenceTests
         where InputOutput().IsMatch(source.Text)
         select source.Path);
 
+    /// <summary>Without one, a worker that is killed fails orchestrations for good.</summary>
+    [Fact]
+    public void Every_activity_is_called_with_a_retry_policy()
+    {
+        var calls = (
+            from source in Repository.Sources("functions/App", "*.cs")
+            from Match call in ActivityCall().Matches(source.Text)
+            select (source.Path, call.Value)).ToList();
+        Assert.NotEmpty(calls);
+        Assert.All(calls, call => Assert.Contains("Retries.", call.Value, StringComparison.Ordinal));
+    }
+
     private static IEnumerable<Mention> Mentions(string folder) =>
         !Directory.Exists(Path.Combine(Repository.Root, "functions/App", folder))
             ? []
@@ -57,6 +69,10 @@ public partial class ReferenceTests
 
     [GeneratedRegex(@"\bParcours\.App\.(?<folder>\w+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex AppNamespace();
+
+    /// <summary>Up to the end of its arguments, which may hold brackets within brackets.</summary>
+    [GeneratedRegex(@"\bCallActivityAsync(<[^>]*>)?\((?>[^()]|\((?<open>)|\)(?<-open>))*(?(open)(?!))\)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ActivityCall();
 
     [GeneratedRegex(@"\bSystem\.(IO|Net)\b|\b(File|Directory|HttpClient|TimeProvider|Stopwatch)\.", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex InputOutput();

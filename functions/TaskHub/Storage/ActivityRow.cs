@@ -45,6 +45,9 @@ internal sealed record ActivityRow(
     /// <summary>It has ended; false when it is gone.</summary>
     public bool Delete(SqliteConnection connection) => connection.Execute("delete from hub_activities where id = $id", ("$id", Id)) == 1;
 
+    public static void DeleteAll(SqliteConnection connection, string instance) =>
+        connection.Execute("delete from hub_activities where instance = $id", ("$id", instance));
+
     private bool AddAttempts(SqliteConnection connection, int more) =>
         connection.Execute("update hub_activities set attempts = max(0, attempts + $more) where id = $id", ("$more", more), ("$id", Id)) == 1;
 

@@ -8,13 +8,6 @@ namespace Parcours.TaskHub.Storage;
 /// <summary>Instances as they begin: a row, and the message that starts them.</summary>
 internal static class NewInstances
 {
-    private static readonly string[] Parts =
-    [
-        "delete from hub_history where instance = $id",
-        "delete from hub_messages where instance = $id",
-        "delete from hub_activities where instance = $id",
-    ];
-
     /// <summary>Puts a new instance in the place of an ended one of its id, if there is one.</summary>
     public static void Write(
         SqliteConnection connection, string id, string name, string? version, string? input, string execution, long now,
@@ -58,9 +51,8 @@ internal static class NewInstances
 
     private static void Forget(SqliteConnection connection, string id)
     {
-        foreach (var delete in Parts)
-        {
-            connection.Execute(delete, ("$id", id));
-        }
+        HistoryRows.Delete(connection, id);
+        MessageRow.DeleteAll(connection, id);
+        ActivityRow.DeleteAll(connection, id);
     }
 }

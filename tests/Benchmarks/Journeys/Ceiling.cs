@@ -52,7 +52,7 @@ internal sealed class Ceiling(SqliteDatabase database, JourneyRows rows)
         {
             Find(connection);
             connection.Execute("delete from hub_history where instance = $id", ("$id", id));
-            connection.Execute("delete from hub_messages where instance = $id", ("$id", id));
+            connection.Execute("delete from hub_messages where instance = $instance", ("$instance", id));
             connection.Execute("delete from hub_activities where instance = $id", ("$id", id));
             connection.Execute(
                 $"""

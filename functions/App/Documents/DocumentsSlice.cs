@@ -11,7 +11,6 @@ internal static class DocumentsSlice
 {
     /// <param name="services">Where to.</param>
     /// <param name="cosmos">Null keeps the documents in the data folder.</param>
-    /// <param name="isHosted">Whether the Functions host carries the changes of Cosmos DB.</param>
     public static void AddDocuments(this IServiceCollection services, CosmosOptions? cosmos)
     {
         services.AddSingleton(provider => OpenDatabase(provider.GetRequiredService<DataFolder>()));

@@ -1,17 +1,16 @@
 namespace Parcours.App.Functions;
 
 /// <summary>When a timer function runs: at regular instants of the UTC day.</summary>
-/// <param name="Ncrontab">The same for the Functions host, with its six fields.</param>
 /// <param name="Interval">Time between two runs; divides a day.</param>
 /// <param name="Offset">The first run after midnight UTC.</param>
-public sealed record TimerSchedule(string Ncrontab, TimeSpan Interval, TimeSpan Offset)
+public sealed record TimerSchedule(TimeSpan Interval, TimeSpan Offset)
 {
-    public static TimerSchedule Hourly { get; } = new("0 0 * * * *", TimeSpan.FromHours(1), TimeSpan.Zero);
+    public static TimerSchedule Hourly { get; } = new(TimeSpan.FromHours(1), TimeSpan.Zero);
 
-    public static TimerSchedule EveryFiveMinutes { get; } = new("0 */5 * * * *", TimeSpan.FromMinutes(5), TimeSpan.Zero);
+    public static TimerSchedule EveryFiveMinutes { get; } = new(TimeSpan.FromMinutes(5), TimeSpan.Zero);
 
     /// <summary>At 02:30 UTC.</summary>
-    public static TimerSchedule Daily { get; } = new("0 30 2 * * *", TimeSpan.FromDays(1), new TimeSpan(2, 30, 0));
+    public static TimerSchedule Daily { get; } = new(TimeSpan.FromDays(1), new TimeSpan(2, 30, 0));
 
     /// <summary>The latest run that is due at an instant.</summary>
     public DateTimeOffset LatestAt(DateTimeOffset instant)

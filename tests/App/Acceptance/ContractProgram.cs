@@ -32,6 +32,17 @@ public sealed class ContractProgram(ParcoursApp app, Func<IReadOnlyList<MailboxR
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    /// <summary>The shipped example published, its first journey started, and time at an instant.</summary>
+    public static async Task<ContractProgram> StartedAsync(ParcoursApp app, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var program = new ContractProgram(app);
+        await program.PublishAsync();
+        await program.StartAsync(1);
+        await app.AdvanceToAsync(at);
+        return program;
+    }
+
     /// <summary>Posts an example and publishes it.</summary>
     /// <param name="change">Changes it before.</param>
     /// <param name="example">Null takes the one that is shipped, as <c>GET /api/examples/cap-reconnaissance</c> gives it.</param>

@@ -26,7 +26,7 @@ public class JourneyChangeTests
     public async Task Sixty_days_of_pause_and_the_return_cause_one_mail_at_most(string policy, int daysBefore)
     {
         await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = From });
-        var program = await StartedAsync(app);
+        var program = await ContractProgram.StartedAsync(app, Start);
         var usual = (await program.SimulateAsync(1))["mails"]!.AsArray().Select(mail => $"{mail!["kind"]} {mail["step"]} {mail["at"]}").ToHashSet(StringComparer.Ordinal);
         for (var at = Start; at < Start.AddDays(daysBefore); at = at.AddDays(1))
         {
@@ -61,7 +61,7 @@ public class JourneyChangeTests
     public async Task A_preview_says_what_would_move_and_changes_nothing()
     {
         await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = From });
-        var program = await StartedAsync(app);
+        var program = await ContractProgram.StartedAsync(app, Start);
         var (before, journey) = (await PositionAsync(app), await program.JourneyAsync(Nadia));
         var preview = await program.PostAsync(
             $"/api/journeys/{program.Journeys[Nadia]}/pause",
@@ -76,7 +76,7 @@ public class JourneyChangeTests
     public async Task A_pause_with_an_end_ends_by_itself()
     {
         await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = From });
-        var program = await StartedAsync(app);
+        var program = await ContractProgram.StartedAsync(app, Start);
         var path = $"/api/journeys/{program.Journeys[Nadia]}";
         await program.PostAsync(path + "/pause", new JsonObject { ["policy"] = "keepDates", ["until"] = "2027-02-01T08:00:00Z" });
         await app.AdvanceToAsync(new(2027, 1, 31, 20, 0, 0, TimeSpan.Zero));
@@ -92,7 +92,7 @@ public class JourneyChangeTests
     public async Task A_cancellation_gives_a_receipt_kills_the_links_and_ends_the_mails()
     {
         await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = From });
-        var program = await StartedAsync(app);
+        var program = await ContractProgram.StartedAsync(app, Start);
         var token = (await program.ReadMailAsync()).First(mail => mail.To == Nadia).Tokens[0];
         var receipt = await program.PostAsync($"/api/journeys/{program.Journeys[Nadia]}/cancel", null);
         Assert.Equal("cancelled", (string?)receipt["journey"]!["state"]);
@@ -131,15 +131,6 @@ public class JourneyChangeTests
         Assert.Empty(program.Refusals);
         await app.SettleAsync();
         Assert.Equal("done", (string?)Needs(await program.GetAsync("/api/journeys/" + program.Journeys[broken]))["state"]);
-    }
-
-    private static async Task<ContractProgram> StartedAsync(ParcoursApp app)
-    {
-        var program = new ContractProgram(app);
-        await program.PublishAsync();
-        await program.StartAsync(1);
-        await app.AdvanceToAsync(Start);
-        return program;
     }
 
     private static JsonNode Needs(JsonObject journey) => journey["steps"]!.AsArray().Single(step => (string)step!["kind"]! == "needs-questionnaire")!;

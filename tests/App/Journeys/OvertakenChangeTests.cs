@@ -34,7 +34,7 @@ public class OvertakenChangeTests
     public async Task A_journey_that_ends_just_before_a_change_is_told_to_be_over(string change, string body)
     {
         await using var app = await StartAsync();
-        var program = await StartedAsync(app);
+        var program = await ContractProgram.StartedAsync(app, Start);
         var id = program.Journeys[Nadia];
         _store.BeforeNextChange(_ => app.Services.GetRequiredService<JourneyChanges>().CancelAsync(id, Instant.FromDateTimeOffset(app.Now), Cancellation));
 
@@ -47,7 +47,7 @@ public class OvertakenChangeTests
     public async Task A_pause_that_ends_by_itself_just_before_it_is_ended_moves_nothing_by_that_call()
     {
         await using var app = await StartAsync();
-        var program = await StartedAsync(app);
+        var program = await ContractProgram.StartedAsync(app, Start);
         var path = $"/api/journeys/{program.Journeys[Nadia]}";
         await program.PostAsync(path + "/pause", new JsonObject { ["policy"] = "shift" });
         await app.AdvanceAsync(TimeSpan.FromDays(20));
@@ -63,7 +63,7 @@ public class OvertakenChangeTests
     public async Task What_a_return_says_that_it_moves_is_what_it_moves()
     {
         await using var app = await StartAsync();
-        var program = await StartedAsync(app);
+        var program = await ContractProgram.StartedAsync(app, Start);
         var path = $"/api/journeys/{program.Journeys[Nadia]}";
         await program.PostAsync(path + "/pause", new JsonObject { ["policy"] = "shift" });
         await app.AdvanceAsync(TimeSpan.FromDays(20));
@@ -81,13 +81,4 @@ public class OvertakenChangeTests
         Services = services => services.AddSingleton<IDocumentStore>(
             provider => _store = new InterruptedStore(provider.GetRequiredService<SqliteDocumentStore>())),
     });
-
-    private static async Task<ContractProgram> StartedAsync(ParcoursApp app)
-    {
-        var program = new ContractProgram(app);
-        await program.PublishAsync();
-        await program.StartAsync(1);
-        await app.AdvanceToAsync(Start);
-        return program;
-    }
 }

@@ -1,3 +1,4 @@
 using Parcours.App.Hosting;
+using Parcours.Hosting;
 
 return await Commands.RunAsync(args);

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using Parcours.App.Access;
+using Parcours.Access;
 using Parcours.App.Tests.Acceptance;
 using Parcours.App.Tests.Hosting;
 

@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Parcours.App.Access;
-using Parcours.App.Forms;
-using Parcours.App.Pages;
+using Parcours.Access;
+using Parcours.Forms;
+using Parcours.Pages;
 
 namespace Parcours.Browser.Tests;
 

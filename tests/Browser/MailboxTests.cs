@@ -2,10 +2,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
-using Parcours.App.Access;
-using Parcours.App.Forms;
+using Parcours.Access;
 using Parcours.App.Hosting;
-using Parcours.App.Mail;
+using Parcours.Forms;
+using Parcours.Hosting;
+using Parcours.Mail;
 
 namespace Parcours.Browser.Tests;
 

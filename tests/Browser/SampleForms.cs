@@ -1,4 +1,4 @@
-using Parcours.App.Forms;
+using Parcours.Forms;
 
 namespace Parcours.Browser.Tests;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Parcours.App.Hosting;
+using Parcours.Hosting;
 
 namespace Parcours.App.Demo;
 
@@ -56,7 +57,7 @@ internal sealed class DemoCommand : ICommand
             throw new StartupException($"Parcours can't listen: {fault.Message}", fault);
         }
 
-        ServeCommand.WriteWhereToGo(app.Services);
+        await ServeCommand.WriteWhereToGoAsync(app.Services);
         var (time, work) = (app.Services.GetRequiredService<TimeProvider>(), app.Services.GetRequiredService<WorkTracker>());
         DemoStart start;
         using (work.Begin())

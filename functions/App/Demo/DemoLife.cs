@@ -1,4 +1,5 @@
 using Parcours.App.Hosting;
+using Parcours.Hosting;
 
 namespace Parcours.App.Demo;
 

@@ -1,7 +1,7 @@
 using NodaTime;
-using Parcours.App.Journeys;
-using Parcours.App.Programmes;
+using Parcours.Journeys;
 using Parcours.Programme.Example;
+using Parcours.Programmes;
 
 namespace Parcours.App.Demo;
 

@@ -1,4 +1,4 @@
-using Parcours.App.Documents;
+using Parcours.Hosting;
 
 namespace Parcours.App.Hosting;
 
@@ -8,7 +8,7 @@ internal static class Clocks
     /// <summary>Real time, or a time-lapse that goes on where the data's time stopped if that is later than its start.</summary>
     public static TimeProvider Create(HostingOptions options, IServiceProvider services)
     {
-        var memory = services.GetRequiredService<SqliteMemory>();
+        var memory = services.GetRequiredService<MachineMemory>();
         var real = services.GetRequiredService<RealTime>().Provider;
         var logger = services.GetRequiredService<ILogger<TimeLapseClock>>();
 

@@ -1,3 +1,4 @@
+using Parcours.Hosting;
 namespace Parcours.App.Hosting;
 
 /// <summary>Reads <c>--name value</c>, <c>--name=value</c> and <c>--flag</c>, and says what it doesn't know.</summary>

@@ -1,5 +1,6 @@
 using Parcours.App.Demo;
 using Parcours.App.Simulate;
+using Parcours.Hosting;
 
 namespace Parcours.App.Hosting;
 

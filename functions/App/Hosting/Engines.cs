@@ -1,5 +1,6 @@
-using Parcours.App.Documents;
-using Parcours.App.Functions;
+using Parcours.Documents;
+using Parcours.Functions;
+using Parcours.Hosting;
 using Parcours.TaskHub;
 
 namespace Parcours.App.Hosting;

@@ -1,3 +1,4 @@
+using Parcours.Hosting;
 namespace Parcours.App.Hosting;
 
 /// <summary>What the program does when its first argument is this command's name.</summary>

@@ -1,8 +1,12 @@
-using Parcours.App.Telemetry;
+using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Worker;
+using Parcours.Hosting;
+using Parcours.TaskHub;
+using Parcours.Telemetry;
 
 namespace Parcours.App.Hosting;
 
-/// <summary>Puts the program together.</summary>
+/// <summary>Puts the program for one machine together: who listens, who ticks, which hub, whose time.</summary>
 public static class ParcoursHost
 {
     /// <summary>
@@ -26,25 +30,26 @@ public static class ParcoursHost
         });
         Logs.Configure(builder.Logging, builder.Configuration);
         builder.Services.AddParcours(options);
-        builder.Services.AddTelemetry(builder.Configuration);
+        builder.Services.AddTelemetry(builder.Configuration, SqliteTaskHub.TelemetryName);
+        AddEmbedded(builder.Services, options);
         configure?.Invoke(builder);
 
         var app = builder.Build();
-        Arrange(app, options);
+        app.MapParcours();
         return app;
     }
 
-    private static void Arrange(WebApplication app, HostingOptions options)
+    /// <summary>The hub's worker comes before the engines, so that it runs until these have stopped.</summary>
+    private static void AddEmbedded(IServiceCollection services, HostingOptions options)
     {
-        app.UseWriteTracking();
-        app.UseProblems();
-        app.UseBodyLimit();
-        app.UseRouting();
-        app.UseRequestTraces();
-        app.UseSlices();
-        app.MapHealth();
-        app.MapClock();
-        app.MapOpenApi().AllowAnonymous();
-        app.MapSlices(options);
+        services.AddSingleton<MachineMemory>();
+        services.AddSingleton<ITimerMemory>(provider => provider.GetRequiredService<MachineMemory>());
+        services.AddSingleton(provider => Clocks.Create(options, provider));
+        services.AddDurableTaskWorker(worker => worker.AddTasks(Slices.AddTasks).UseSqlite());
+        services.AddDurableTaskClient(client => client.UseSqlite().RegisterDirectly());
+        services.AddSingleton<TimerScheduler>();
+        services.AddSingleton<Engines>();
+        services.AddSingleton<ITaskHubState>(provider => provider.GetRequiredService<Engines>());
+        services.AddHostedService(provider => provider.GetRequiredService<Engines>());
     }
 }

@@ -1,3 +1,5 @@
+using Parcours.Access;
+using Parcours.Hosting;
 namespace Parcours.App.Hosting;
 
 /// <summary>The whole product on one machine, until it is stopped.</summary>
@@ -19,20 +21,21 @@ internal sealed class ServeCommand : ICommand
             throw new StartupException($"Parcours can't listen: {fault.Message}", fault);
         }
 
-        WriteWhereToGo(app.Services);
+        await WriteWhereToGoAsync(app.Services);
         await app.WaitForShutdownAsync(cancellation);
         return 0;
     }
 
     /// <summary>Tells whoever started the program where to go.</summary>
-    internal static void WriteWhereToGo(IServiceProvider services)
+    internal static async Task WriteWhereToGoAsync(IServiceProvider services)
     {
         var url = services.GetRequiredService<PublicUrl>();
         var keys = services.GetRequiredService<KeyRing>();
         System.Console.Out.WriteLine($"Parcours: {url.Base}");
-        foreach (var line in services.GetServices<IStartupMessage>().SelectMany(message => message.Lines()))
+        System.Console.Out.WriteLine($"HR sign-in (one use, a day): {await services.GetRequiredService<SignInTickets>().IssueAsync()}");
+        if (services.GetRequiredService<HostingOptions>().SendGrid is null)
         {
-            System.Console.Out.WriteLine(line);
+            System.Console.Out.WriteLine($"Mailbox: {url.Of("/mailbox")}");
         }
 
         System.Console.Out.WriteLine($"API description: {url.Of("/openapi/v1.json")}");

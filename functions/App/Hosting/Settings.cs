@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Parcours.Hosting;
 
 namespace Parcours.App.Hosting;
 

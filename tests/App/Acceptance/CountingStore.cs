@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using Parcours.App.Documents;
+using Parcours.Documents;
 
 namespace Parcours.App.Tests.Acceptance;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Parcours.App.Documents;
 using Parcours.App.Tests.Fixtures;
 using Parcours.App.Tests.Hosting;
+using Parcours.Documents;
 
 namespace Parcours.App.Tests.Acceptance;
 

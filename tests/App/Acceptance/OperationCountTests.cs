@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
-using Parcours.App.Documents;
 using Parcours.App.Tests.Hosting;
+using Parcours.Documents;
 
 namespace Parcours.App.Tests.Acceptance;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Parcours.App.Functions;
+using Parcours.Functions;
 
 namespace Parcours.App.Tests.Acceptance;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using Parcours.App.Access;
+using Parcours.Access;
 using Parcours.App.Tests.Documents;
 
 namespace Parcours.App.Tests.Access;

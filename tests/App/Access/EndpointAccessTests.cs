@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Parcours.App.Access;
+using Parcours.Access;
 using Parcours.App.Tests.Hosting;
 
 namespace Parcours.App.Tests.Access;
@@ -57,7 +57,7 @@ public class EndpointAccessTests
     {
         await using var app = await ParcoursApp.StartAsync();
 
-        var sheet = await app.Client.GetAsync(Parcours.App.Pages.SiteAssets.Url("site.css"), Token);
+        var sheet = await app.Client.GetAsync(Parcours.Pages.SiteAssets.Url("site.css"), Token);
 
         Assert.Equal("text/css", sheet.Content.Headers.ContentType!.MediaType);
         Assert.Equal(TimeSpan.FromDays(365), sheet.Headers.CacheControl!.MaxAge);

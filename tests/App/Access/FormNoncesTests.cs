@@ -1,4 +1,4 @@
-using Parcours.App.Access;
+using Parcours.Access;
 
 namespace Parcours.App.Tests.Access;
 

@@ -1,5 +1,5 @@
 using CsCheck;
-using Parcours.App.Access;
+using Parcours.Access;
 
 namespace Parcours.App.Tests.Access;
 

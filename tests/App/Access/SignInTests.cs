@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
-using Parcours.App.Access;
+using Parcours.Access;
 using Parcours.App.Tests.Hosting;
 
 namespace Parcours.App.Tests.Access;

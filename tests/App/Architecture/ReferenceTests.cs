@@ -28,14 +28,14 @@ public partial class ReferenceTests
 
     [Theory]
     [InlineData("functions/Sqlite", "Parcours.Programme")]
-    [InlineData("functions/Sqlite", "Parcours.App")]
     [InlineData("functions/TaskHub", "Parcours.Programme")]
-    [InlineData("functions/TaskHub", "Parcours.App")]
     [InlineData("functions/TaskHub", "Microsoft.AspNetCore")]
     [InlineData("functions/TaskHub", "Azure")]
     [InlineData("functions/Programme", "Parcours.Sqlite")]
     [InlineData("functions/Programme", "Parcours.TaskHub")]
-    [InlineData("functions/Programme", "Parcours.App")]
+    [InlineData("functions/Parcours", "Parcours.App")]
+    [InlineData("functions/Parcours", "Parcours.Azure")]
+    [InlineData("functions/Parcours", "Parcours.TaskHub")]
     [InlineData("functions/Programme", "Microsoft.AspNetCore")]
     public void A_library_does_not_know_what_it_is_used_in(string library, string other) => Assert.Empty(
         from source in Repository.Sources(library, "*.cs", "*.csproj")
@@ -53,7 +53,7 @@ public partial class ReferenceTests
     public void Every_activity_is_called_with_a_retry_policy()
     {
         var calls = (
-            from source in Repository.Sources("functions/App", "*.cs")
+            from source in Repository.Sources("functions/Parcours", "*.cs")
             from Match call in ActivityCall().Matches(source.Text)
             select (source.Path, call.Value)).ToList();
         Assert.NotEmpty(calls);
@@ -61,13 +61,13 @@ public partial class ReferenceTests
     }
 
     private static IEnumerable<Mention> Mentions(string folder) =>
-        !Directory.Exists(Path.Combine(Repository.Root, "functions/App", folder))
+        !Directory.Exists(Path.Combine(Repository.Root, "functions/Parcours", folder))
             ? []
-            : from source in Repository.Sources("functions/App/" + folder, "*.cs", "*.razor")
+            : from source in Repository.Sources("functions/Parcours/" + folder, "*.cs", "*.razor")
               from Match match in AppNamespace().Matches(source.Text)
               select new Mention(source.Path, match.Groups["folder"].Value);
 
-    [GeneratedRegex(@"\bParcours\.App\.(?<folder>\w+)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\bParcours\.(?<folder>\w+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex AppNamespace();
 
     /// <summary>Up to the end of its arguments, which may hold brackets within brackets.</summary>

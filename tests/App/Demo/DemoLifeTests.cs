@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Demo;
 using Parcours.App.Hosting;
 using Parcours.App.Tests.Hosting;
+using Parcours.Hosting;
 
 namespace Parcours.App.Tests.Demo;
 

@@ -1,9 +1,9 @@
-using Parcours.App.Documents;
-using Parcours.App.Forms;
-using Parcours.App.Records;
-using Parcours.App.Steps;
 using Parcours.App.Tests.Steps;
+using Parcours.Documents;
+using Parcours.Forms;
 using Parcours.Programme.Planning;
+using Parcours.Records;
+using Parcours.Steps;
 
 namespace Parcours.App.Tests.Diagnosis;
 

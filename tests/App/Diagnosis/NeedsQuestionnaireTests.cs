@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Parcours.App.Forms;
-using Parcours.App.Records;
 using Parcours.App.Tests.Steps;
+using Parcours.Forms;
 using Parcours.Programme.Diagnosis;
+using Parcours.Records;
 
 namespace Parcours.App.Tests.Diagnosis;
 

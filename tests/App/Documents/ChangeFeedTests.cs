@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
-using Parcours.App.Documents;
-using Parcours.App.Hosting;
+using Parcours.Documents;
+using Parcours.Hosting;
 
 namespace Parcours.App.Tests.Documents;
 

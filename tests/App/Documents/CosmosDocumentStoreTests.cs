@@ -4,10 +4,10 @@ using System.Text.Json;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Parcours.App.Documents;
-using Parcours.App.Documents.Cosmos;
-using Parcours.App.Hosting;
 using Parcours.App.Tests.Services;
+using Parcours.Documents;
+using Parcours.Documents.Cosmos;
+using Parcours.Hosting;
 
 namespace Parcours.App.Tests.Documents;
 

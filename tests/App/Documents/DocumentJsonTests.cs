@@ -1,6 +1,6 @@
 using System.Text.Json;
 using NodaTime;
-using Parcours.App.Documents;
+using Parcours.Documents;
 
 namespace Parcours.App.Tests.Documents;
 

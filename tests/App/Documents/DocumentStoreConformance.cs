@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
-using Parcours.App.Documents;
+using Parcours.Documents;
 
 namespace Parcours.App.Tests.Documents;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using Parcours.App.Documents;
+using Parcours.Documents;
 using Parcours.Sqlite;
 
 namespace Parcours.App.Tests.Documents;

@@ -1,4 +1,4 @@
-using Parcours.App.Documents;
+using Parcours.Documents;
 
 namespace Parcours.App.Tests.Documents;
 

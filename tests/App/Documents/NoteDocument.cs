@@ -1,5 +1,5 @@
 using NodaTime;
-using Parcours.App.Documents;
+using Parcours.Documents;
 
 namespace Parcours.App.Tests.Documents;
 

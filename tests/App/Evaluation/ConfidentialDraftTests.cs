@@ -2,13 +2,13 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Parcours.App.Documents;
-using Parcours.App.Evaluation;
-using Parcours.App.Records;
-using Parcours.App.Steps;
 using Parcours.App.Tests.Acceptance;
 using Parcours.App.Tests.Hosting;
+using Parcours.Documents;
+using Parcours.Evaluation;
 using Parcours.Programme.Planning;
+using Parcours.Records;
+using Parcours.Steps;
 
 namespace Parcours.App.Tests.Evaluation;
 

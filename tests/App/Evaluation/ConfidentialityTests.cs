@@ -1,11 +1,11 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using Parcours.App.Documents;
-using Parcours.App.Records;
-using Parcours.App.Steps;
 using Parcours.App.Tests.Acceptance;
+using Parcours.Documents;
 using Parcours.Programme.Planning;
+using Parcours.Records;
+using Parcours.Steps;
 
 namespace Parcours.App.Tests.Evaluation;
 

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using Parcours.App.Documents;
-using Parcours.App.Evaluation;
-using Parcours.App.Records;
 using Parcours.App.Tests.Acceptance;
 using Parcours.App.Tests.Hosting;
+using Parcours.Documents;
+using Parcours.Evaluation;
+using Parcours.Records;
 
 namespace Parcours.App.Tests.Evaluation;
 
@@ -23,8 +23,8 @@ public class MeasurementOpeningTests
         var store = app.Services.GetRequiredService<IDocumentStore>();
         var late = Instant.FromUtc(2027, 4, 8, 9, 0);
         var everybody = Enumerable.Range(0, 20).Select(_ => new Measurements(
-            store, app.Services.GetRequiredService<App.Programmes.ProgrammeIndex>(), app.Services.GetRequiredService<App.Programmes.ProgrammeVersions>(),
-            app.Services.GetRequiredService<App.Access.IRandomSource>()));
+            store, app.Services.GetRequiredService<Parcours.Programmes.ProgrammeIndex>(), app.Services.GetRequiredService<Parcours.Programmes.ProgrammeVersions>(),
+            app.Services.GetRequiredService<Parcours.Access.IRandomSource>()));
         await Task.WhenAll(everybody.Select(measurements => measurements.OpenDueAsync(late, Cancellation)));
         await app.SettleAsync();
 

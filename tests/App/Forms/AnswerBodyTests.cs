@@ -1,6 +1,6 @@
 using System.Text;
 using CsCheck;
-using Parcours.App.Forms;
+using Parcours.Forms;
 
 namespace Parcours.App.Tests.Forms;
 

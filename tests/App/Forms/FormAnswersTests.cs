@@ -1,6 +1,6 @@
 using System.Text.Json;
 using NodaTime;
-using Parcours.App.Forms;
+using Parcours.Forms;
 
 namespace Parcours.App.Tests.Forms;
 

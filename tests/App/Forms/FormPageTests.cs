@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Parcours.App.Forms;
+using Parcours.Forms;
 
 namespace Parcours.App.Tests.Forms;
 

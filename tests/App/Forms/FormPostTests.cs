@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Primitives;
-using Parcours.App.Forms;
+using Parcours.Forms;
 
 namespace Parcours.App.Tests.Forms;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Parcours.App.Forms;
+using Parcours.Forms;
 
 namespace Parcours.App.Tests.Forms;
 

@@ -2,9 +2,9 @@ using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
-using Parcours.App.Functions;
-using Parcours.App.Hosting;
-using Parcours.App.Telemetry;
+using Parcours.Functions;
+using Parcours.Hosting;
+using Parcours.Telemetry;
 
 namespace Parcours.App.Tests.Functions;
 

@@ -1,12 +1,12 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
-using Parcours.App.Documents;
-using Parcours.App.Functions;
-using Parcours.App.Hosting;
-using Parcours.App.Messaging.InProcess;
 using Parcours.App.Tests.Documents;
 using Parcours.App.Tests.Hosting;
+using Parcours.Documents;
+using Parcours.Functions;
+using Parcours.Hosting;
+using Parcours.Messaging.InProcess;
 
 namespace Parcours.App.Tests.Functions;
 

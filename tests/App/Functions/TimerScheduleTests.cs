@@ -1,5 +1,5 @@
 using System.Globalization;
-using Parcours.App.Functions;
+using Parcours.Functions;
 
 namespace Parcours.App.Tests.Functions;
 

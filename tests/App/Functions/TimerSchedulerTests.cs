@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using Parcours.App.Functions;
 using Parcours.App.Hosting;
+using Parcours.Functions;
+using Parcours.Hosting;
 
 namespace Parcours.App.Tests.Functions;
 

@@ -1,7 +1,7 @@
-using Parcours.App.Forms;
-using Parcours.App.Records;
 using Parcours.App.Tests.Steps;
+using Parcours.Forms;
 using Parcours.Programme.Planning;
+using Parcours.Records;
 
 namespace Parcours.App.Tests.Goals;
 

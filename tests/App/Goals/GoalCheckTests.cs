@@ -1,9 +1,9 @@
 using NodaTime;
-using Parcours.App.Forms;
-using Parcours.App.Records;
-using Parcours.App.Steps;
 using Parcours.App.Tests.Steps;
+using Parcours.Forms;
 using Parcours.Programme.Goals;
+using Parcours.Records;
+using Parcours.Steps;
 
 namespace Parcours.App.Tests.Goals;
 

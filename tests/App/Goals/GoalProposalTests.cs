@@ -1,6 +1,6 @@
-using Parcours.App.Forms;
-using Parcours.App.Records;
 using Parcours.App.Tests.Steps;
+using Parcours.Forms;
+using Parcours.Records;
 
 namespace Parcours.App.Tests.Goals;
 

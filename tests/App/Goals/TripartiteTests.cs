@@ -1,8 +1,8 @@
-using Parcours.App.Documents;
-using Parcours.App.Goals;
-using Parcours.App.Steps;
 using Parcours.App.Tests.Steps;
+using Parcours.Documents;
+using Parcours.Goals;
 using Parcours.Programme.Definition;
+using Parcours.Steps;
 
 namespace Parcours.App.Tests.Goals;
 

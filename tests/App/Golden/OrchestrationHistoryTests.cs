@@ -1,16 +1,16 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
-using Parcours.App.Evaluation;
-using Parcours.App.Hosting;
-using Parcours.App.Journeys;
-using Parcours.App.Steps;
 using Parcours.App.Tests.Acceptance;
 using Parcours.App.Tests.Hosting;
-using Parcours.App.Workshops;
+using Parcours.Evaluation;
+using Parcours.Hosting;
+using Parcours.Journeys;
 using Parcours.Sqlite;
+using Parcours.Steps;
 using Parcours.TaskHub;
 using Parcours.TaskHub.Tests.Golden;
+using Parcours.Workshops;
 
 namespace Parcours.App.Tests.Golden;
 

@@ -2,8 +2,9 @@ using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Parcours.App.Functions;
 using Parcours.App.Hosting;
+using Parcours.Functions;
+using Parcours.Hosting;
 
 namespace Parcours.App.Tests.Hosting;
 

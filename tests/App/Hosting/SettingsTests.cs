@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Parcours.App.Hosting;
+using Parcours.Hosting;
 
 namespace Parcours.App.Tests.Hosting;
 

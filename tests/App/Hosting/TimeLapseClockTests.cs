@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using Parcours.App.Hosting;
+using Parcours.Hosting;
 
 namespace Parcours.App.Tests.Hosting;
 

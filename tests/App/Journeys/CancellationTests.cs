@@ -1,13 +1,13 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using Parcours.App.Documents;
-using Parcours.App.Journeys;
-using Parcours.App.Mail;
-using Parcours.App.Records;
-using Parcours.App.Steps;
 using Parcours.App.Tests.Acceptance;
 using Parcours.App.Tests.Hosting;
+using Parcours.Documents;
+using Parcours.Journeys;
+using Parcours.Mail;
+using Parcours.Records;
+using Parcours.Steps;
 
 namespace Parcours.App.Tests.Journeys;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
-using Parcours.App.Documents;
-using Parcours.App.Steps;
 using Parcours.App.Tests.Acceptance;
 using Parcours.App.Tests.Hosting;
+using Parcours.Documents;
+using Parcours.Steps;
 
 namespace Parcours.App.Tests.Journeys;
 

@@ -1,5 +1,5 @@
-using Parcours.App.Documents;
-using Parcours.App.Journeys;
+using Parcours.Documents;
+using Parcours.Journeys;
 
 namespace Parcours.App.Tests.Journeys;
 

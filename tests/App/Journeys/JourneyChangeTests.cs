@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Parcours.App.Documents;
 using Parcours.App.Tests.Acceptance;
 using Parcours.App.Tests.Hosting;
+using Parcours.Documents;
 
 namespace Parcours.App.Tests.Journeys;
 

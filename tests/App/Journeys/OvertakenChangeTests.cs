@@ -2,10 +2,10 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using Parcours.App.Documents;
-using Parcours.App.Journeys;
 using Parcours.App.Tests.Acceptance;
 using Parcours.App.Tests.Hosting;
+using Parcours.Documents;
+using Parcours.Journeys;
 
 namespace Parcours.App.Tests.Journeys;
 

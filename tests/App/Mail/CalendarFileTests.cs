@@ -1,4 +1,4 @@
-using Parcours.App.Mail;
+using Parcours.Mail;
 
 namespace Parcours.App.Tests.Mail;
 

@@ -1,7 +1,7 @@
 using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
-using Parcours.App.Forms;
-using Parcours.App.Mail;
+using Parcours.Forms;
+using Parcours.Mail;
 
 namespace Parcours.App.Tests.Mail;
 

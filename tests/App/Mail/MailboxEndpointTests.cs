@@ -4,8 +4,8 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
-using Parcours.App.Mail;
 using Parcours.App.Tests.Hosting;
+using Parcours.Mail;
 
 namespace Parcours.App.Tests.Mail;
 

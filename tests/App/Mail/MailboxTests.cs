@@ -1,5 +1,5 @@
-using Parcours.App.Mail;
 using Parcours.App.Tests.Documents;
+using Parcours.Mail;
 
 namespace Parcours.App.Tests.Mail;
 

@@ -1,5 +1,5 @@
-using Parcours.App.Forms;
-using Parcours.App.Mail;
+using Parcours.Forms;
+using Parcours.Mail;
 
 namespace Parcours.App.Tests.Mail;
 

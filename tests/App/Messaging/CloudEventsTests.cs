@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Parcours.App.Documents;
-using Parcours.App.Messaging.ServiceBus;
-using Parcours.App.Telemetry;
 using Parcours.App.Tests.Services.ServiceBus;
+using Parcours.Documents;
+using Parcours.Messaging.ServiceBus;
+using Parcours.Telemetry;
 
 namespace Parcours.App.Tests.Messaging;
 

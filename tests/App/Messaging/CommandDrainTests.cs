@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using Parcours.App.Documents;
-using Parcours.App.Hosting;
-using Parcours.App.Messaging;
-using Parcours.App.Messaging.InProcess;
-using Parcours.App.Messaging.ServiceBus;
+using Parcours.Documents;
+using Parcours.Hosting;
+using Parcours.Messaging;
+using Parcours.Messaging.InProcess;
+using Parcours.Messaging.ServiceBus;
 
 namespace Parcours.App.Tests.Messaging;
 

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Parcours.App.Messaging.InProcess;
 using Parcours.App.Tests.Acceptance;
 using Parcours.App.Tests.Hosting;
 using Parcours.App.Tests.Services;
+using Parcours.Messaging.InProcess;
 
 namespace Parcours.App.Tests.Messaging;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Parcours.App.Messaging;
+using Parcours.Messaging;
 
 namespace Parcours.App.Tests.Messaging;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
-using Parcours.App.Functions;
-using Parcours.App.Messaging;
-using Parcours.App.Messaging.InProcess;
+using Parcours.Functions;
+using Parcours.Messaging;
+using Parcours.Messaging.InProcess;
 
 namespace Parcours.App.Tests.Messaging;
 

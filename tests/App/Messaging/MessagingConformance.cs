@@ -1,6 +1,6 @@
-using Parcours.App.Documents;
-using Parcours.App.Functions;
-using Parcours.App.Messaging;
+using Parcours.Documents;
+using Parcours.Functions;
+using Parcours.Messaging;
 
 namespace Parcours.App.Tests.Messaging;
 

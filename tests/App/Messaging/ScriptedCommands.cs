@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using Parcours.App.Documents;
-using Parcours.App.Messaging;
+using Parcours.Documents;
+using Parcours.Messaging;
 
 namespace Parcours.App.Tests.Messaging;
 

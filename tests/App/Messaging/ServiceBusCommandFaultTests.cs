@@ -1,11 +1,11 @@
 using Azure.Core.Amqp;
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging.Abstractions;
-using Parcours.App.Hosting;
-using Parcours.App.Messaging;
-using Parcours.App.Messaging.ServiceBus;
 using Parcours.App.Tests.Services;
 using Parcours.App.Tests.Services.ServiceBus;
+using Parcours.Hosting;
+using Parcours.Messaging;
+using Parcours.Messaging.ServiceBus;
 
 namespace Parcours.App.Tests.Messaging;
 

@@ -1,10 +1,10 @@
 using Azure.Core;
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging.Abstractions;
-using Parcours.App.Documents;
-using Parcours.App.Hosting;
-using Parcours.App.Messaging.ServiceBus;
 using Parcours.App.Tests.Services.ServiceBus;
+using Parcours.Documents;
+using Parcours.Hosting;
+using Parcours.Messaging.ServiceBus;
 
 namespace Parcours.App.Tests.Messaging;
 

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Azure.Core;
-using Parcours.App.Messaging.ServiceBus;
 using Parcours.App.Tests.Services;
 using Parcours.App.Tests.Services.ServiceBus;
+using Parcours.Messaging.ServiceBus;
 using static Parcours.App.Tests.Messaging.ServiceBusFixture;
 
 namespace Parcours.App.Tests.Messaging;

@@ -1,7 +1,7 @@
 using Azure.Messaging.ServiceBus;
-using Parcours.App.Functions;
-using Parcours.App.Messaging;
 using Parcours.App.Tests.Services.ServiceBus;
+using Parcours.Functions;
+using Parcours.Messaging;
 
 namespace Parcours.App.Tests.Messaging;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
-using Parcours.App.Hosting;
-using Parcours.App.Messaging.ServiceBus;
+using Parcours.Hosting;
+using Parcours.Messaging.ServiceBus;
 
 namespace Parcours.App.Tests.Messaging;
 

@@ -2,11 +2,11 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using Parcours.App.Hosting;
-using Parcours.App.Messaging;
-using Parcours.App.Messaging.InProcess;
 using Parcours.App.Tests.Services;
 using Parcours.App.Tests.Services.ServiceBus;
+using Parcours.Hosting;
+using Parcours.Messaging;
+using Parcours.Messaging.InProcess;
 
 namespace Parcours.App.Tests.Messaging;
 

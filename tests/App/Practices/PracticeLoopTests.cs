@@ -1,8 +1,8 @@
-using Parcours.App.Documents;
-using Parcours.App.Forms;
-using Parcours.App.Steps;
 using Parcours.App.Tests.Steps;
+using Parcours.Documents;
+using Parcours.Forms;
 using Parcours.Programme.Planning;
+using Parcours.Steps;
 
 namespace Parcours.App.Tests.Practices;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
-using Parcours.App.Documents.Cosmos;
 using Parcours.App.Tests.Services;
+using Parcours.Documents.Cosmos;
 
 [assembly: AssemblyFixture(typeof(CosmosServer))]
 

@@ -1,18 +1,18 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using Parcours.App.Diagnosis;
-using Parcours.App.Documents;
-using Parcours.App.Forms;
-using Parcours.App.Goals;
-using Parcours.App.Journeys;
-using Parcours.App.Practices;
-using Parcours.App.Programmes;
-using Parcours.App.Steps;
 using Parcours.App.Tests.Documents;
+using Parcours.Diagnosis;
+using Parcours.Documents;
+using Parcours.Forms;
+using Parcours.Goals;
+using Parcours.Journeys;
+using Parcours.Practices;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Example;
 using Parcours.Programme.Planning;
+using Parcours.Programmes;
+using Parcours.Steps;
 
 namespace Parcours.App.Tests.Steps;
 

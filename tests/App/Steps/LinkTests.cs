@@ -3,9 +3,9 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
-using Parcours.App.Documents;
 using Parcours.App.Tests.Acceptance;
 using Parcours.App.Tests.Hosting;
+using Parcours.Documents;
 
 namespace Parcours.App.Tests.Steps;
 

@@ -1,5 +1,5 @@
-using Parcours.App.Forms;
-using Parcours.App.Steps;
+using Parcours.Forms;
+using Parcours.Steps;
 
 namespace Parcours.App.Tests.Steps;
 

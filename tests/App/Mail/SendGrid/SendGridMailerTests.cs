@@ -2,11 +2,11 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Parcours.App.Documents;
-using Parcours.App.Mail;
-using Parcours.App.Mail.SendGrid;
 using Parcours.App.Tests.Hosting;
 using Parcours.App.Tests.Services;
+using Parcours.Documents;
+using Parcours.Mail;
+using Parcours.Mail.SendGrid;
 
 namespace Parcours.App.Tests.Mail.SendGrid;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Parcours.App.Mail.SendGrid;
+using Parcours.Mail.SendGrid;
 
 namespace Parcours.App.Tests.Mail.SendGrid;
 

@@ -1,0 +1,46 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Parcours.Pages;
+
+namespace Parcours.Access;
+
+/// <summary>Pages, links and sign-in, in one place.</summary>
+public static class Edge
+{
+    /// <summary>The services. They need an <see cref="Documents.IDocumentStore"/> and the programme's <see cref="TimeProvider"/>.</summary>
+    public static IServiceCollection AddEdge(this IServiceCollection services, Func<IServiceProvider, EdgeSettings> settings)
+    {
+        services.AddSingleton(settings);
+        // Pages and mails write é itself, and still escape what could become markup.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddRazorComponents();
+        services.AddAuthentication(HrAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, HrAuthentication>(HrAuthentication.SchemeName, configureOptions: null);
+        services.AddAuthorizationBuilder().AddPolicy(EndpointAccess.Hr, policy => policy.RequireRole(EndpointAccess.HrRole));
+
+        services.TryAddSingleton<IRandomSource, SystemRandomSource>();
+        services.AddSingleton(provider => new LinkTokens(provider.GetRequiredService<EdgeSettings>().Key));
+        services.AddSingleton<LinkResolver>();
+        services.AddSingleton<Links>();
+        services.AddSingleton<Codes>();
+        services.AddSingleton<FormNonces>();
+        services.AddSingleton<HrSessions>();
+        services.AddSingleton<SignInTickets>();
+        return services;
+    }
+
+    /// <summary>Headers, who is asking, and default deny; after routing, before the endpoints.</summary>
+    public static IApplicationBuilder UseEdge(this IApplicationBuilder app) =>
+        app.UseSecurityHeaders().UseAuthentication().UseDefaultDeny().UseAuthorization();
+
+    /// <summary>Assets and HR's sign-in.</summary>
+    public static IEndpointRouteBuilder MapEdge(this IEndpointRouteBuilder routes)
+    {
+        SiteAssets.Map(routes);
+        AccessibilityStatement.Map(routes);
+        SignInEndpoints.Map(routes);
+        return routes;
+    }
+}

@@ -1,0 +1,23 @@
+using Parcours.Access;
+
+namespace Parcours.Console;
+
+/// <summary>HR's pages.</summary>
+public static class ConsoleSlice
+{
+    public static IServiceCollection AddConsole(this IServiceCollection services)
+    {
+        services.AddSingleton<TodoList>();
+        services.AddSingleton<ConsolePauses>();
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapConsole(this IEndpointRouteBuilder app)
+    {
+        var console = app.MapGroup("/console").RequireHr().ExcludeFromDescription();
+        ProgrammePages.Map(console);
+        JourneyPages.Map(console);
+        JourneyForms.Map(console);
+        return app;
+    }
+}

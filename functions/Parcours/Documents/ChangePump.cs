@@ -1,0 +1,173 @@
+using System.Diagnostics;
+using Parcours.Hosting;
+using Parcours.Telemetry;
+
+namespace Parcours.Documents;
+
+/// <summary>Carries changes to one handler, for as long as the program runs.</summary>
+internal sealed class ChangePump(
+    IDocumentStore store, IFeedMemory memory, ChangeSignal signal, IChangeHandler handler, RealTime real, ILogger logger)
+{
+    private const int PageSize = 200;
+    private const int MaxAttempts = 3;
+    private const int MaxDoublings = 20;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    private readonly Lock _gate = new();
+    private TaskCompletionSource _caughtUp = NewSource();
+
+    /// <summary>Whoever hears of the changes is away, and nobody waits for it.</summary>
+    private bool _isLagging;
+
+    /// <summary>Commits known to be handled.</summary>
+    private long _handled = -1;
+
+    /// <summary>Returns at a moment when every commit is handled.</summary>
+    public async Task WhenIdleAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            Task caughtUp;
+            lock (_gate)
+            {
+                if (_isLagging || _handled >= signal.Commits)
+                {
+                    return;
+                }
+
+                caughtUp = _caughtUp.Task;
+            }
+
+            await caughtUp.WaitAsync(cancellation);
+        }
+    }
+
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        var pause = FirstPause;
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await FollowAsync(() => pause = FirstPause, stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // A store that can't be read now is read again later; the feed never ends by itself.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                Log.FeedStuck(logger, exception, handler.Name);
+                await Task.Delay(pause, real.Provider, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+        }
+    }
+
+    private async Task FollowAsync(Action wentWell, CancellationToken stopping)
+    {
+        var position = await memory.ReadPositionAsync(handler.Name, stopping);
+        var saving = Task.CompletedTask;
+        while (true)
+        {
+            var commits = signal.Commits;
+            var page = await store.ReadChangesAsync(position, PageSize, stopping);
+            await HandleAsync(page, stopping);
+            if (!string.Equals(position, page.Continuation, StringComparison.Ordinal))
+            {
+                // Saving lags behind by a page at most: what is handled again after a crash does no harm.
+                await saving;
+                position = page.Continuation;
+                saving = memory.SavePositionAsync(handler.Name, position);
+            }
+
+            wentWell();
+            if (!page.HasMore)
+            {
+                CaughtUp(commits);
+                await signal.MoreThanAsync(commits).WaitAsync(stopping);
+            }
+        }
+    }
+
+    private Task HandleAsync(ChangePage page, CancellationToken stopping) =>
+        Task.WhenAll(page.Changes
+            .Where(handler.Concerns)
+            .GroupBy(handler.LaneOf, StringComparer.Ordinal)
+            .Select(async lane =>
+            {
+                foreach (var change in lane)
+                {
+                    await HandleAsync(change, stopping);
+                }
+            }));
+
+    private async Task HandleAsync(ChangedDocument change, CancellationToken stopping)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                using var span = change.Trace is { } trace ? Traces.Start("feed " + handler.Name, ActivityKind.Consumer, trace) : null;
+                await handler.HandleAsync(change, stopping);
+                _isLagging = false;
+                return;
+            }
+            catch (Exception exception) when (!stopping.IsCancellationRequested)
+            {
+                if (attempt < MaxAttempts || IsPassing(exception))
+                {
+                    if (handler.MayLag && IsPassing(exception))
+                    {
+                        Lag();
+                    }
+
+                    await Task.Delay(Pause(attempt), real.Provider, stopping);
+                    continue;
+                }
+
+                Log.SetAside(logger, exception, handler.Name, change.Partition, change.Id);
+                await memory.SetAsideAsync(handler.Name, change, exception.GetType().Name + ": " + exception.Message);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Whoever should hear of it can't be reached now: no fault of the document, so it is tried until they can.</summary>
+    private static bool IsPassing(Exception exception) => Patience.IsPassing(exception) || exception is OperationCanceledException;
+
+    private static TimeSpan Pause(int attempt)
+    {
+        var pause = FirstPause * Math.Pow(2, Math.Min(attempt - 1, MaxDoublings));
+        return pause < LongestPause ? pause : LongestPause;
+    }
+
+    private void CaughtUp(long commits)
+    {
+        lock (_gate)
+        {
+            _handled = commits;
+            Tell();
+        }
+    }
+
+    private void Lag()
+    {
+        lock (_gate)
+        {
+            _isLagging = true;
+            Tell();
+        }
+    }
+
+    private void Tell()
+    {
+        _caughtUp.SetResult();
+        _caughtUp = NewSource();
+    }
+
+    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

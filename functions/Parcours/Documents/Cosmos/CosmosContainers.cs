@@ -1,0 +1,113 @@
+using System.Net;
+using Azure.Identity;
+using Microsoft.Azure.Cosmos;
+using Parcours.Journeys;
+
+namespace Parcours.Documents.Cosmos;
+
+/// <summary>The account's two containers of documents.</summary>
+public sealed class CosmosContainers : IDisposable
+{
+    private const string PartitionPath = "/partition";
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>A throttled request is repeated after the delay that the service names, this long in all.</summary>
+    private static readonly TimeSpan LongestThrottle = TimeSpan.FromSeconds(30);
+
+    private readonly CosmosClient _client;
+    private readonly CosmosOptions _options;
+
+    public CosmosContainers(CosmosOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        _client = options.Key is { } key
+            ? new CosmosClient(options.Endpoint.AbsoluteUri, key, ClientOptions(options))
+            : new CosmosClient(options.Endpoint.AbsoluteUri, Identity(options), ClientOptions(options));
+        Journeys = _client.GetContainer(options.Database, "journeys");
+        Programmes = _client.GetContainer(options.Database, "programmes");
+    }
+
+    /// <summary>Journeys, a partition each.</summary>
+    public Container Journeys { get; }
+
+    /// <summary>Programmes, a partition each, and whatever has one of its own.</summary>
+    public Container Programmes { get; }
+
+    /// <summary>Where a partition lives.</summary>
+    public Container Of(string partition) => JourneyDocument.IsId(partition) ? Journeys : Programmes;
+
+    /// <summary>Makes sure that the containers are there; makes them where a key allows it.</summary>
+    /// <exception cref="Hosting.StartupException">The account can't be used; the message says why.</exception>
+    public async Task OpenAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            if (_options.Key is not null)
+            {
+                Database database = await _client.CreateDatabaseIfNotExistsAsync(_options.Database, cancellationToken: cancellation);
+                foreach (var container in new[] { Journeys, Programmes })
+                {
+                    await database.CreateContainerIfNotExistsAsync(Properties(container.Id), cancellationToken: cancellation);
+                }
+            }
+
+            foreach (var container in new[] { Journeys, Programmes })
+            {
+                await container.ReadContainerAsync(cancellationToken: cancellation);
+            }
+        }
+        catch (CosmosException fault) when (!CosmosFaults.IsPassing(fault.StatusCode))
+        {
+            throw new Hosting.StartupException($"Cosmos DB at {_options.Endpoint} can't be used ({(int)fault.StatusCode} {fault.StatusCode}).", fault);
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private static ContainerProperties Properties(string id) => new(id, PartitionPath)
+    {
+        // On, without an end of its own: a document says itself when it may go.
+        DefaultTimeToLive = -1,
+        IndexingPolicy = new IndexingPolicy
+        {
+            IncludedPaths = { new IncludedPath { Path = "/type/?" } },
+            ExcludedPaths = { new ExcludedPath { Path = "/*" } },
+        },
+    };
+
+    private static ManagedIdentityCredential Identity(CosmosOptions options) =>
+        new ManagedIdentityCredential(options.ClientId is { } id ? ManagedIdentityId.FromUserAssignedClientId(id) : ManagedIdentityId.SystemAssigned);
+
+    private static CosmosClientOptions ClientOptions(CosmosOptions options)
+    {
+        var client = new CosmosClientOptions
+        {
+            ApplicationName = "Parcours",
+            // A program that starts often opens one connection faster than one to each replica.
+            ConnectionMode = ConnectionMode.Gateway,
+            // A server on this machine may name an address of its own that leads nowhere.
+            LimitToEndpoint = options.Endpoint.IsLoopback,
+            RequestTimeout = RequestTimeout,
+            MaxRetryAttemptsOnRateLimitedRequests = 9,
+            MaxRetryWaitTimeOnRateLimitedRequests = LongestThrottle,
+            UseSystemTextJsonSerializerWithOptions = DocumentJson.Options,
+            CosmosClientTelemetryOptions = new CosmosClientTelemetryOptions { DisableSendingMetricsToService = true },
+        };
+        if (options.Certificate is { } trusted)
+        {
+            client.ServerCertificateCustomValidationCallback = (presented, _, _) =>
+                presented is not null && string.Equals(presented.GetCertHashString(), trusted.GetCertHashString(), StringComparison.Ordinal);
+        }
+
+        return client;
+    }
+}
+
+/// <summary>What answers of the service mean.</summary>
+internal static class CosmosFaults
+{
+    /// <summary>Whether the same request may well succeed a little later.</summary>
+    public static bool IsPassing(HttpStatusCode status) =>
+        status is HttpStatusCode.RequestTimeout or HttpStatusCode.Gone or HttpStatusCode.TooManyRequests || (int)status is 449 or >= 500;
+}

@@ -1,0 +1,19 @@
+using Parcours.Hosting;
+
+namespace Parcours.Documents.Cosmos;
+
+/// <summary>Finds the containers, or makes them, as soon as the service can be reached.</summary>
+internal sealed class CosmosOpening(CosmosContainers containers, HostingOptions options, Patience patience) : IStoreOpening
+{
+    public async Task OpenAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await patience.RunAsync(() => containers.OpenAsync(cancellation));
+        }
+        catch (Exception fault) when (Patience.IsPassing(fault))
+        {
+            throw new StartupException($"Cosmos DB at {options.Cosmos!.Endpoint} can't be reached: {fault.Message}", fault);
+        }
+    }
+}

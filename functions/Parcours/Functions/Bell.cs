@@ -1,0 +1,84 @@
+using DurableTask.Core.Exceptions;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
+using Parcours.Hosting;
+using Parcours.Telemetry;
+
+namespace Parcours.Functions;
+
+/// <summary>Wakes orchestrations, and starts those that aren't alive.</summary>
+public sealed class Bell(DurableTaskClient client, IOptionsMonitor<DurableTaskRegistry> registry, Measures measures, RealTime real, ILogger<Bell> logger)
+{
+    /// <summary>Name of the event; its payload is the changed document's id.</summary>
+    public const string EventName = "Ring";
+
+    /// <summary>Each one that fails means that the instance began or ended in that very moment.</summary>
+    private const int MaxAttempts = 3;
+
+    private readonly HashSet<string> orchestrators = [.. registry.CurrentValue.GetOrchestrators().Select(orchestrator => orchestrator.Key.Name)];
+
+    /// <summary>
+    /// Raises the event on a live instance; else starts the orchestrator under that id, with the id as its input, which then
+    /// reads its documents. Ringing twice does no harm.
+    /// </summary>
+    /// <param name="ring"><c>OrchestratorName:instanceId</c>.</param>
+    /// <param name="documentId">What changed.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="TimeoutException">The hub's answers contradict each other.</exception>
+    /// <exception cref="FormatException">The ring has another form, or names no orchestrator of ours.</exception>
+    public async Task RingAsync(string ring, string documentId, CancellationToken cancellation)
+    {
+        var begun = real.Provider.GetTimestamp();
+        await RingOnceAsync(ring, documentId, cancellation);
+        measures.Rung(real.Provider.GetElapsedTime(begun));
+    }
+
+    private async Task RingOnceAsync(string ring, string documentId, CancellationToken cancellation)
+    {
+        var (orchestrator, instance) = Parse(ring);
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            // An instance that ended while it was being rung may not have heard: it is started again, and finds nothing to do.
+            if (await IsAliveAsync(instance, cancellation))
+            {
+                await client.RaiseEventAsync(instance, EventName, documentId, cancellation);
+                if (await IsAliveAsync(instance, cancellation))
+                {
+                    return;
+                }
+            }
+
+            try
+            {
+                await client.ScheduleNewOrchestrationInstanceAsync(
+                    orchestrator, instance, new StartOrchestrationOptions(instance), cancellation);
+                Log.StartedByRing(logger, orchestrator, instance);
+                return;
+            }
+            catch (OrchestrationAlreadyExistsException)
+            {
+                // Somebody else started it in between: ring that one.
+            }
+        }
+
+        throw new TimeoutException($"The task hub says of {instance} both that it is alive and that it isn't.");
+    }
+
+    private async Task<bool> IsAliveAsync(string instance, CancellationToken cancellation) =>
+        await client.GetInstanceAsync(instance, cancellation: cancellation) is { IsCompleted: false };
+
+    private (string Orchestrator, string Instance) Parse(string ring)
+    {
+        var colon = ring.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0 || colon == ring.Length - 1)
+        {
+            throw new FormatException($"'{ring}' isn't of the form OrchestratorName:instanceId.");
+        }
+
+        var orchestrator = ring[..colon];
+        return orchestrators.Contains(orchestrator)
+            ? (orchestrator, ring[(colon + 1)..])
+            : throw new FormatException($"There is no orchestrator '{orchestrator}'.");
+    }
+}

@@ -1,0 +1,27 @@
+using Parcours.Telemetry;
+
+namespace Parcours.Hosting;
+
+/// <summary>The one pipeline of both programs: every page and every API.</summary>
+public static class ParcoursEndpoints
+{
+    /// <summary>What each request passes, and every endpoint.</summary>
+    public static void MapParcours(this IApplicationBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var options = app.ApplicationServices.GetRequiredService<HostingOptions>();
+        app.UseWriteTracking();
+        app.UseProblems();
+        app.UseBodyLimit();
+        app.UseRouting();
+        app.UseRequestTraces();
+        app.UseSlices();
+        app.UseEndpoints(routes =>
+        {
+            routes.MapHealth();
+            routes.MapClock();
+            routes.MapOpenApi().AllowAnonymous();
+            routes.MapSlices(options);
+        });
+    }
+}

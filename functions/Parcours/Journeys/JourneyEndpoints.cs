@@ -1,0 +1,220 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using NodaTime;
+using Parcours.Access;
+using Parcours.Documents;
+using Parcours.Programme.Planning;
+using Parcours.Programmes;
+using Parcours.Steps;
+
+namespace Parcours.Journeys;
+
+/// <param name="Policy">What becomes of the dates.</param>
+/// <param name="Until">When the pause ends by itself, UTC.</param>
+/// <param name="Preview">Only says what would move.</param>
+public sealed record PauseRequest(PausePolicy? Policy = null, Instant? Until = null, bool Preview = false);
+
+/// <param name="Email">The manager's new address.</param>
+public sealed record AddressRequest(string Email);
+
+/// <param name="Email">Of the new line manager.</param>
+/// <param name="FirstName">Required.</param>
+/// <param name="LastName">Required.</param>
+public sealed record LineManagerRequest(string Email, string FirstName, string LastName);
+
+/// <param name="Step">Id of the step.</param>
+/// <param name="What"><c>moved</c>, <c>askedOnReturn</c> or <c>skipped</c>.</param>
+public sealed record MoveView(string Step, string Kind, string What, Instant From, Instant? To);
+
+/// <summary>A journey and what a change does to it.</summary>
+public sealed record JourneyChangeView(JourneyView Journey, IReadOnlyList<MoveView> Moves);
+
+/// <summary>What a cancellation undid.</summary>
+/// <param name="Undone">Steps that nobody is asked any more.</param>
+/// <param name="LinksRevoked">Links of mails that have left.</param>
+/// <param name="MeetingsCancelled">Steps that take a meeting out of somebody's calendar.</param>
+/// <param name="Freed">How many slots and seats others can have now.</param>
+public sealed record CancellationReceipt(
+    JourneyView Journey, IReadOnlyList<MoveView> Undone, int LinksRevoked, IReadOnlyList<string> MeetingsCancelled, int Freed);
+
+/// <summary>The HR API of running journeys.</summary>
+public static class JourneyEndpoints
+{
+    public static void MapJourneyApi(IEndpointRouteBuilder app)
+    {
+        var journeys = app.MapGroup("/api/journeys/{id}").RequireHr().WithTags("Journeys");
+        journeys.MapGet("", ReadAsync);
+        journeys.MapPost("/pause", PauseAsync);
+        journeys.MapPost("/resume", ResumeAsync);
+        journeys.MapPost("/cancel", (string id, IDocumentStore store, JourneyChanges changes, JourneyViews views, TimeProvider time, CancellationToken cancellation) =>
+            EndAsync(id, store, changes.CancelAsync, views, time, cancellation));
+        journeys.MapPost("/leave", (string id, IDocumentStore store, JourneyChanges changes, JourneyViews views, TimeProvider time, CancellationToken cancellation) =>
+            EndAsync(id, store, changes.LeaveAsync, views, time, cancellation));
+        journeys.MapPost("/line-manager", LineManagerAsync);
+        journeys.MapPost("/address", AddressAsync);
+        journeys.MapGet("/export", ExportAsync);
+        journeys.MapDelete("/personal-data", EraseAsync);
+    }
+
+    private static async Task<Results<Ok<JourneyView>, ProblemHttpResult>> ReadAsync(string id, JourneyViews views, CancellationToken cancellation) =>
+        DocumentRules.IsKey(id) && await views.ReadAsync(id, cancellation) is { } view ? TypedResults.Ok(view) : Unknown(id);
+
+    private static async Task<Results<Ok<JourneyChangeView>, ProblemHttpResult>> PauseAsync(
+        string id, PauseRequest request, IDocumentStore store, ProgrammeVersions programmes, JourneyPauses pauses, JourneyChanges changes,
+        JourneyViews views, TimeProvider time, CancellationToken cancellation)
+    {
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        if (!DocumentRules.IsKey(id) || await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is not { } journey)
+        {
+            return Unknown(id);
+        }
+
+        if (journey.IsOver)
+        {
+            return Over(journey);
+        }
+
+        if (request.Policy is not { } policy)
+        {
+            return Problems.Invalid("$.policy", "Say what becomes of the dates: keepDates, shift, activeTimeOnly or skipOverdue.");
+        }
+
+        if (request.Until is { } until && until <= now)
+        {
+            return Problems.Invalid("$.until", "A pause ends after it begins: 'until' is in the past.");
+        }
+
+        var programme = await programmes.GetAsync(journey.ProgrammeId, journey.Version, cancellation);
+        var from = journey.Pause?.From ?? now;
+        var effects = await pauses.PreviewAsync(journey, programme, new Pause(policy, from, request.Until ?? now), cancellation);
+        if (!request.Preview && await changes.PauseAsync(id, policy, request.Until, now, cancellation) is { IsOver: true } over)
+        {
+            return Over(over);
+        }
+
+        return TypedResults.Ok(new JourneyChangeView((await views.ReadAsync(id, cancellation))!, Moves(effects)));
+    }
+
+    private static async Task<Results<Ok<JourneyChangeView>, ProblemHttpResult>> ResumeAsync(
+        string id, IDocumentStore store, JourneyChanges changes, JourneyViews views, TimeProvider time, CancellationToken cancellation)
+    {
+        if (!DocumentRules.IsKey(id) || await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is null)
+        {
+            return Unknown(id);
+        }
+
+        return await changes.ResumeAsync(id, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation) is { } end
+            ? TypedResults.Ok(new JourneyChangeView((await views.ReadAsync(id, cancellation))!, Moves(end.Effects)))
+            : TypedResults.Problem(statusCode: StatusCodes.Status409Conflict, title: "Not paused", detail: "This journey isn't paused; there is nothing to resume.");
+    }
+
+    private static async Task<Results<Ok<CancellationReceipt>, ProblemHttpResult>> EndAsync(
+        string id, IDocumentStore store, Func<string, Instant, CancellationToken, Task<CancellationEffects?>> end, JourneyViews views, TimeProvider time,
+        CancellationToken cancellation)
+    {
+        if (!DocumentRules.IsKey(id) || await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is not { } journey)
+        {
+            return Unknown(id);
+        }
+
+        if (journey.IsOver)
+        {
+            return Over(journey);
+        }
+
+        if (await end(id, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation) is not { } effects)
+        {
+            return Over(await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) ?? journey);
+        }
+
+        return TypedResults.Ok(new CancellationReceipt(
+            (await views.ReadAsync(id, cancellation))!,
+            [.. effects.Steps.Select(step => new MoveView(step.Plan.Id, step.Plan.Kind, "skipped", step.Plan.OpensAt, null))],
+            effects.Steps.Count(step => step.InvitedAt is not null),
+            [.. effects.Meetings.Select(step => step.Plan.Id)],
+            effects.Freed));
+    }
+
+    private static async Task<Results<Ok<JourneyView>, ProblemHttpResult>> AddressAsync(
+        string id, AddressRequest request, IDocumentStore store, JourneyChanges changes, JourneyViews views, TimeProvider time,
+        CancellationToken cancellation)
+    {
+        if (!DocumentRules.IsKey(id) || await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is not { } journey)
+        {
+            return Unknown(id);
+        }
+
+        if (!Parcours.Programme.Definition.EmailAddress.IsValid(request.Email))
+        {
+            return Problems.Invalid("$.email", "This isn't an e-mail address.");
+        }
+
+        if (journey.IsOver)
+        {
+            return Over(journey);
+        }
+
+        if (await changes.ChangeAddressAsync(id, request.Email.Trim(), Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation) is { IsOver: true } over)
+        {
+            return Over(over);
+        }
+
+        return TypedResults.Ok((await views.ReadAsync(id, cancellation))!);
+    }
+
+    private static async Task<Results<Ok<JourneyView>, ProblemHttpResult>> LineManagerAsync(
+        string id, LineManagerRequest request, IDocumentStore store, JourneyChanges changes, JourneyViews views, TimeProvider time,
+        CancellationToken cancellation)
+    {
+        if (!DocumentRules.IsKey(id) || await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is not { } journey)
+        {
+            return Unknown(id);
+        }
+
+        if (!Parcours.Programme.Definition.EmailAddress.IsValid(request.Email))
+        {
+            return Problems.Invalid("$.email", "This isn't an e-mail address.");
+        }
+
+        if (string.IsNullOrWhiteSpace(request.FirstName) || string.IsNullOrWhiteSpace(request.LastName) || (request.FirstName + request.LastName).Any(char.IsControl))
+        {
+            return Problems.Invalid("$.firstName", "Give the first and the last name, in one line each.");
+        }
+
+        if (journey.IsOver)
+        {
+            return Over(journey);
+        }
+
+        var next = new Parcours.Programme.Definition.LineManager(request.Email.Trim(), request.FirstName.Trim(), request.LastName.Trim());
+        if (await changes.ChangeLineManagerAsync(id, next, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation) is { IsOver: true } over)
+        {
+            return Over(over);
+        }
+
+        return TypedResults.Ok((await views.ReadAsync(id, cancellation))!);
+    }
+
+    private static async Task<Results<Ok<PersonalExport>, ProblemHttpResult>> ExportAsync(string id, PersonalData data, CancellationToken cancellation) =>
+        DocumentRules.IsKey(id) && await data.ExportAsync(id, cancellation) is { } export ? TypedResults.Ok(export) : Unknown(id);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> EraseAsync(
+        string id, PersonalData data, TimeProvider time, CancellationToken cancellation) =>
+        DocumentRules.IsKey(id) && await data.EraseAsync(id, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation) ? TypedResults.NoContent() : Unknown(id);
+
+    private static IReadOnlyList<MoveView> Moves(IReadOnlyList<PauseEffect> effects)
+    {
+        return [.. effects.Select(effect => effect switch
+        {
+            PauseEffect.Moved moved => new MoveView(
+                moved.Step.Id, moved.Step.Kind, moved.InWelcome ? "askedOnReturn" : "moved", moved.Step.OpensAt, moved.Step.DueAt),
+            PauseEffect.Skipped skipped => new MoveView(skipped.Step.Id, skipped.Step.Kind, "skipped", skipped.Step.OpensAt, null),
+            _ => throw new InvalidOperationException("Unknown effect of a pause."),
+        })];
+    }
+
+    private static ProblemHttpResult Unknown(string id) => TypedResults.Problem(
+        statusCode: StatusCodes.Status404NotFound, title: "Unknown journey", detail: $"There is no journey '{id}'.");
+
+    private static ProblemHttpResult Over(JourneyDocument journey) => TypedResults.Problem(
+        statusCode: StatusCodes.Status409Conflict, title: "The journey is over", detail: $"This journey is {journey.State.ToString().ToLowerInvariant()}: nothing can be changed any more.");
+}

@@ -1,0 +1,65 @@
+using NodaTime;
+using Parcours.Documents;
+using Parcours.Programme.Definition;
+using Parcours.Programme.Planning;
+
+namespace Parcours.Journeys;
+
+/// <summary>
+/// One line a journey in its programme's partition, projected from the change feed: what lists, measurements and the watchdog
+/// read.
+/// </summary>
+public sealed record SummaryDocument : Document
+{
+    public required string JourneyId { get; init; }
+    public required Person Person { get; init; }
+    public required LocalDate StartsOn { get; init; }
+    public required Instant StartedAt { get; init; }
+    public required JourneyState State { get; init; }
+    public required int Version { get; init; }
+    public Instant? NextAt { get; init; }
+    public string? BlockedBy { get; init; }
+
+    public static string IdOf(string journeyId) => "summary-" + journeyId;
+
+    public JourneyPerson ToPerson() => new(JourneyId, Person, StartsOn, StartedAt);
+
+    public bool IsOver => State is JourneyState.Closed or JourneyState.Dropped or JourneyState.Cancelled or JourneyState.Transferred;
+}
+
+/// <summary>Keeps the summary lines.</summary>
+public sealed class JourneySummaries(IDocumentStore store)
+{
+    /// <summary>Brings a journey's line to the journey's present state.</summary>
+    public async Task ProjectAsync(string journeyId, CancellationToken cancellation)
+    {
+        if (await store.ReadAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, cancellation) is { } journey)
+        {
+            await ProjectAsync(journey, cancellation);
+        }
+    }
+
+    /// <summary>Writes a journey's line, so that whoever has just started it finds it in the list.</summary>
+    public async Task ProjectAsync(JourneyDocument journey, CancellationToken cancellation)
+    {
+        var line = Of(journey);
+        if (await store.CreateAsync(line, cancellation) is null)
+        {
+            await store.UpdateAsync<SummaryDocument>(line.Partition, line.Id, current => line with { ETag = current.ETag }, cancellation);
+        }
+    }
+
+    private static SummaryDocument Of(JourneyDocument journey) => new()
+    {
+        Id = SummaryDocument.IdOf(journey.Partition),
+        Partition = journey.ProgrammeId,
+        JourneyId = journey.Partition,
+        Person = journey.Person,
+        StartsOn = journey.StartsOn,
+        StartedAt = journey.StartedAt,
+        State = journey.State,
+        Version = journey.Version,
+        NextAt = journey.NextAt,
+        BlockedBy = journey.BouncedAddress is null ? null : "address",
+    };
+}

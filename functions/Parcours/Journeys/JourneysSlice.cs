@@ -1,0 +1,110 @@
+using Microsoft.DurableTask;
+using NodaTime;
+using Parcours.Documents;
+using Parcours.Functions;
+using Parcours.Hosting;
+using Parcours.Mail;
+using Parcours.Programmes;
+using Parcours.Steps;
+using Parcours.Telemetry;
+
+namespace Parcours.Journeys;
+
+/// <summary>Programmes, journeys and steps: what every other slice builds on.</summary>
+public static class JourneysSlice
+{
+    public static IServiceCollection AddJourneys(this IServiceCollection services)
+    {
+        services.AddSingleton<ProgrammeVersions>();
+        services.AddSingleton<ProgrammeIndex>();
+        services.AddSingleton<ProgrammeWriter>();
+        services.AddSingleton<Idempotency>();
+        services.AddSingleton(provider => new NewIds(() => Guid.CreateVersion7(provider.GetRequiredService<TimeProvider>().GetUtcNow()).ToString("N")));
+        services.AddSingleton<JourneyStarter>();
+        services.AddSingleton<JourneyPauses>();
+        services.AddSingleton<JourneyChanges>();
+        services.AddSingleton<IMailTrouble, JourneyMailTrouble>();
+        services.AddSingleton<JourneyCancellation>();
+        services.AddSingleton<PersonalData>();
+        services.AddSingleton<JourneyViews>();
+        services.AddSingleton<JourneySummaries>();
+        services.AddSingleton<Watchdog>();
+        services.AddSingleton<IChangeHandler, JourneyProjection>();
+        services.AddSingleton<IStartupRecovery, HubRecovery>();
+        services.AddSingleton<TimerFunction, WatchdogFunction>();
+        services.AddSingleton<StepContexts>();
+        services.AddSingleton<StepHandlers>();
+        services.AddSingleton<StepOpener>();
+        services.AddSingleton<StepEdge>();
+        services.AddSingleton<StepLinks>();
+        services.AddSingleton<StepMails>();
+        services.AddSingleton<LinkActs>();
+        services.AddSingleton<FirstMails>();
+        services.AddSingleton<StepHandler, EscalationHandler>();
+        services.AddSingleton<StepHandler, WelcomeBackHandler>();
+        services.AddSingleton<StepHandler, MeetingCancelledHandler>();
+        return services;
+    }
+
+    public static DurableTaskRegistry AddJourneys(this DurableTaskRegistry registry)
+    {
+        ArgumentNullException.ThrowIfNull(registry);
+        return registry.AddOrchestrator<JourneyOrchestrator>()
+            .AddOrchestrator<StepOrchestrator>()
+            .AddPatientActivity<AdvanceJourney>()
+            .AddPatientActivity<CloseJourney>()
+            .AddPatientActivity<DecideStep>()
+            .AddPatientActivity<InviteToStep>()
+            .AddPatientActivity<RemindOfStep>()
+            .AddPatientActivity<EscalateStep>()
+            .AddPatientActivity<CompleteStep>()
+            .AddPatientActivity<CloseStep>();
+    }
+
+    public static IEndpointRouteBuilder MapJourneys(this IEndpointRouteBuilder app)
+    {
+        JourneyEndpoints.MapJourneyApi(app);
+        app.MapProgrammes();
+        app.MapLinkApi();
+        app.MapLinkPages();
+        app.MapUnsubscribePages();
+        return app;
+    }
+
+    /// <summary>After the loss of the task hub every living journey is rung; where the hub is whole, a ring does no harm.</summary>
+    private sealed class HubRecovery(Watchdog watchdog) : IStartupRecovery
+    {
+        public Task RecoverAsync(CancellationToken cancellation) => watchdog.RingAllAsync(cancellation);
+    }
+
+    private sealed class WatchdogFunction(
+        Watchdog watchdog, IDocumentStore store, RealTime real, Measures measures, ILogger<Watchdog> logger) : TimerFunction
+    {
+        public override string Name => "Watchdog";
+
+        public override TimerSchedule Schedule { get; } = TimerSchedule.EveryFiveMinutes;
+
+        public override bool AtMostOncePerRealSecond => true;
+
+        public override async Task RunAsync(DateTimeOffset now, CancellationToken cancellation)
+        {
+            if (await watchdog.RunAsync(Instant.FromDateTimeOffset(now), cancellation) is > 0 and var late)
+            {
+                Log.WatchdogRang(logger, late);
+                measures.Restarted(late);
+            }
+
+            var run = new WatchdogDocument
+            {
+                Id = WatchdogDocument.TheId,
+                Partition = WatchdogDocument.TheId,
+                RanAt = Instant.FromDateTimeOffset(now),
+                RanAtReal = Instant.FromDateTimeOffset(real.Provider.GetUtcNow()),
+            };
+            if (await store.CreateAsync(run, cancellation) is null)
+            {
+                await store.UpdateAsync<WatchdogDocument>(run.Partition, run.Id, current => run with { ETag = current.ETag }, cancellation);
+            }
+        }
+    }
+}

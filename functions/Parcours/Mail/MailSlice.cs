@@ -1,0 +1,40 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Parcours.Mail.SendGrid;
+
+namespace Parcours.Mail;
+
+/// <summary>Mails, and how they leave: into the local mailbox, or through SendGrid.</summary>
+internal static class MailSlice
+{
+    public static IServiceCollection AddMail(this IServiceCollection services, SendGridOptions? sendGrid)
+    {
+        services.AddSingleton<MailRenderer>();
+        services.AddSingleton<MailOutcomes>();
+        services.AddSingleton<Mailbox>();
+        services.AddSingleton<MailEvents>();
+        if (sendGrid is null)
+        {
+            services.TryAddSingleton<IMailer, LocalMailer>();
+        }
+        else
+        {
+            services.AddSingleton(sendGrid);
+            services.TryAddSingleton<IMailer, SendGridMailer>();
+        }
+
+        return services;
+    }
+
+    /// <summary>The local mailbox is there only where mails stay in it.</summary>
+    public static IEndpointRouteBuilder MapMail(this IEndpointRouteBuilder routes, SendGridOptions? sendGrid)
+    {
+        SendGridEndpoints.Map(routes);
+        if (sendGrid is null)
+        {
+            MailboxEndpoints.Map(routes);
+            MailboxPages.Map(routes);
+        }
+
+        return routes;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+
+namespace Parcours.Messaging;
+
+/// <summary>A command of an HR system: a CloudEvent whose data is the body of the HTTP call that does the same.</summary>
+/// <param name="Id">Of the event: the same one again is the same command.</param>
+/// <param name="Type">For example <c>fr.parcours.command.start-journeys</c>.</param>
+/// <param name="Subject">Programme or journey id.</param>
+/// <param name="Body">JSON; null is no body.</param>
+public sealed record Command(string Id, string Type, string Subject, string? Body)
+{
+    private const string Prefix = "fr.parcours.command.";
+
+    /// <summary>The HTTP call that does the same: below the subject's address; null for an unknown command.</summary>
+    public string? Path => Type switch
+    {
+        Prefix + "start-journeys" => $"/api/programmes/{Uri.EscapeDataString(Subject)}/journeys",
+        Prefix + "change-address" => $"/api/journeys/{Uri.EscapeDataString(Subject)}/address",
+        Prefix + "change-line-manager" => $"/api/journeys/{Uri.EscapeDataString(Subject)}/line-manager",
+        Prefix + "leave" => $"/api/journeys/{Uri.EscapeDataString(Subject)}/leave",
+        _ => null,
+    };
+
+    /// <summary>Reads a message in the structured form of CloudEvents 1.0; null when it isn't one.</summary>
+    public static Command? Read(string? message)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(message ?? "");
+            return json.RootElement.ValueKind == JsonValueKind.Object
+                && Text(json.RootElement, "id") is { Length: > 0 } id
+                && Text(json.RootElement, "type") is { } type
+                && Text(json.RootElement, "subject") is { } subject
+                ? new Command(id, type, subject, json.RootElement.TryGetProperty("data", out var data) ? data.GetRawText() : null)
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Text(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

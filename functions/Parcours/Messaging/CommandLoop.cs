@@ -1,0 +1,63 @@
+using Parcours.Hosting;
+
+namespace Parcours.Messaging;
+
+/// <summary>Drains the queue of commands for as long as the program runs; after a run that couldn't go on, it waits, longer each time.</summary>
+internal sealed class CommandLoop(
+    CommandDrain drain, RealTime real, IHostApplicationLifetime lifetime, ILogger<CommandLoop> logger) : BackgroundService
+{
+    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(5);
+
+    /// <summary>Also the pace at which the store is asked while no command comes, and at which it is noticed that the broker is back.</summary>
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await StartedAsync(stoppingToken);
+        var pause = FirstPause;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var result = await RunAsync(stoppingToken);
+            if (result.Settled > 0 || result.End is DrainEnd.Empty or DrainEnd.OutOfTime)
+            {
+                pause = FirstPause;
+            }
+
+            if (result.End is not (DrainEnd.Empty or DrainEnd.OutOfTime))
+            {
+                await Task.Delay(pause, real.Provider, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+        }
+    }
+
+    /// <summary>Commands are carried out by the program's own HTTP calls: it must listen first.</summary>
+    private async Task StartedAsync(CancellationToken stopping)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
+        await started.Task.WaitAsync(stopping);
+    }
+
+    private async Task<DrainResult> RunAsync(CancellationToken stopping)
+    {
+        try
+        {
+            return await drain.DrainAsync(Bound, Wait, stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return new DrainResult(0, DrainEnd.Empty);
+        }
+#pragma warning disable CA1031 // A loop that ended here would take no command any more, and nobody would notice.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Log.DrainFailed(logger, fault);
+            return new DrainResult(0, DrainEnd.PutOff);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Parcours.Programmes;
+
+/// <param name="Path">JSON path of what is at fault.</param>
+/// <param name="Code">Stable, for programs.</param>
+/// <param name="Message">A sentence that helps.</param>
+public sealed record ProblemItem(string Path, string Code, string Message);
+
+/// <summary>Expected failures of the HR API, as problem+json with a path and a sentence for each fault.</summary>
+public static class Problems
+{
+    /// <summary>422 with one fault.</summary>
+    public static ProblemHttpResult Invalid(string path, string message) => Invalid([new ProblemItem(path, "invalid", message)]);
+
+    /// <summary>422 with every fault.</summary>
+    public static ProblemHttpResult Invalid(IReadOnlyList<ProblemItem> faults)
+    {
+        ArgumentNullException.ThrowIfNull(faults);
+        return TypedResults.Problem(
+            statusCode: StatusCodes.Status422UnprocessableEntity,
+            title: "The request can't be carried out as it is",
+            detail: faults.Count == 1 ? $"{faults[0].Path}: {faults[0].Message}" : $"{faults.Count} faults; the first: {faults[0].Path}: {faults[0].Message}",
+            extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["errors"] = faults });
+    }
+
+    /// <summary>409 with a sentence.</summary>
+    public static ProblemHttpResult Conflict(string title, string detail) =>
+        TypedResults.Problem(statusCode: StatusCodes.Status409Conflict, title: title, detail: detail);
+
+    /// <summary>404 with a sentence.</summary>
+    public static ProblemHttpResult Unknown(string what, string id) =>
+        TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: $"Unknown {what}", detail: $"There is no {what} '{id}'.");
+}

@@ -1,0 +1,166 @@
+using System.Text.Json;
+using NodaTime;
+using Parcours.Access;
+using Parcours.Documents;
+using Parcours.Journeys;
+using Parcours.Programme.Definition;
+using Parcours.Programme.Example;
+using Parcours.Programme.Planning.Simulating;
+
+namespace Parcours.Programmes;
+
+/// <summary>A programme as HR's programs see it.</summary>
+public sealed record ProgrammeView(string Id, int Version, ProgrammeState State, Text Title, Instant CreatedAt, string Href, ProgrammeDefinition? Definition = null);
+
+/// <summary>The HR API of programmes: write, look, rehearse, publish, start.</summary>
+public static class ProgrammeEndpoints
+{
+    public static void MapProgrammes(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/schemas/programme.json", () => Results.Text(ProgrammeSchema.Text, "application/schema+json"))
+            .OpenToAll("The schema of a definition holds nobody's data.").WithTags("Programmes");
+        var api = app.MapGroup("/api").RequireHr().WithTags("Programmes");
+        api.MapGet("/examples/cap-reconnaissance", () => Results.Text(
+            $$"""{ "programme": {{ExampleProgramme.Json}}, "people": {{ExampleProgramme.PeopleJson}} }""", "application/json"));
+        api.MapGet("/programmes", ListAsync);
+        api.MapPost("/programmes", CreateAsync);
+        api.MapGet("/programmes/{id}", ReadAsync);
+        api.MapPost("/programmes/{id}/simulation", SimulateAsync);
+        api.MapPost("/programmes/{id}/publication", PublishAsync);
+        api.MapGet("/programmes/{id}/journeys", JourneysAsync);
+        api.MapPost("/programmes/{id}/journeys", StartAsync);
+    }
+
+    private static async Task<IResult> ListAsync(ProgrammeIndex index, CancellationToken cancellation) => Results.Ok(new
+    {
+        programmes = (await index.AllAsync(cancellation)).OrderByDescending(line => line.CreatedAt)
+            .Select(line => new ProgrammeView(line.ProgrammeId, line.Version, line.State, line.Title, line.CreatedAt, Href(line.ProgrammeId))),
+    });
+
+    private static async Task<IResult> CreateAsync(HttpRequest request, ProgrammeWriter writer, TimeProvider time, CancellationToken cancellation)
+    {
+        if (!request.HasJsonContentType())
+        {
+            return Results.Problem("Send the programme as application/json.", statusCode: StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
+        if (ProgrammeReader.Read(body.RootElement) is not ReadResult<ProgrammeDefinition>.Valid read)
+        {
+            return Faults(((ReadResult<ProgrammeDefinition>.Invalid)ProgrammeReader.Read(body.RootElement)).Faults);
+        }
+
+        var created = await writer.CreateAsync(read.Value, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation);
+        return Results.Created(Href(created.Partition), View(created));
+    }
+
+    private static async Task<IResult> ReadAsync(string id, IDocumentStore store, CancellationToken cancellation)
+    {
+        if (await FindAsync(store, id, cancellation) is not (var programme, var version))
+        {
+            return Problems.Unknown("programme", id);
+        }
+
+        return Results.Ok(View(programme) with { Definition = version.Definition });
+    }
+
+    private static async Task<IResult> SimulateAsync(
+        string id, HttpRequest request, IDocumentStore store, TimeProvider time, CancellationToken cancellation)
+    {
+        if (await FindAsync(store, id, cancellation) is not (_, var version))
+        {
+            return Problems.Unknown("programme", id);
+        }
+
+        return await StartRequest.ReadAsync(request, version.Definition, time, cancellation) switch
+        {
+            ReadResult<StartRequest>.Valid { Value: var start } => Results.Ok(
+                Simulation.Run(version.Definition, start.ToPeople(Instant.FromDateTimeOffset(time.GetUtcNow())))),
+            ReadResult<StartRequest>.Invalid { Faults: var faults } => Faults(faults),
+            _ => throw new InvalidOperationException("Unknown result."),
+        };
+    }
+
+    private static async Task<IResult> PublishAsync(
+        string id, HttpRequest request, IDocumentStore store, ProgrammeWriter writer, TimeProvider time, CancellationToken cancellation)
+    {
+        if (await FindAsync(store, id, cancellation) is not (var programme, var version))
+        {
+            return Problems.Unknown("programme", id);
+        }
+
+        using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
+        var (publication, faults) = PublicationRequest.Read(body.RootElement, Instant.FromDateTimeOffset(time.GetUtcNow()));
+        faults = [.. faults, .. PublicationRules.Of(version.Definition)];
+        if (faults.Count > 0 || publication is null)
+        {
+            return Faults(faults);
+        }
+
+        if (programme.State != ProgrammeState.Draft)
+        {
+            return Results.Ok(View(programme));
+        }
+
+        return Results.Ok(View(await writer.PublishAsync(programme, publication, cancellation)));
+    }
+
+    private static async Task<IResult> JourneysAsync(string id, IDocumentStore store, CancellationToken cancellation) =>
+        await FindAsync(store, id, cancellation) is null
+            ? Problems.Unknown("programme", id)
+            : Results.Ok(new { journeys = (await store.ListAsync<SummaryDocument>(id, cancellation)).Select(JourneyViews.Of) });
+
+    private static async Task<IResult> StartAsync(
+        string id, HttpRequest request, IDocumentStore store, JourneyStarter starter, Idempotency idempotency, TimeProvider time,
+        CancellationToken cancellation)
+    {
+        if (await FindAsync(store, id, cancellation) is not (var programme, var version))
+        {
+            return Problems.Unknown("programme", id);
+        }
+
+        if (programme.State != ProgrammeState.Published)
+        {
+            return Problems.Conflict("The programme isn't published", "Journeys start on a published programme: publish it first.");
+        }
+
+        request.EnableBuffering();
+        var read = await StartRequest.ReadAsync(request, version.Definition, time, cancellation);
+        if (read is ReadResult<StartRequest>.Invalid { Faults: var faults })
+        {
+            return Faults(faults);
+        }
+
+        if (!await idempotency.ClaimAsync(id, request, cancellation))
+        {
+            return Problems.Conflict(
+                "This idempotency key was used for another body", "Send the same body as before with this key, or take a new key.");
+        }
+
+        var start = ((ReadResult<StartRequest>.Valid)read).Value;
+        var journeys = await starter.StartAsync(programme, start.People, start.StartsOn, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation);
+        return Results.Json(
+            new { journeys = journeys.Select(journey => new { id = journey.Partition, email = journey.Person.Email, href = "/api/journeys/" + journey.Partition }) },
+            statusCode: StatusCodes.Status202Accepted);
+    }
+
+    private static async Task<(ProgrammeDocument Programme, ProgrammeVersionDocument Version)?> FindAsync(
+        IDocumentStore store, string id, CancellationToken cancellation)
+    {
+        if (!DocumentRules.IsKey(id) || await store.ReadAsync<ProgrammeDocument>(id, ProgrammeDocument.TheId, cancellation) is not { } programme)
+        {
+            return null;
+        }
+
+        var version = await store.ReadAsync<ProgrammeVersionDocument>(id, ProgrammeVersionDocument.IdOf(programme.Version), cancellation);
+        return version is null ? null : (programme, version);
+    }
+
+    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Faults(IReadOnlyList<Fault> faults) => Problems.Invalid(
+        [.. faults.Select(fault => new ProblemItem(fault.Path, fault.Code, $"{fault.Message.En} ({fault.Message.Fr})"))]);
+
+    private static ProgrammeView View(ProgrammeDocument programme) =>
+        new(programme.Partition, programme.Version, programme.State, programme.Title, programme.CreatedAt, Href(programme.Partition));
+
+    private static string Href(string id) => "/api/programmes/" + id;
+}

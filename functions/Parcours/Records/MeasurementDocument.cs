@@ -1,0 +1,85 @@
+using NodaTime;
+using Parcours.Documents;
+using Parcours.Forms;
+
+namespace Parcours.Records;
+
+/// <summary>A measurement point of a cohort. Partition: the programme's id.</summary>
+public sealed record MeasurementDocument : Document
+{
+    public required string Point { get; init; }
+    public required LocalDate Monday { get; init; }
+    public required int Version { get; init; }
+
+    /// <summary>When the first person was to be asked.</summary>
+    public required Instant OpensAt { get; init; }
+
+    public required Instant OpenedAt { get; init; }
+
+    /// <summary>It should have been opened more than an hour earlier than it was.</summary>
+    public bool OpenedLate { get; init; }
+
+    /// <summary>Last deadline; joiners may move it.</summary>
+    public required Instant ClosesAt { get; init; }
+
+    public Instant? ClosedAt { get; init; }
+
+    /// <summary>Base64 of the key from which ballots' ids are derived; destroyed at the closing, and with it the last way from a link to a ballot.</summary>
+    public string? BallotKey { get; init; }
+
+    public static string IdOf(string point, LocalDate monday) => $"measure-{point}-{monday:yyyyMMdd}";
+}
+
+/// <summary>
+/// One confidential answer. Its id comes from a secret, nothing in it tells whose it is, and it knows no time finer than a
+/// day. Partition: the programme's id.
+/// </summary>
+public sealed record BallotDocument : Document
+{
+    /// <inheritdoc/>
+    public override bool IsTraced => false;
+
+    public required string Measurement { get; init; }
+    public required string Instrument { get; init; }
+
+    /// <summary>Journey of the team that it is about; null for line managers.</summary>
+    public string? Team { get; init; }
+
+    public required LocalDate Day { get; init; }
+
+    /// <summary>Scale values by item; declined items are left out.</summary>
+    public required IReadOnlyDictionary<string, int> Values { get; init; }
+
+    /// <summary>Words by item.</summary>
+    public IReadOnlyDictionary<string, string> Words { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}
+
+/// <summary>
+/// A confidential answer that was begun. Its id is derived like the ballot's; it is deleted when the ballot is cast, or the
+/// point closes. Partition: the programme's id.
+/// </summary>
+public sealed record BallotDraftDocument : Document
+{
+    /// <inheritdoc/>
+    public override bool IsTraced => false;
+
+    public required string Measurement { get; init; }
+    public required Answers Answers { get; init; }
+}
+
+/// <summary>What was proposed to HR at an adaptation round, and what they decided. Partition: the programme's id.</summary>
+public sealed record AdaptationDocument : Document
+{
+    public required LocalDate Monday { get; init; }
+    public required int Version { get; init; }
+    public required Instant At { get; init; }
+    public IReadOnlyList<Adaptation> Proposals { get; init; } = [];
+}
+
+/// <param name="Rule">Id of the rule.</param>
+/// <param name="Input">The figure that it looked at.</param>
+/// <param name="Threshold">What the rule compares it with.</param>
+/// <param name="Decision"><c>apply</c>, <c>later</c>, <c>decline</c>; null while open; <c>none</c> when nobody decided in time.</param>
+/// <param name="By">Role of who decided.</param>
+/// <param name="DecidedAt">When.</param>
+public sealed record Adaptation(string Rule, double Input, double Threshold, string? Decision = null, string? By = null, Instant? DecidedAt = null);

@@ -39,7 +39,8 @@ public partial class ReferenceTests
     [InlineData("functions/Programme", "Microsoft.AspNetCore")]
     public void A_library_does_not_know_what_it_is_used_in(string library, string other) => Assert.Empty(
         from source in Repository.Sources(library, "*.cs", "*.csproj")
-        where Regex.IsMatch(source.Text, $@"(using |Include=""|\W){Regex.Escape(other)}\b", RegexOptions.None, TimeSpan.FromSeconds(1))
+        let text = string.Join('\n', source.Text.Split('\n').Where(line => !line.Contains("InternalsVisibleTo", StringComparison.Ordinal)))
+        where Regex.IsMatch(text, $@"(using |Include=""|\W){Regex.Escape(other)}\b", RegexOptions.None, TimeSpan.FromSeconds(1))
         select $"{source.Path} mentions {other}");
 
     [Fact]

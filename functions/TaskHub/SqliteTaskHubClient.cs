@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Protobuf;
@@ -9,10 +10,12 @@ using OrchestrationMetadata = Microsoft.DurableTask.Client.OrchestrationMetadata
 namespace Parcours.TaskHub;
 
 /// <summary>
-/// The client of the hub. An event to an instance that is over or unknown is dropped without a word, and an instance id may be
-/// used again once its instance is over, as with the other task hubs of Microsoft.DurableTask.
+/// The client of the hub. An event to an instance that is over or unknown is dropped without a word, unless the options say
+/// otherwise, and an instance id may be used again once its instance is over, as with the other task hubs of
+/// Microsoft.DurableTask.
 /// </summary>
-internal sealed class SqliteTaskHubClient(string name, SqliteTaskHub hub, IOptionsMonitor<DurableTaskClientOptions> options) : DurableTaskClient(name)
+internal sealed class SqliteTaskHubClient(
+    string name, SqliteTaskHub hub, IOptionsMonitor<DurableTaskClientOptions> options, IOptions<SqliteTaskHubOptions> limits) : DurableTaskClient(name)
 {
     private readonly DataConverter converter = options.Get(name).DataConverter;
 
@@ -47,8 +50,15 @@ internal sealed class SqliteTaskHubClient(string name, SqliteTaskHub hub, IOptio
         return id;
     }
 
-    public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default) =>
-        SendAsync(instanceId, new HistoryEvent { EventRaised = new() { Name = eventName, Input = converter.Serialize(eventPayload) } }, cancellation);
+    public override async Task RaiseEventAsync(
+        string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
+    {
+        var raised = new HistoryEvent { EventRaised = new() { Name = eventName, Input = converter.Serialize(eventPayload) } };
+        if (await SendAsync(instanceId, raised, cancellation) is { } nobody && limits.Value.ThrowStatusExceptionsOnRaiseEvent)
+        {
+            throw new RpcException(nobody);
+        }
+    }
 
     public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
         SendAsync(instanceId, new HistoryEvent { ExecutionSuspended = new() { Input = reason } }, cancellation);
@@ -126,25 +136,31 @@ internal sealed class SqliteTaskHubClient(string name, SqliteTaskHub hub, IOptio
         (filter.CreatedFrom is not { } from || row.CreatedAt >= from.UtcTicks) && (filter.CreatedTo is not { } to || row.CreatedAt <= to.UtcTicks)
         && (filter.Statuses?.Any() != true || filter.Statuses.Contains(row.Status));
 
-    private async Task SendAsync(string instanceId, HistoryEvent sent, CancellationToken cancellation)
+    /// <summary>Why nobody will hear of it; null when somebody will.</summary>
+    private async Task<Status?> SendAsync(string instanceId, HistoryEvent sent, CancellationToken cancellation)
     {
         await hub.OpenAsync();
         sent.EventId = -1;
         sent.Timestamp = Instants.At(hub.NowTicks());
-        var isStored = await hub.Database.WriteAsync(connection =>
+        var receiver = await hub.Database.WriteAsync(connection =>
         {
-            var isAlive = InstanceRow.Find(connection, instanceId) is { IsOver: false };
-            if (isAlive)
+            var row = InstanceRow.Find(connection, instanceId);
+            if (row is { IsOver: false })
             {
                 MessageRow.Add(connection, instanceId, null, MessageRow.AtOnce, sent);
             }
 
-            return isAlive;
+            return row;
         }, cancellation);
-        if (isStored)
+        if (receiver is not { IsOver: false })
         {
-            hub.Signal(instanceId, MessageRow.AtOnce);
+            return receiver is null
+                ? new Status(StatusCode.NotFound, $"There is no instance {instanceId}.")
+                : new Status(StatusCode.FailedPrecondition, $"The instance {instanceId} is over.");
         }
+
+        hub.Signal(instanceId, MessageRow.AtOnce);
+        return null;
     }
 
     private async Task<OrchestrationMetadata> WaitAsync(

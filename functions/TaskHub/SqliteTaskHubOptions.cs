@@ -32,6 +32,13 @@ public sealed class SqliteTaskHubOptions
     [Range(1, 100)]
     public int MaxActivityAttempts { get; set; } = 5;
 
+    /// <summary>
+    /// Whether raising an event fails where there is nobody to hear it, as it does under the Functions host, which has an option of
+    /// this name: with <see cref="Grpc.Core.StatusCode.NotFound"/> for an unknown instance, with
+    /// <see cref="Grpc.Core.StatusCode.FailedPrecondition"/> for one that is over. Otherwise the event is dropped without a word.
+    /// </summary>
+    public bool ThrowStatusExceptionsOnRaiseEvent { get; set; }
+
     /// <summary>Makes ids of instances and executions; version 7 UUIDs by the hub's clock when null.</summary>
     public Func<string>? NewId { get; set; }
 }

@@ -1,3 +1,4 @@
+using OpenTelemetry.Metrics;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Worker;
 using Parcours.Hosting;
@@ -30,7 +31,8 @@ public static class ParcoursHost
         });
         Logs.Configure(builder.Logging, builder.Configuration);
         builder.Services.AddParcours(options);
-        builder.Services.AddTelemetry(builder.Configuration, SqliteTaskHub.TelemetryName);
+        builder.Services.AddTelemetry(
+            builder.Configuration, telemetry => telemetry.WithMetrics(metrics => metrics.AddMeter(SqliteTaskHub.TelemetryName)));
         AddEmbedded(builder.Services, options);
         configure?.Invoke(builder);
 
@@ -45,7 +47,9 @@ public static class ParcoursHost
         services.AddSingleton<MachineMemory>();
         services.AddSingleton<ITimerMemory>(provider => provider.GetRequiredService<MachineMemory>());
         services.AddSingleton(provider => Clocks.Create(options, provider));
-        services.AddDurableTaskWorker(worker => worker.AddTasks(Slices.AddTasks).UseSqlite());
+        services.AddDurableTaskWorker(worker => worker
+            .AddTasks(Slices.AddTasks)
+            .UseSqlite(configure: hub => hub.ThrowStatusExceptionsOnRaiseEvent = true));
         services.AddDurableTaskClient(client => client.UseSqlite().RegisterDirectly());
         services.AddSingleton<TimerScheduler>();
         services.AddSingleton<Engines>();

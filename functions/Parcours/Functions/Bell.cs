@@ -1,4 +1,5 @@
 using DurableTask.Core.Exceptions;
+using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
@@ -7,7 +8,10 @@ using Parcours.Telemetry;
 
 namespace Parcours.Functions;
 
-/// <summary>Wakes orchestrations, and starts those that aren't alive.</summary>
+/// <summary>
+/// Wakes orchestrations, and starts those that aren't alive: one call to the hub for whoever is, two for whoever isn't. The hub
+/// must say so when an event has nobody to hear it, as the Functions host's does, instead of dropping it.
+/// </summary>
 public sealed class Bell(DurableTaskClient client, IOptionsMonitor<DurableTaskRegistry> registry, Measures measures, RealTime real, ILogger<Bell> logger)
 {
     /// <summary>Name of the event; its payload is the changed document's id.</summary>
@@ -39,14 +43,9 @@ public sealed class Bell(DurableTaskClient client, IOptionsMonitor<DurableTaskRe
         var (orchestrator, instance) = Parse(ring);
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            // An instance that ended while it was being rung may not have heard: it is started again, and finds nothing to do.
-            if (await IsAliveAsync(instance, cancellation))
+            if (await RaiseAsync(instance, documentId, cancellation))
             {
-                await client.RaiseEventAsync(instance, EventName, documentId, cancellation);
-                if (await IsAliveAsync(instance, cancellation))
-                {
-                    return;
-                }
+                return;
             }
 
             try
@@ -56,7 +55,7 @@ public sealed class Bell(DurableTaskClient client, IOptionsMonitor<DurableTaskRe
                 Log.StartedByRing(logger, orchestrator, instance);
                 return;
             }
-            catch (OrchestrationAlreadyExistsException)
+            catch (Exception fault) when (fault is OrchestrationAlreadyExistsException or RpcException { StatusCode: StatusCode.AlreadyExists })
             {
                 // Somebody else started it in between: ring that one.
             }
@@ -65,8 +64,22 @@ public sealed class Bell(DurableTaskClient client, IOptionsMonitor<DurableTaskRe
         throw new TimeoutException($"The task hub says of {instance} both that it is alive and that it isn't.");
     }
 
-    private async Task<bool> IsAliveAsync(string instance, CancellationToken cancellation) =>
-        await client.GetInstanceAsync(instance, cancellation: cancellation) is { IsCompleted: false };
+    /// <summary>
+    /// False when the hub says that there is nobody to hear. An instance that hears and ends in the same moment has read its
+    /// documents after the change that rings, or finds its end in them.
+    /// </summary>
+    private async Task<bool> RaiseAsync(string instance, string documentId, CancellationToken cancellation)
+    {
+        try
+        {
+            await client.RaiseEventAsync(instance, EventName, documentId, cancellation);
+            return true;
+        }
+        catch (RpcException fault) when (fault.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition)
+        {
+            return false;
+        }
+    }
 
     private (string Orchestrator, string Instance) Parse(string ring)
     {

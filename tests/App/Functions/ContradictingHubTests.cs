@@ -1,4 +1,5 @@
 using DurableTask.Core.Exceptions;
+using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,10 +42,10 @@ public class ContradictingHubTests
         }
 
         public override Task<OrchestrationMetadata?> GetInstancesAsync(
-            string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => Task.FromResult<OrchestrationMetadata?>(null);
+            string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => throw new NotSupportedException();
 
         public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default) =>
-            throw new InvalidOperationException("It said that there is nobody.");
+            throw new RpcException(new Status(StatusCode.NotFound, "There is nobody."));
 
         public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
             string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => throw new NotSupportedException();

@@ -6,12 +6,12 @@ namespace Parcours.App.Tests.Functions;
 public class RetriesTests
 {
     [Fact]
-    public void Delays_double_up_to_a_quarter_of_an_hour_for_most_of_a_day()
+    public void Delays_double_from_three_seconds_to_a_quarter_of_an_hour_for_half_a_day()
     {
         var policy = Retries.WhilePassing.Retry!.Policy!;
         Assert.Equal(
-            (1, 2, 15, 60),
-            (policy.FirstRetryInterval.TotalMinutes, policy.BackoffCoefficient, policy.MaxRetryInterval.TotalMinutes, policy.MaxNumberOfAttempts));
+            (3, 2, 15, 60),
+            (policy.FirstRetryInterval.TotalSeconds, policy.BackoffCoefficient, policy.MaxRetryInterval.TotalMinutes, policy.MaxNumberOfAttempts));
     }
 
     [Theory]
@@ -22,4 +22,15 @@ public class RetriesTests
     [InlineData(typeof(FormatException), false)]
     public void Only_what_passes_is_tried_again(Type exception, bool isTried) => Assert.Equal(
         isTried, Retries.IsPassing(TaskFailureDetails.FromException((Exception)Activator.CreateInstance(exception)!)));
+
+    /// <summary>As the Functions host reports an activity whose worker process was killed.</summary>
+    [Fact]
+    public void An_activity_whose_process_ended_is_tried_again()
+    {
+        var inner = new TaskFailureDetails("Microsoft.Azure.WebJobs.Script.Workers.WorkerProcessExitException", "dotnet exited with code 137", null, null, null);
+        var failure = new TaskFailureDetails("Microsoft.Azure.WebJobs.Host.FunctionInvocationException", "Exception while executing function", null, inner, null);
+
+        Assert.True(Retries.IsPassing(failure));
+        Assert.False(Retries.IsPassing(failure with { InnerFailure = null }));
+    }
 }

@@ -45,16 +45,23 @@ public sealed class HostingOptions
     /// <summary>The broker of events and commands; null keeps them in this program.</summary>
     public ServiceBusOptions? ServiceBus { get; init; }
 
+    /// <summary>The platform signs people in and writes who they are into a header (Azure alone; see <see cref="Access.EdgeSettings"/>).</summary>
+    public bool PlatformSignsIn { get; init; }
+
     /// <summary>Reads and checks the settings.</summary>
+    /// <param name="settings">What is configured.</param>
+    /// <param name="defaults">What holds where nothing is; null is what holds on one machine.</param>
     /// <exception cref="UsageException">One line for each setting that can't be used.</exception>
-    public static HostingOptions Read(IConfiguration settings)
+    public static HostingOptions Read(IConfiguration settings, HostingOptions? defaults = null)
     {
-        var defaults = new HostingOptions();
+        ArgumentNullException.ThrowIfNull(settings);
+        defaults ??= new HostingOptions();
         var options = new HostingOptions
         {
             Data = settings["PARCOURS_DATA"] ?? defaults.Data,
             Urls = settings["urls"] is { Length: > 0 } urls ? urls : defaults.Urls,
-            PublicUrl = NullIfEmpty(settings["PARCOURS_PUBLIC_URL"]),
+            PublicUrl = NullIfEmpty(settings["PARCOURS_PUBLIC_URL"]) ?? defaults.PublicUrl,
+            PlatformSignsIn = defaults.PlatformSignsIn,
             HrKey = NullIfEmpty(settings["PARCOURS_HR_KEY"]),
             LinkKey = NullIfEmpty(settings["PARCOURS_LINK_KEY"]),
             Clock = NullIfEmpty(settings["clock"]),

@@ -1,4 +1,5 @@
 using System.Net.Http;
+using Grpc.Core;
 
 namespace Parcours.Hosting;
 
@@ -11,11 +12,19 @@ public sealed class Patience(TimeProvider time, RealTime real, IHostApplicationL
     /// <summary>Longer waits are durable timers' (<see cref="Functions.Retries"/>).</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
+    /// <summary>What a task hub will answer again; anything else it says while it, or the way to it, is down.</summary>
+    private static readonly StatusCode[] LastingAnswers =
+    [
+        StatusCode.NotFound, StatusCode.AlreadyExists, StatusCode.FailedPrecondition, StatusCode.InvalidArgument, StatusCode.Unimplemented,
+        StatusCode.PermissionDenied, StatusCode.Unauthenticated,
+    ];
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     /// <summary>Whether the same may succeed later because the fault is neither the work's nor the data's.</summary>
-    public static bool IsPassing(Exception exception) => exception is HttpRequestException or IOException or TimeoutException;
+    public static bool IsPassing(Exception exception) => exception is HttpRequestException or IOException or TimeoutException
+        || (exception is RpcException { StatusCode: var status } && !LastingAnswers.Contains(status));
 
     /// <summary>The result of the first run that doesn't fail in passing.</summary>
     public async Task<T> RunAsync<T>(Func<Task<T>> work)

@@ -22,6 +22,7 @@ public static class Slices
             HrKey = provider.GetRequiredService<KeyRing>().HrKey,
             PublicUrl = () => provider.GetRequiredService<PublicUrl>().Base,
             WallClock = provider.GetRequiredService<RealTime>().Provider,
+            PlatformSignsIn = options.PlatformSignsIn,
         });
         services.AddMail(options.SendGrid);
         services.AddJourneys();

@@ -1,6 +1,7 @@
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using OpenTelemetry;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -8,7 +9,7 @@ using OpenTelemetry.Trace;
 namespace Parcours.Telemetry;
 
 /// <summary>
-/// Where traces and metrics go: to an OpenTelemetry collector (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c>), to Azure Monitor
+/// Where traces, metrics and the log go: to an OpenTelemetry collector (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c>), to Azure Monitor
 /// (<c>APPLICATIONINSIGHTS_CONNECTION_STRING</c>), to both, or nowhere.
 /// </summary>
 internal static class TelemetrySlice
@@ -17,27 +18,29 @@ internal static class TelemetrySlice
 
     /// <param name="services">Where to.</param>
     /// <param name="settings">The program's.</param>
-    /// <param name="meters">Whose figures go out besides the product's own.</param>
-    public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration settings, params string[] meters)
+    /// <param name="more">What the program adds to the product's own.</param>
+    public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration settings, Action<OpenTelemetryBuilder> more)
     {
         services.AddSingleton<Measures>();
         var hasCollector = !string.IsNullOrWhiteSpace(settings["OTEL_EXPORTER_OTLP_ENDPOINT"]);
         var azure = settings["APPLICATIONINSIGHTS_CONNECTION_STRING"];
         if (hasCollector || !string.IsNullOrWhiteSpace(azure))
         {
-            AddExporters(services, meters, hasCollector, string.IsNullOrWhiteSpace(azure) ? null : azure, settings["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"]);
+            more(AddExporters(
+                services, hasCollector, string.IsNullOrWhiteSpace(azure) ? null : azure, settings["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"]));
         }
 
         return services;
     }
 
     /// <summary>Apart, so that a program that exports nothing loads nothing of it.</summary>
-    private static void AddExporters(IServiceCollection services, string[] meters, bool hasCollector, string? azure, string? authentication)
+    private static OpenTelemetryBuilder AddExporters(IServiceCollection services, bool hasCollector, string? azure, string? authentication)
     {
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("parcours", serviceVersion: typeof(Traces).Assembly.GetName().Version?.ToString()))
             .WithTracing(tracing => tracing.AddSource(Traces.Name))
-            .WithMetrics(metrics => metrics.AddMeter([Traces.Name, Requests, .. meters]));
+            .WithMetrics(metrics => metrics.AddMeter(Traces.Name, Requests))
+            .WithLogging();
         if (hasCollector)
         {
             telemetry.UseOtlpExporter();
@@ -48,6 +51,7 @@ internal static class TelemetrySlice
             var identity = Identity(authentication);
             telemetry.WithTracing(tracing => tracing.AddAzureMonitorTraceExporter(Configure));
             telemetry.WithMetrics(metrics => metrics.AddAzureMonitorMetricExporter(Configure));
+            telemetry.WithLogging(logs => logs.AddAzureMonitorLogExporter(Configure));
 
             void Configure(AzureMonitorExporterOptions options)
             {
@@ -57,6 +61,8 @@ internal static class TelemetrySlice
                 options.DisableOfflineStorage = true;
             }
         }
+
+        return telemetry;
     }
 
     /// <summary><c>ClientId=…;Authorization=AAD</c>; null sends by the connection string alone.</summary>

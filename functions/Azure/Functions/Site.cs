@@ -1,0 +1,24 @@
+using Parcours.Hosting;
+
+namespace Parcours.Azure.Functions;
+
+/// <summary>The product's own pipeline, built once: the host's takes no endpoints but its functions.</summary>
+internal sealed class Site
+{
+    private readonly RequestDelegate _pipeline;
+
+    public Site(IServiceProvider services)
+    {
+        var app = new ApplicationBuilder(services);
+        app.MapParcours();
+        _pipeline = app.Build();
+    }
+
+    public Task RunAsync(HttpContext http)
+    {
+        // Routing would keep the function's own endpoint and its path parameter.
+        http.SetEndpoint(null);
+        http.Request.RouteValues.Clear();
+        return _pipeline(http);
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.Azure.Functions.Worker;
+
+namespace Parcours.Azure.Functions;
+
+/// <summary>Every page and API, by the pipeline of both programs, which does its own access control.</summary>
+internal sealed class Web(Site site)
+{
+    [Function(nameof(Web))]
+    public Task RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "{*path}")] HttpRequest request) =>
+        site.RunAsync(request.HttpContext);
+}

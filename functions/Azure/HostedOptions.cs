@@ -1,0 +1,39 @@
+using Parcours.Hosting;
+
+namespace Parcours.Azure;
+
+/// <summary>Reads the app's settings, which are those of one machine, with what the platform adds.</summary>
+internal static class HostedOptions
+{
+    /// <summary>There is such a setting on Azure alone.</summary>
+    private const string SiteName = "WEBSITE_SITE_NAME";
+
+    /// <exception cref="UsageException">A setting can't be used; the message says which and why.</exception>
+    public static HostingOptions Read(IConfiguration settings)
+    {
+        var options = HostingOptions.Read(settings, new HostingOptions
+        {
+            PublicUrl = OwnAddress(settings["WEBSITE_HOSTNAME"]),
+            PlatformSignsIn = IsTrue(settings["PARCOURS_PLATFORM_SIGN_IN"]),
+        });
+        if (options.Clock is not null)
+        {
+            throw new UsageException("The clock of a Functions app is the host's: take the setting 'clock' away.");
+        }
+
+        if (options.Cosmos is null && !string.IsNullOrEmpty(settings[SiteName]) && !IsTrue(settings["PARCOURS_SINGLE_INSTANCE"]))
+        {
+            throw new UsageException(
+                "Without Cosmos__accountEndpoint the documents would be in a file of this instance, and other instances wouldn't see them. "
+                + "Give a Cosmos DB account; for a trial, allow the app one instance and say so with PARCOURS_SINGLE_INSTANCE=true.");
+        }
+
+        return options;
+    }
+
+    private static string? OwnAddress(string? host) =>
+        string.IsNullOrEmpty(host) ? null
+            : (host.StartsWith("localhost", StringComparison.OrdinalIgnoreCase) ? "http://" : "https://") + host;
+
+    private static bool IsTrue(string? value) => string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
+}

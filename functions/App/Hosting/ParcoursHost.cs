@@ -1,6 +1,6 @@
-using OpenTelemetry.Metrics;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Worker;
+using OpenTelemetry.Metrics;
 using Parcours.Hosting;
 using Parcours.TaskHub;
 using Parcours.Telemetry;

@@ -35,6 +35,17 @@ public abstract record Document
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? TimeToLive { get; init; }
 
+    /// <summary>
+    /// Unix second from which on something should happen to the document by itself; null when nothing will. The store finds
+    /// documents by it, as they were last written.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public virtual long? WakeAt => null;
+
+    /// <summary>The orchestration that makes it happen and should be alive, in the form of a ring; null when there is none.</summary>
+    [JsonIgnore]
+    public virtual string? Orchestration => null;
+
     /// <summary>Version as the store gave it; null for a document not yet written. Not part of the body.</summary>
     [JsonIgnore]
     public string? ETag { get; init; }

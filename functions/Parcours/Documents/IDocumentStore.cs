@@ -28,6 +28,22 @@ public interface IDocumentStore
         where T : Document;
 
     /// <summary>
+    /// Some documents of a type in a partition, in an order of the store's own in which each comes once. Null continuation:
+    /// from the beginning.
+    /// </summary>
+    /// <exception cref="ArgumentException">The continuation isn't one of this store's.</exception>
+    Task<DocumentPage<T>> ReadPageAsync<T>(string partition, string? continuation, int max, CancellationToken cancellation = default)
+        where T : Document;
+
+    /// <summary>Some documents of a type in a partition that are due (<see cref="Document.WakeAt"/>) at an instant or before, found by an index.</summary>
+    /// <param name="partition">Where.</param>
+    /// <param name="by">Unix second.</param>
+    /// <param name="max">How many at most.</param>
+    /// <param name="cancellation">Gives up.</param>
+    Task<IReadOnlyList<T>> ReadDueAsync<T>(string partition, long by, int max, CancellationToken cancellation = default)
+        where T : Document;
+
+    /// <summary>
     /// Latest versions of documents changed since a continuation, in order of their last write; each once. Null continuation:
     /// from the beginning.
     /// </summary>
@@ -41,6 +57,10 @@ public interface IDocumentStore
     Task AcknowledgeEventsAsync(
         string partition, string id, IReadOnlyCollection<string> eventIds, CancellationToken cancellation = default);
 }
+
+/// <param name="Documents">The documents.</param>
+/// <param name="Continuation">Where the next page begins; null at the end.</param>
+public sealed record DocumentPage<T>(IReadOnlyList<T> Documents, string? Continuation);
 
 /// <param name="Changes">The changed documents' envelopes, oldest write first.</param>
 /// <param name="Continuation">Where the next page begins.</param>

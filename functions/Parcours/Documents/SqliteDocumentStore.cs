@@ -35,13 +35,15 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal si
         var body = DocumentRules.Serialize(document);
         return await WriteAsync(document, connection => connection.Write(
             $"""
-            INSERT INTO doc_documents (partition, id, type, seq, body, ttl_at, ring)
-            VALUES ($2, $3, $4, {NextSeq}, $5, $6, $7)
+            INSERT INTO doc_documents (partition, id, type, seq, body, ttl_at, ring, wake_at)
+            VALUES ($2, $3, $4, {NextSeq}, $5, $6, $7, $8)
             ON CONFLICT (partition, id) DO UPDATE
-            SET type = excluded.type, seq = excluded.seq, body = excluded.body, ttl_at = excluded.ttl_at, ring = excluded.ring
+            SET type = excluded.type, seq = excluded.seq, body = excluded.body, ttl_at = excluded.ttl_at, ring = excluded.ring,
+                wake_at = excluded.wake_at
             WHERE doc_documents.ttl_at <= $1
             """,
-            Now(), document.Partition, document.Id, DocumentType.NameOf<T>(), body, EndOf(document), Lines(document.Ring)), cancellation);
+            Now(), document.Partition, document.Id, DocumentType.NameOf<T>(), body, EndOf(document), Lines(document.Ring),
+            document.WakeAt), cancellation);
     }
 
     public async Task<T?> ReplaceAsync<T>(T document, CancellationToken cancellation = default)
@@ -51,7 +53,7 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal si
         var body = DocumentRules.Serialize(document);
         return await WriteAsync(document, connection => connection.Write(
             $"""
-            UPDATE doc_documents SET seq = {NextSeq}, body = $5, ttl_at = $6, ring = $8
+            UPDATE doc_documents SET seq = {NextSeq}, body = $5, ttl_at = $6, ring = $8, wake_at = $9
             WHERE partition = $2 AND id = $3 AND type = $4 AND seq = $7 AND {Alive}
             """,
             Now(),
@@ -61,7 +63,8 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal si
             body,
             EndOf(document),
             version,
-            Lines(document.Ring.Union(StillToRing(connection, document), StringComparer.Ordinal))), cancellation);
+            Lines(document.Ring.Union(StillToRing(connection, document), StringComparer.Ordinal)),
+            document.WakeAt), cancellation);
     }
 
     public Task<bool> DeleteAsync(string partition, string id, CancellationToken cancellation = default) =>
@@ -72,31 +75,44 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal si
         string partition, [EnumeratorCancellation] CancellationToken cancellation = default)
         where T : Document
     {
-        var type = DocumentType.NameOf<T>();
-        for (var after = ""; ;)
+        string? continuation = null;
+        do
         {
-            var last = after;
-            var page = await database.ReadAsync(
-                connection => connection.All(
-                    $"""
-                    SELECT body, seq FROM doc_documents
-                    WHERE partition = $2 AND id > $3 AND type = $4 AND {Alive} ORDER BY id LIMIT $5
-                    """,
-                    ReadDocument<T>, Now(), partition, last, type, PageSize),
-                cancellation);
-            foreach (var document in page)
+            var page = await ReadPageAsync<T>(partition, continuation, PageSize, cancellation);
+            foreach (var document in page.Documents)
             {
                 yield return document;
             }
 
-            if (page.Count < PageSize)
-            {
-                yield break;
-            }
-
-            after = page[^1].Id;
+            continuation = page.Continuation;
         }
+        while (continuation is not null);
     }
+
+    public async Task<DocumentPage<T>> ReadPageAsync<T>(string partition, string? continuation, int max, CancellationToken cancellation = default)
+        where T : Document
+    {
+        var page = await database.ReadAsync(
+            connection => connection.All(
+                $"""
+                SELECT body, seq FROM doc_documents
+                WHERE partition = $2 AND id > $3 AND type = $4 AND {Alive} ORDER BY id LIMIT $5
+                """,
+                ReadDocument<T>, Now(), partition, continuation ?? "", DocumentType.NameOf<T>(), max),
+            cancellation);
+        return new DocumentPage<T>(page, page.Count < max ? null : page[^1].Id);
+    }
+
+    public async Task<IReadOnlyList<T>> ReadDueAsync<T>(string partition, long by, int max, CancellationToken cancellation = default)
+        where T : Document =>
+        await database.ReadAsync(
+            connection => connection.All(
+                $"""
+                SELECT body, seq FROM doc_documents
+                WHERE partition = $2 AND type = $3 AND wake_at <= $4 AND {Alive} ORDER BY wake_at LIMIT $5
+                """,
+                ReadDocument<T>, Now(), partition, DocumentType.NameOf<T>(), by, max),
+            cancellation);
 
     public async Task<ChangePage> ReadChangesAsync(string? continuation, int max, CancellationToken cancellation = default)
     {

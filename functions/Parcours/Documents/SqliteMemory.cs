@@ -7,7 +7,16 @@ public sealed class SqliteMemory(SqliteDatabase database) : IFeedMemory
 {
     /// <summary>Makes the store's tables where they aren't there yet.</summary>
     public static Task CreateTablesAsync(SqliteDatabase database) =>
-        database.WriteAsync(connection => connection.Write(DocumentTables.Create));
+        database.WriteAsync(connection =>
+        {
+            if (connection.First(DocumentTables.HasDocuments, row => row.GetInt32(0)) > 0
+                && connection.First(DocumentTables.HasWakeAt, row => row.GetInt32(0)) == 0)
+            {
+                connection.Write(DocumentTables.AddWakeAt);
+            }
+
+            return connection.Write(DocumentTables.Create);
+        });
 
     public Task<string?> ReadPositionAsync(string handler, CancellationToken cancellation) =>
         database.ReadAsync(

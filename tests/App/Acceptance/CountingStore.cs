@@ -45,6 +45,22 @@ internal sealed class CountingStore(IDocumentStore store) : IDocumentStore
         }
     }
 
+    public async Task<DocumentPage<T>> ReadPageAsync<T>(string partition, string? continuation, int max, CancellationToken cancellation = default)
+        where T : Document
+    {
+        var page = await Counted<T, Task<DocumentPage<T>>>("pages", store.ReadPageAsync<T>(partition, continuation, max, cancellation));
+        Count("documents in pages", page.Documents.Count);
+        return page;
+    }
+
+    public async Task<IReadOnlyList<T>> ReadDueAsync<T>(string partition, long by, int max, CancellationToken cancellation = default)
+        where T : Document
+    {
+        var due = await Counted<T, Task<IReadOnlyList<T>>>("looks for what is due", store.ReadDueAsync<T>(partition, by, max, cancellation));
+        Count("documents due", due.Count);
+        return due;
+    }
+
     public Task<ChangePage> ReadChangesAsync(string? continuation, int max, CancellationToken cancellation = default) =>
         store.ReadChangesAsync(continuation, max, cancellation);
 

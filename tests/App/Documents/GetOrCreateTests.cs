@@ -33,6 +33,12 @@ public class GetOrCreateTests
         public IAsyncEnumerable<T> ReadPartitionAsync<T>(string partition, CancellationToken cancellation = default)
             where T : Document => throw new NotSupportedException();
 
+        public Task<DocumentPage<T>> ReadPageAsync<T>(string partition, string? continuation, int max, CancellationToken cancellation = default)
+            where T : Document => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<T>> ReadDueAsync<T>(string partition, long by, int max, CancellationToken cancellation = default)
+            where T : Document => throw new NotSupportedException();
+
         public Task<ChangePage> ReadChangesAsync(string? continuation, int max, CancellationToken cancellation = default) => throw new NotSupportedException();
 
         public Task AcknowledgeEventsAsync(

@@ -12,6 +12,9 @@ public sealed record NoteDocument : Document
     public LocalDate? Day { get; init; }
     public Instant? At { get; init; }
     public IReadOnlyList<string> Words { get; init; } = [];
+    public long? Due { get; init; }
+
+    public override long? WakeAt => Due;
 }
 
 public enum Mood

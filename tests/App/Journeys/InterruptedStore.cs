@@ -42,6 +42,12 @@ internal sealed class InterruptedStore(IDocumentStore store) : IDocumentStore
     public IAsyncEnumerable<T> ReadPartitionAsync<T>(string partition, CancellationToken cancellation = default)
         where T : Document => store.ReadPartitionAsync<T>(partition, cancellation);
 
+    public Task<DocumentPage<T>> ReadPageAsync<T>(string partition, string? continuation, int max, CancellationToken cancellation = default)
+        where T : Document => store.ReadPageAsync<T>(partition, continuation, max, cancellation);
+
+    public Task<IReadOnlyList<T>> ReadDueAsync<T>(string partition, long by, int max, CancellationToken cancellation = default)
+        where T : Document => store.ReadDueAsync<T>(partition, by, max, cancellation);
+
     public Task<ChangePage> ReadChangesAsync(string? continuation, int max, CancellationToken cancellation = default) =>
         store.ReadChangesAsync(continuation, max, cancellation);
 

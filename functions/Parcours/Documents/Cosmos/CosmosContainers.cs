@@ -71,7 +71,7 @@ public sealed class CosmosContainers : IDisposable
         DefaultTimeToLive = -1,
         IndexingPolicy = new IndexingPolicy
         {
-            IncludedPaths = { new IncludedPath { Path = "/type/?" } },
+            IncludedPaths = { new IncludedPath { Path = "/type/?" }, new IncludedPath { Path = "/wakeAt/?" } },
             ExcludedPaths = { new ExcludedPath { Path = "/*" } },
         },
     };

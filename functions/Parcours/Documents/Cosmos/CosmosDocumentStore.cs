@@ -25,6 +25,7 @@ public sealed class CosmosDocumentStore(
 
     private const int MaxAttempts = 100;
     private const string OfType = "SELECT * FROM c WHERE c.partition = @partition AND c.type = @type";
+    private const string Due = OfType + " AND c.wakeAt <= @by";
 
     private readonly CosmosFeed _feed = new(containers, charges, time);
 
@@ -112,22 +113,37 @@ public sealed class CosmosDocumentStore(
             yield break;
         }
 
-        var query = new QueryDefinition(OfType).WithParameter("@partition", partition).WithParameter("@type", DocumentType.NameOf<T>());
-        using var pages = containers.Of(partition).GetItemQueryStreamIterator(
-            query, requestOptions: new QueryRequestOptions { PartitionKey = new PartitionKey(partition), MaxItemCount = -1 });
         var documents = new List<T>();
+        using var pages = Query<T>(OfType, partition, null, -1);
         while (pages.HasMoreResults)
         {
-            using var page = await charges.AskAsync("query", () => pages.ReadNextAsync(cancellation));
-            using var json = await JsonDocument.ParseAsync(page.Content, cancellationToken: cancellation);
-            documents.AddRange(json.RootElement.GetProperty("Documents").EnumerateArray()
-                .Where(stored => !CosmosBody.IsGone(stored, Now())).Select(CosmosBody.Read<T>).OfType<T>());
+            documents.AddRange((await ReadNextAsync<T>(pages, cancellation)).Documents);
         }
 
         foreach (var document in documents.OrderBy(document => document.Id, StringComparer.Ordinal))
         {
             yield return document;
         }
+    }
+
+    public async Task<DocumentPage<T>> ReadPageAsync<T>(string partition, string? continuation, int max, CancellationToken cancellation = default)
+        where T : Document
+    {
+        using var pages = Query<T>(OfType, partition, continuation, max);
+        return await ReadNextAsync<T>(pages, cancellation);
+    }
+
+    public async Task<IReadOnlyList<T>> ReadDueAsync<T>(string partition, long by, int max, CancellationToken cancellation = default)
+        where T : Document
+    {
+        var due = new List<T>();
+        using var pages = Query<T>(Due, partition, null, max, by);
+        while (pages.HasMoreResults && due.Count < max)
+        {
+            due.AddRange((await ReadNextAsync<T>(pages, cancellation)).Documents);
+        }
+
+        return due.Count <= max ? due : due[..max];
     }
 
     public Task<ChangePage> ReadChangesAsync(string? continuation, int max, CancellationToken cancellation = default) =>
@@ -173,6 +189,30 @@ public sealed class CosmosDocumentStore(
         using var answer = await charges.AskAsync(
             "read", () => containers.Of(partition).ReadItemStreamAsync(id, new PartitionKey(partition), cancellationToken: cancellation));
         return answer.StatusCode == HttpStatusCode.NotFound ? null : await JsonDocument.ParseAsync(answer.Content, cancellationToken: cancellation);
+    }
+
+    private FeedIterator Query<T>(string text, string partition, string? continuation, int max, long? by = null)
+        where T : Document
+    {
+        DocumentRules.CheckKey(partition, nameof(partition));
+        var query = new QueryDefinition(text).WithParameter("@partition", partition).WithParameter("@type", DocumentType.NameOf<T>());
+        return containers.Of(partition).GetItemQueryStreamIterator(
+            by is { } second ? query.WithParameter("@by", second) : query,
+            continuation,
+            new QueryRequestOptions { PartitionKey = new PartitionKey(partition), MaxItemCount = max });
+    }
+
+    private async Task<DocumentPage<T>> ReadNextAsync<T>(FeedIterator pages, CancellationToken cancellation)
+        where T : Document
+    {
+        using var page = await charges.AskAsync("query", () => pages.ReadNextAsync(cancellation));
+        using var json = await JsonDocument.ParseAsync(page.Content, cancellationToken: cancellation);
+        return new DocumentPage<T>(
+            [
+                .. json.RootElement.GetProperty("Documents").EnumerateArray()
+                    .Where(stored => !CosmosBody.IsGone(stored, Now())).Select(CosmosBody.Read<T>).OfType<T>(),
+            ],
+            pages.HasMoreResults ? page.ContinuationToken : null);
     }
 
     private Task<T?> ReplaceAsync<T>(T document, string body, string version, CancellationToken cancellation)

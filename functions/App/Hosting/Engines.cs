@@ -1,12 +1,14 @@
 using Parcours.Documents;
+using NodaTime;
 using Parcours.Functions;
+using Parcours.Journeys;
 using Parcours.Hosting;
 using Parcours.TaskHub;
 
 namespace Parcours.App.Hosting;
 
 /// <summary>
-/// Starts what works by itself once the program listens (recovery, change feed, timers, then time; the task hub follows by
+/// Starts what works by itself once the program listens (change feed, watchdog, timers, then time; the task hub follows by
 /// itself, and time waits for it), and stops it in the opposite order after the last request, the task hub last. What is
 /// unfinished when the program ends goes on at the next start.
 /// </summary>
@@ -18,7 +20,8 @@ internal sealed class Engines(
     TimerScheduler timers,
     TimeProvider time,
     IStoreOpening store,
-    IEnumerable<IStartupRecovery> recoveries,
+    Watchdog watchdog,
+    Patience patience,
     RealTime real,
     ILogger<Engines> logger) : IHostedLifecycleService, ITaskHubState
 {
@@ -40,12 +43,10 @@ internal sealed class Engines(
         using (work.Begin())
         {
             await store.OpenAsync(cancellationToken);
-            foreach (var recovery in recoveries)
-            {
-                await recovery.RecoverAsync(cancellationToken);
-            }
-
             feed.Start();
+
+            // Whatever was due and isn't alive, and everything when the task hub was lost: before time moves.
+            await patience.RunAsync(() => watchdog.RunAsync(Instant.FromDateTimeOffset(time.GetUtcNow()), Duration.Zero, cancellationToken));
             await timers.StartAsync(cancellationToken);
             (time as TimeLapseClock)?.Start();
         }

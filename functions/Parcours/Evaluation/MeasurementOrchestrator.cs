@@ -60,12 +60,6 @@ public sealed class AdvanceMeasurement(IDocumentStore store, ProgrammeVersions p
             return await CloseAsync(measurement, now);
         }
 
-        if (window.ClosesAt != measurement.ClosesAt)
-        {
-            measurement = await store.UpdateAsync<MeasurementDocument>(
-                measurement.Partition, measurement.Id, current => current with { ClosesAt = window.ClosesAt, Ring = [] }) ?? measurement;
-        }
-
         if (now >= window.ClosesAt)
         {
             return await CloseAsync(measurement, now);
@@ -73,12 +67,18 @@ public sealed class AdvanceMeasurement(IDocumentStore store, ProgrammeVersions p
 
         var others = MeasurementPlanner.Others(programme.Calendar, point, cohort).ToList();
         var existing = (await store.ListAsync<StepDocument>(measurement.Partition)).Select(step => step.Plan.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var (team, step) in others.Where(other => other.Step.OpensAt - Measurements.Lead <= now && !existing.Contains(other.Step.Id)))
+        foreach (var (team, step) in others.Where(other => other.Step.OpensAt <= now && !existing.Contains(other.Step.Id)))
         {
             await CohortSteps.CreateAsync(store, programme, measurement.Monday, step, CancellationToken.None, team);
         }
 
-        var next = others.Select(other => other.Step.OpensAt - Measurements.Lead).Where(at => at > now).Append(window.ClosesAt).Min();
+        var next = others.Select(other => other.Step.OpensAt).Where(at => at > now).Append(window.ClosesAt).Min();
+        if (window.ClosesAt != measurement.ClosesAt || next != measurement.NextAt)
+        {
+            await store.UpdateAsync<MeasurementDocument>(measurement.Partition, measurement.Id, current =>
+                current.ClosedAt is not null ? null : current with { ClosesAt = window.ClosesAt, NextAt = next, Ring = [] });
+        }
+
         return new(IsOver: false, next.ToDateTimeUtc());
     }
 

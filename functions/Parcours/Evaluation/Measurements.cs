@@ -108,6 +108,7 @@ public sealed class Measurements(IDocumentStore store, ProgrammeIndex index, Pro
                 OpenedAt = now,
                 OpenedLate = now > window.OpensAt + Lead,
                 ClosesAt = window.ClosesAt,
+                NextAt = window.OpensAt,
                 BallotKey = Convert.ToBase64String(key),
                 Ring = [Instances.RingOf(nameof(MeasurementOrchestrator), Instances.Measurement(programme.ProgrammeId, id))],
                 Events =

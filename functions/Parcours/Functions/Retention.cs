@@ -5,11 +5,14 @@ namespace Parcours.Functions;
 
 /// <summary>
 /// Deletes embedded documents whose time has passed, which weren't visible any more, and what the task hub keeps of
-/// orchestrations that ended long ago.
+/// orchestrations that began long ago and have ended.
 /// </summary>
 internal sealed class Retention(IDocumentStore store, DurableTaskClient client, ILogger<Retention> logger) : TimerFunction
 {
-    /// <summary>How long an ended orchestration can be looked at.</summary>
+    private static readonly OrchestrationRuntimeStatus[] Ended =
+        [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
+
+    /// <summary>How long an orchestration that has ended can be looked at, from its beginning on.</summary>
     public static readonly TimeSpan EndedKept = TimeSpan.FromDays(30);
 
     private const int Portion = 500;
@@ -49,17 +52,6 @@ internal sealed class Retention(IDocumentStore store, DurableTaskClient client, 
         return total;
     }
 
-    private async Task<int> PurgeEndedAsync(DateTimeOffset before, CancellationToken cancellation)
-    {
-        var total = 0;
-        await foreach (var instance in client.GetAllInstancesAsync().WithCancellation(cancellation))
-        {
-            if (instance.IsCompleted && instance.LastUpdatedAt < before)
-            {
-                total += (await client.PurgeInstanceAsync(instance.InstanceId, cancellation)).PurgedInstanceCount;
-            }
-        }
-
-        return total;
-    }
+    private async Task<int> PurgeEndedAsync(DateTimeOffset before, CancellationToken cancellation) =>
+        (await client.PurgeAllInstancesAsync(new PurgeInstancesFilter(CreatedTo: before, Statuses: Ended), cancellation)).PurgedInstanceCount;
 }

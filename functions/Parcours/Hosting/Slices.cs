@@ -36,7 +36,8 @@ public static class Slices
     }
 
     /// <summary>Orchestrators and activities.</summary>
-    public static void AddTasks(DurableTaskRegistry registry) => registry.AddJourneys().AddWorkshops().AddEvaluation();
+    public static void AddTasks(DurableTaskRegistry registry) => 
+        registry.AddJourneys().AddWorkshops().AddPractices().AddEvaluation();
 
     /// <summary>Middleware that must see each request before its endpoint does, such as who is asking.</summary>
     public static IApplicationBuilder UseSlices(this IApplicationBuilder app) => app.UseEdge();

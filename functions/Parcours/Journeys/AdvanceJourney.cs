@@ -65,7 +65,7 @@ public sealed class AdvanceJourney(
 
         var wakeAt = Next(plan, steps, now);
         var isOver = IsOver(input.Phase, plan, steps);
-        journey = await NoteAsync(journey, StateOf(input.Phase, steps), NextAt(plan, steps));
+        journey = await NoteAsync(journey, Furthest(journey.State, StateOf(PhaseOf(plan, steps), steps)), NextAt(plan, steps));
         return new(isOver, JourneyIsOver: false, journey.State.ToString(), wakeAt?.ToDateTimeUtc());
     }
 
@@ -104,6 +104,26 @@ public sealed class AdvanceJourney(
             .Where(step => step.Phase == phase && step.Recipient.Role is Role.Manager or Role.LineManager)
             .All(step => over.Contains(step.Id));
     }
+
+    /// <summary>
+    /// The first phase that isn't over, by the documents: the orchestration goes through all of them again whenever its history
+    /// starts afresh.
+    /// </summary>
+    private static Phase PhaseOf(IReadOnlyList<JourneyStepPlan> plan, IReadOnlyList<StepDocument> steps)
+    {
+        foreach (var phase in (Phase[])[Phase.Diagnosis, Phase.Goals, Phase.Practice])
+        {
+            if (!IsOver(phase, plan, steps))
+            {
+                return phase;
+            }
+        }
+
+        return Phase.Evaluation;
+    }
+
+    /// <summary>A state never goes back by itself, not even when something of an earlier phase is asked once more.</summary>
+    private static JourneyState Furthest(JourneyState before, JourneyState now) => before != JourneyState.Paused && before > now ? before : now;
 
     private static JourneyState StateOf(Phase phase, IReadOnlyList<StepDocument> steps) => phase switch
     {

@@ -2,6 +2,7 @@ using NodaTime;
 using Parcours.Documents;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
+using Parcours.Steps;
 
 namespace Parcours.Journeys;
 
@@ -19,6 +20,18 @@ public sealed record SummaryDocument : Document
     public required int Version { get; init; }
     public Instant? NextAt { get; init; }
     public string? BlockedBy { get; init; }
+
+    /// <summary>
+    /// From when on the watchdog should look at the journey and its steps: no later than the first of their next acts. Null when
+    /// the journey's own next act is all that there is to know.
+    /// </summary>
+    public Instant? LookAt { get; init; }
+
+    /// <inheritdoc/>
+    public override long? WakeAt => IsOver ? null : (LookAt < NextAt ? LookAt : NextAt ?? LookAt)?.ToUnixTimeSeconds();
+
+    /// <inheritdoc/>
+    public override string? Orchestration => IsOver ? null : Instances.RingJourney(JourneyId);
 
     public static string IdOf(string journeyId) => "summary-" + journeyId;
 
@@ -45,9 +58,15 @@ public sealed class JourneySummaries(IDocumentStore store)
         var line = Of(journey);
         if (await store.CreateAsync(line, cancellation) is null)
         {
-            await store.UpdateAsync<SummaryDocument>(line.Partition, line.Id, current => line with { ETag = current.ETag }, cancellation);
+            await store.UpdateAsync<SummaryDocument>(
+                line.Partition, line.Id, current => line with { ETag = current.ETag, LookAt = LookAt(current, line) }, cancellation);
         }
     }
+
+    /// <summary>When the journey has moved on, steps may have begun with it: they are looked at once, which tells when to look again.</summary>
+    private static Instant? LookAt(SummaryDocument before, SummaryDocument now) =>
+        before.NextAt == now.NextAt ? before.LookAt
+        : before.LookAt < before.NextAt ? before.LookAt : before.NextAt ?? before.LookAt;
 
     private static SummaryDocument Of(JourneyDocument journey) => new()
     {
@@ -60,6 +79,7 @@ public sealed class JourneySummaries(IDocumentStore store)
         State = journey.State,
         Version = journey.Version,
         NextAt = journey.NextAt,
+        LookAt = journey.StartedAt,
         BlockedBy = journey.BouncedAddress is null ? null : "address",
     };
 }

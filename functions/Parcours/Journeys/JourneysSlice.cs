@@ -29,8 +29,8 @@ public static class JourneysSlice
         services.AddSingleton<JourneyViews>();
         services.AddSingleton<JourneySummaries>();
         services.AddSingleton<Watchdog>();
+        services.AddSingleton<WatchdogRound>();
         services.AddSingleton<IChangeHandler, JourneyProjection>();
-        services.AddSingleton<IStartupRecovery, HubRecovery>();
         services.AddSingleton<TimerFunction, WatchdogFunction>();
         services.AddSingleton<StepContexts>();
         services.AddSingleton<StepHandlers>();
@@ -71,14 +71,7 @@ public static class JourneysSlice
         return app;
     }
 
-    /// <summary>After the loss of the task hub every living journey is rung; where the hub is whole, a ring does no harm.</summary>
-    private sealed class HubRecovery(Watchdog watchdog) : IStartupRecovery
-    {
-        public Task RecoverAsync(CancellationToken cancellation) => watchdog.RingAllAsync(cancellation);
-    }
-
-    private sealed class WatchdogFunction(
-        Watchdog watchdog, IDocumentStore store, RealTime real, Measures measures, ILogger<Watchdog> logger) : TimerFunction
+    private sealed class WatchdogFunction(Watchdog watchdog, Measures measures, ILogger<Watchdog> logger) : TimerFunction
     {
         public override string Name => "Watchdog";
 
@@ -88,22 +81,10 @@ public static class JourneysSlice
 
         public override async Task RunAsync(DateTimeOffset now, CancellationToken cancellation)
         {
-            if (await watchdog.RunAsync(Instant.FromDateTimeOffset(now), cancellation) is > 0 and var late)
+            if (await watchdog.RunAsync(Instant.FromDateTimeOffset(now), cancellation: cancellation) is > 0 and var late)
             {
                 Log.WatchdogRang(logger, late);
                 measures.Restarted(late);
-            }
-
-            var run = new WatchdogDocument
-            {
-                Id = WatchdogDocument.TheId,
-                Partition = WatchdogDocument.TheId,
-                RanAt = Instant.FromDateTimeOffset(now),
-                RanAtReal = Instant.FromDateTimeOffset(real.Provider.GetUtcNow()),
-            };
-            if (await store.CreateAsync(run, cancellation) is null)
-            {
-                await store.UpdateAsync<WatchdogDocument>(run.Partition, run.Id, current => run with { ETag = current.ETag }, cancellation);
             }
         }
     }

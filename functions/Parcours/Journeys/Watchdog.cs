@@ -1,5 +1,7 @@
 using NodaTime;
 using Parcours.Documents;
+using Parcours.Functions;
+using Parcours.Hosting;
 using Parcours.Programmes;
 using Parcours.Records;
 using Parcours.Steps;
@@ -7,128 +9,107 @@ using Parcours.Steps;
 namespace Parcours.Journeys;
 
 /// <summary>
-/// Finds journeys that should have moved and haven't, and rings them and their open steps: what isn't alive is started again
-/// from its documents.
+/// Finds what should have acted by itself and hasn't (journeys and their steps; sessions, measurement points, trials and steps
+/// of a programme) and rings it: an orchestration that is alive hears, one that isn't is started again from its documents. What
+/// is late is found by an index; beside it a round goes through everything that is alive, a little at each run. So a run costs
+/// what is late and a constant, however many journeys there are.
 /// </summary>
-public sealed class Watchdog(IDocumentStore store, ProgrammeIndex programmes)
+public sealed class Watchdog(IDocumentStore store, ProgrammeIndex programmes, WatchdogRound round, Bell bell, RealTime real)
 {
-    /// <summary>A journey is late when its next instant is further past than this.</summary>
+    /// <summary>Something is late when its next act is further past than this.</summary>
     public static readonly Duration Patience = Duration.FromMinutes(10);
 
-    /// <summary>Runs in an hour among which the journeys are shared out, to look at each one's steps.</summary>
-    private const int Shares = 12;
+    /// <summary>Documents of a type and programme that are looked at in a run; the next run goes on with what is left.</summary>
+    private const int MaxLate = 500;
 
-    /// <summary>Rings what is late. Returns how many journeys, points and steps that were.</summary>
-    public async Task<int> RunAsync(Instant now, CancellationToken cancellation = default)
+    /// <summary>Rings what is late. Returns how many orchestrations that were.</summary>
+    /// <param name="now">The programme's time.</param>
+    /// <param name="patience">How late something may be; null is <see cref="Patience"/>.</param>
+    /// <param name="cancellation">Stops between two documents.</param>
+    public async Task<int> RunAsync(Instant now, Duration? patience = null, CancellationToken cancellation = default)
+    {
+        var late = now - (patience ?? Patience);
+        var rung = 0;
+        var published = await programmes.PublishedAsync(cancellation);
+        foreach (var programmeId in published)
+        {
+            foreach (var line in await store.ReadDueAsync<SummaryDocument>(programmeId, late.ToUnixTimeSeconds(), MaxLate, cancellation))
+            {
+                rung += await LookAsync(line, now, late, cancellation);
+            }
+
+            rung += await RingLateAsync<MeasurementDocument>(programmeId, late, cancellation);
+            rung += await RingLateAsync<SessionDocument>(programmeId, late, cancellation);
+            rung += await RingLateAsync<TrialDocument>(programmeId, late, cancellation);
+            rung += await RingLateAsync<StepDocument>(programmeId, late, cancellation);
+        }
+
+        var before = await store.ReadAsync<WatchdogDocument>(WatchdogDocument.TheId, WatchdogDocument.TheId, cancellation);
+        var run = await round.GoOnAsync(published, now, before, cancellation);
+        await RememberAsync(before, run, now, cancellation);
+        return rung + run.Started;
+    }
+
+    private async Task RememberAsync(WatchdogDocument? before, RoundRun run, Instant now, CancellationToken cancellation)
+    {
+        var memory = new WatchdogDocument
+        {
+            Id = WatchdogDocument.TheId,
+            Partition = WatchdogDocument.TheId,
+            RanAt = now,
+            RanAtReal = Instant.FromDateTimeOffset(real.Provider.GetUtcNow()),
+            Place = run.Place,
+            IsUrgent = run.IsUrgent,
+            ETag = before?.ETag,
+            Stored = before?.Stored,
+        };
+
+        // Another run came in between: it has looked at as much, and its place is as good.
+        _ = before is null ? await store.CreateAsync(memory, cancellation) : await store.ReplaceAsync(memory, cancellation);
+    }
+
+    private async Task<int> RingLateAsync<T>(string programmeId, Instant late, CancellationToken cancellation)
+        where T : Document
     {
         var rung = 0;
-        foreach (var programmeId in await programmes.PublishedAsync(cancellation))
+        foreach (var document in await store.ReadDueAsync<T>(programmeId, late.ToUnixTimeSeconds(), MaxLate, cancellation))
         {
-            await foreach (var line in store.ReadPartitionAsync<SummaryDocument>(programmeId, cancellation))
+            if (document.Orchestration is { } ring)
             {
-                if (!line.IsOver && line.NextAt is { } nextAt && nextAt + Patience < now)
-                {
-                    await RingAsync(line.JourneyId, cancellation);
-                    rung++;
-                }
-                else if (line is { IsOver: false, State: not JourneyState.Paused } && IsTurnOf(line.JourneyId, now))
-                {
-                    rung += await RingStepsAsync(line.JourneyId, step => IsLate(step, now), cancellation);
-                }
+                await bell.RingAsync(ring, document.Id, cancellation);
+                rung++;
             }
-
-            if (IsTurnOf(programmeId, now))
-            {
-                rung += await RingStepsAsync(programmeId, step => IsLate(step, now), cancellation);
-            }
-
-            rung += await RingMeasurementsAsync(programmeId, measurement => measurement.ClosesAt + Patience < now, cancellation);
         }
 
         return rung;
     }
 
-    /// <summary>Rings every journey that isn't over, and every open step: after the loss of the whole task hub.</summary>
-    public async Task RingAllAsync(CancellationToken cancellation = default)
+    /// <summary>Rings what is late in a journey, and notes when to look again.</summary>
+    private async Task<int> LookAsync(SummaryDocument line, Instant now, Instant late, CancellationToken cancellation)
     {
-        foreach (var programmeId in await programmes.PublishedAsync(cancellation))
+        if (await store.ReadAsync<JourneyDocument>(line.JourneyId, JourneyDocument.TheId, cancellation) is not { IsOver: false } journey)
         {
-            await foreach (var line in store.ReadPartitionAsync<SummaryDocument>(programmeId, cancellation))
-            {
-                if (!line.IsOver)
-                {
-                    await RingAsync(line.JourneyId, cancellation);
-                }
-            }
-
-            await RingMeasurementsAsync(programmeId, _ => true, cancellation);
-            await RingSessionsAsync(programmeId, cancellation);
-            await RingStepsAsync(programmeId, _ => true, cancellation);
-        }
-    }
-
-    /// <summary>Rings measurement points that are open and look late.</summary>
-    private async Task<int> RingMeasurementsAsync(string programmeId, Func<MeasurementDocument, bool> isLate, CancellationToken cancellation)
-    {
-        var late = (await store.ListAsync<MeasurementDocument>(programmeId, cancellation))
-            .Where(measurement => measurement.ClosedAt is null && isLate(measurement)).ToList();
-        foreach (var measurement in late)
-        {
-            await store.UpdateAsync<MeasurementDocument>(
-                programmeId, measurement.Id,
-                current => current.ClosedAt is not null ? null : current with
-                {
-                    Ring = [Instances.RingOf("MeasurementOrchestrator", Instances.Measurement(programmeId, current.Id))],
-                }, cancellation);
+            return 0;
         }
 
-        return late.Count;
-    }
-
-    /// <summary>Rings sessions that aren't over.</summary>
-    private async Task RingSessionsAsync(string programmeId, CancellationToken cancellation)
-    {
-        foreach (var session in (await store.ListAsync<SessionDocument>(programmeId, cancellation)).Where(session => !session.IsClosed))
-        {
-            await store.UpdateAsync<SessionDocument>(
-                programmeId, session.Id,
-                current => current.IsClosed ? null : current with
-                {
-                    Ring = [Instances.RingOf("WorkshopOrchestrator", Instances.Session(programmeId, current.Id))],
-                }, cancellation);
-        }
-    }
-
-    private async Task RingAsync(string journeyId, CancellationToken cancellation)
-    {
-        await store.UpdateAsync<JourneyDocument>(
-            journeyId, JourneyDocument.TheId, journey => journey.IsOver ? null : journey with { Ring = [Instances.RingJourney(journeyId)] }, cancellation);
-        await RingStepsAsync(journeyId, _ => true, cancellation);
-    }
-
-    /// <summary>Whether a step should have acted by itself: invited, reminded or closed.</summary>
-    private static bool IsLate(StepDocument step, Instant now)
-    {
-        var nextAt = step.InvitedAt is null ? step.Plan.OpensAt
-            : step.RemindersDone < step.Plan.RemindersAt.Count ? step.Plan.RemindersAt[step.RemindersDone]
-            : step.Plan.ClosesAt;
-        return step.State != StepState.Blocked && nextAt + Patience < now;
-    }
-
-    /// <summary>Each has its five minutes in every hour.</summary>
-    private static bool IsTurnOf(string id, Instant now) =>
-        id.Aggregate(0, (sum, letter) => ((sum * 31) + letter) & int.MaxValue) % Shares == now.ToDateTimeUtc().Minute * Shares / 60;
-
-    private async Task<int> RingStepsAsync(string partition, Func<StepDocument, bool> isMeant, CancellationToken cancellation)
-    {
+        var isPaused = journey.Pause is { } pause && (pause.Until is not { } until || until > now);
+        var steps = isPaused ? [] : await store.ListAsync<StepDocument>(line.JourneyId, cancellation);
         var rung = 0;
-        foreach (var step in (await store.ListAsync<StepDocument>(partition, cancellation)).Where(step => !step.IsOver && isMeant(step)))
+        foreach (var step in steps.Where(step => step.NextAt <= late))
         {
-            await store.UpdateAsync<StepDocument>(
-                partition, step.Id, current => current.IsOver ? null : current with { Ring = [Instances.RingStep(partition, step.Plan.Id)] }, cancellation);
+            await bell.RingAsync(step.Orchestration!, step.Id, cancellation);
             rung++;
         }
 
+        if (!isPaused && journey.NextAt <= late)
+        {
+            await bell.RingAsync(Instances.RingJourney(line.JourneyId), journey.Id, cancellation);
+            rung++;
+        }
+
+        var lookAt = steps.Select(step => step.NextAt <= late ? now : step.NextAt).Min();
+        await store.UpdateAsync<SummaryDocument>(
+            line.Partition, line.Id, current => current.LookAt == lookAt ? null : current with { LookAt = lookAt, Ring = [] }, cancellation);
         return rung;
     }
 }

@@ -14,6 +14,17 @@ public sealed record WatchdogDocument : Document
     /// <summary>When it last ran, by the clock on the wall.</summary>
     public required Instant RanAtReal { get; init; }
 
+    /// <summary>Where its round goes on; null is the beginning.</summary>
+    public RoundPlace? Place { get; init; }
+
+    /// <summary>Something wasn't there: the round is gone to its end without waiting.</summary>
+    public bool IsUrgent { get; init; }
+
     /// <inheritdoc/>
     public override bool IsTraced => false;
 }
+
+/// <param name="Programme">Id of the programme.</param>
+/// <param name="Kind">Which kind of document, from 0.</param>
+/// <param name="Continuation">Of the store; null is the kind's beginning.</param>
+public sealed record RoundPlace(string Programme, int Kind, string? Continuation);

@@ -70,6 +70,14 @@ public sealed class PracticeAdoption(PracticeLibrary library, IDocumentStore sto
         var chosen = answers.Text("practice");
         var card = chosen is null or Own ? null : await library.CardAsync(context.Step.ProgrammeId, chosen, cancellation);
         var trialId = PracticeLibrary.TrialId(journey.Partition, context.Step.Plan.Id);
+        var plan = JourneyPlans.Of(context.Programme.Calendar, journey).Where(planned => !planned.Skipped).Select(planned => planned.Step).ToList();
+        var followUps = FollowUps.Trial(context.Programme.Calendar, journey.ToPerson(), plan, context.Step.Plan, at).ToList();
+        foreach (var followUp in followUps)
+        {
+            var step = FollowUpSteps.Of(context, followUp, new Dictionary<string, string>(StringComparer.Ordinal) { [TrialFollowUp.TrialKey] = trialId });
+            await store.CreateAsync(step with { Ring = [] }, cancellation);
+        }
+
         await library.AddTrialAsync(
             new TrialDocument
             {
@@ -82,14 +90,10 @@ public sealed class PracticeAdoption(PracticeLibrary library, IDocumentStore sto
                 When = answers.Text("when"),
                 With = answers.Text("with"),
                 CommittedAt = at,
+                FollowUps = [.. followUps.Select(followUp => followUp.Id)],
+                NextAt = followUps.Count == 0 ? null : followUps.Min(followUp => followUp.OpensAt),
+                Ring = followUps.Count == 0 ? [] : [Instances.RingOf(nameof(TrialOrchestrator), Instances.Trial(context.Step.ProgrammeId, trialId))],
             }, cancellation);
-        var plan = JourneyPlans.Of(context.Programme.Calendar, journey).Where(planned => !planned.Skipped).Select(planned => planned.Step).ToList();
-        foreach (var followUp in FollowUps.Trial(context.Programme.Calendar, journey.ToPerson(), plan, context.Step.Plan, at))
-        {
-            await store.CreateAsync(
-                FollowUpSteps.Of(context, followUp, new Dictionary<string, string>(StringComparer.Ordinal) { [TrialFollowUp.TrialKey] = trialId }),
-                cancellation);
-        }
     }
 
     private async Task<IReadOnlyList<PracticeDocument>> OfferedAsync(StepContext context, CancellationToken cancellation) =>

@@ -1,3 +1,5 @@
+using Microsoft.DurableTask;
+using Parcours.Functions;
 using Parcours.Steps;
 
 namespace Parcours.Practices;
@@ -13,5 +15,11 @@ public static class PracticesSlice
         services.AddSingleton<StepHandler, TrialFollowUp>();
         services.AddSingleton<StepHandler, PracticeEcho>();
         return services;
+    }
+
+    public static DurableTaskRegistry AddPractices(this DurableTaskRegistry registry)
+    {
+        ArgumentNullException.ThrowIfNull(registry);
+        return registry.AddOrchestrator<TrialOrchestrator>().AddPatientActivity<AdvanceTrial>();
     }
 }

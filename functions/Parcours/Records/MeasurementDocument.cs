@@ -1,6 +1,7 @@
 using NodaTime;
 using Parcours.Documents;
 using Parcours.Forms;
+using Parcours.Steps;
 
 namespace Parcours.Records;
 
@@ -23,6 +24,16 @@ public sealed record MeasurementDocument : Document
     public required Instant ClosesAt { get; init; }
 
     public Instant? ClosedAt { get; init; }
+
+    /// <summary>When it acts by itself next: asks somebody, or closes. Null in data of before.</summary>
+    public Instant? NextAt { get; init; }
+
+    /// <inheritdoc/>
+    public override long? WakeAt => ClosedAt is not null ? null : (NextAt ?? ClosesAt).ToUnixTimeSeconds();
+
+    /// <inheritdoc/>
+    public override string? Orchestration =>
+        ClosedAt is not null ? null : Instances.RingOf("MeasurementOrchestrator", Instances.Measurement(Partition, Id));
 
     /// <summary>Base64 of the key from which ballots' ids are derived; destroyed at the closing, and with it the last way from a link to a ballot.</summary>
     public string? BallotKey { get; init; }

@@ -1,5 +1,6 @@
 using NodaTime;
 using Parcours.Documents;
+using Parcours.Steps;
 
 namespace Parcours.Records;
 
@@ -34,6 +35,18 @@ public sealed record TrialDocument : Document
     public string? When { get; init; }
     public string? With { get; init; }
     public required Instant CommittedAt { get; init; }
+
+    /// <summary>Ids of the steps that ask "did you try it?", in the order of their opening.</summary>
+    public IReadOnlyList<string> FollowUps { get; init; } = [];
+
+    /// <summary>When the next of them opens; null when all are open, and in data of before.</summary>
+    public Instant? NextAt { get; init; }
+
+    /// <inheritdoc/>
+    public override long? WakeAt => NextAt?.ToUnixTimeSeconds();
+
+    /// <inheritdoc/>
+    public override string? Orchestration => NextAt is null ? null : Instances.RingOf("TrialOrchestrator", Instances.Trial(Partition, Id));
 
     /// <summary>Answers to "did you try it?", oldest first.</summary>
     public IReadOnlyList<TrialReport> Reports { get; init; } = [];

@@ -1,5 +1,6 @@
 using NodaTime;
 using Parcours.Documents;
+using Parcours.Steps;
 
 namespace Parcours.Records;
 
@@ -19,6 +20,15 @@ public sealed record SessionDocument : Document
     public Instant? BriefedAt { get; init; }
 
     public bool IsClosed { get; init; }
+
+    /// <summary>When it acts by itself next: briefs the facilitator, or closes. Null in data of before.</summary>
+    public Instant? NextAt { get; init; }
+
+    /// <inheritdoc/>
+    public override long? WakeAt => IsClosed ? null : NextAt?.ToUnixTimeSeconds();
+
+    /// <inheritdoc/>
+    public override string? Orchestration => IsClosed ? null : Instances.RingOf("WorkshopOrchestrator", Instances.Session(Partition, Id));
 
     public static string IdOf(string sessionId, LocalDate monday) => $"session-{sessionId}-{monday:yyyyMMdd}";
 

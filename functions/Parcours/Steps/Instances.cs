@@ -16,10 +16,15 @@ public static class Instances
 
     public static string Session(string programmeId, string sessionId) => string.Join(Separator, "session", programmeId, sessionId);
 
+    public static string Trial(string programmeId, string trialId) => string.Join(Separator, "trial", programmeId, trialId);
+
     /// <summary>The parts of an instance id after its first word.</summary>
     public static string[] Parts(string instanceId) => instanceId.Split(Separator)[1..];
 
     public static string RingOf(string orchestrator, string instanceId) => orchestrator + ":" + instanceId;
+
+    /// <summary>The instance id of a ring.</summary>
+    public static string OfRing(string ring) => ring[(ring.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
     public static string RingStep(string partition, string stepId) => RingOf("StepOrchestrator", Step(partition, stepId));
 

@@ -7,12 +7,13 @@ using Parcours.Telemetry;
 namespace Parcours.Steps;
 
 /// <summary>Sends a step's first mail, once, and opens the step.</summary>
-public sealed class InviteToStep(StepContexts contexts, StepHandlers handlers, StepMails mails, IDocumentStore store, JourneyChanges journeys, Measures measures)
-    : TaskActivity<StepActInput, string?>
+public sealed class InviteToStep(StepContexts contexts, StepHandlers handlers, StepMails mails, IDocumentStore store, JourneyChanges journeys, Measures measures,
+    TimeProvider time) : TaskActivity<StepActInput, string?>
 {
     public override async Task<string?> RunAsync(TaskActivityContext context, StepActInput input)
     {
-        if (await contexts.ReadAsync(input.Instance, input.Now) is not { } step || step.Step.InvitedAt is not null || step.Step.IsOver)
+        if (await contexts.ReadAsync(input.Instance, input.Now) is not { } step || step.Step.InvitedAt is not null || step.Step.IsOver
+            || !StepTurns.IsStill(step, time, StepAct.Invite, input.Number))
         {
             return null;
         }

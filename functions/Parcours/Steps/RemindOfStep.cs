@@ -7,13 +7,14 @@ using Parcours.Programme.Planning;
 namespace Parcours.Steps;
 
 /// <summary>Sends a reminder, unless the person's week is full: then it is held back and counts as done.</summary>
-public sealed class RemindOfStep(StepContexts contexts, StepHandlers handlers, StepMails mails, IDocumentStore store)
+public sealed class RemindOfStep(StepContexts contexts, StepHandlers handlers, StepMails mails, IDocumentStore store, TimeProvider time)
     : TaskActivity<StepActInput, string?>
 {
     public override async Task<string?> RunAsync(TaskActivityContext context, StepActInput input)
     {
         if (await contexts.ReadAsync(input.Instance, input.Now) is not { } step
-            || step.Step.RemindersDone >= input.Number || step.Step.AnsweredAt is not null || step.Step.IsOver)
+            || step.Step.RemindersDone >= input.Number || step.Step.AnsweredAt is not null || step.Step.IsOver
+            || !StepTurns.IsStill(step, time, StepAct.Remind, input.Number))
         {
             return null;
         }

@@ -74,6 +74,26 @@ public sealed record StepDocument : Document
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CalendarPart? CallsOff { get; init; }
 
+    /// <inheritdoc/>
+    public override long? WakeAt => NextAt?.ToUnixTimeSeconds();
+
+    /// <inheritdoc/>
+    /// <remarks>What is blocked waits for HR; what is upcoming may be begun by somebody else at its opening.</remarks>
+    public override string? Orchestration => IsOver || State == StepState.Blocked ? null : Instances.RingStep(Partition, Plan.Id);
+
+    /// <summary>
+    /// When it acts by itself next, as far as the step alone tells: completes, invites, reminds, escalates or closes. Null when
+    /// it never will, or only once somebody corrects an address.
+    /// </summary>
+    [JsonIgnore]
+    public Instant? NextAt =>
+        IsOver || State == StepState.Blocked ? null
+        : AnsweredAt is not null ? AnsweredAt
+        : InvitedAt is null ? (NotBefore > Plan.OpensAt ? NotBefore : Plan.OpensAt)
+        : RemindersDone < Plan.RemindersAt.Count && Plan.RemindersAt[RemindersDone] < Plan.DueAt ? Plan.RemindersAt[RemindersDone]
+        : Plan.Escalates && EscalatedAt is null && Plan.DueAt < Plan.ClosesAt ? Plan.DueAt
+        : Plan.ClosesAt;
+
     public bool IsOver => State is StepState.Done or StepState.DoneLate or StepState.Waived or StepState.Skipped;
 
     /// <summary>Whether somebody is still asked, and may answer.</summary>

@@ -19,6 +19,13 @@ public sealed class SessionBook(IDocumentStore store)
             .Single(session => string.Equals(session.Id, context.Step.Plan.Source, StringComparison.Ordinal));
     }
 
+    /// <summary>When the noon pulse of a session is read; null when it has none.</summary>
+    public static Instant? PulseAt(PlannedSession session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.Session.NoonPulse is { } pulse ? session.Meeting.Start + pulse.At.ToDuration() : null;
+    }
+
     /// <summary>Where a journey stands in the session of a step; null when it isn't in it.</summary>
     public async Task<Participant?> SeatAsync(StepContext context, CancellationToken cancellation)
     {
@@ -52,6 +59,7 @@ public sealed class SessionBook(IDocumentStore store)
                 Monday = monday,
                 Version = programme.Version,
                 Max = session.Session.Max,
+                NextAt = PulseAt(session) ?? session.Meeting.End,
                 Ring = [Instances.RingOf(nameof(WorkshopOrchestrator), Instances.Session(programme.ProgrammeId, id))],
             }, cancellation);
         await store.UpdateAsync<SessionDocument>(programme.ProgrammeId, id, current => current.Of(journey.Partition) is not null ? null : current with

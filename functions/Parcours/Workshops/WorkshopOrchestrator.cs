@@ -45,14 +45,15 @@ public sealed class AdvanceSession(IDocumentStore store, ProgrammeVersions progr
         var brief = SessionPlanner.Brief(programme.Calendar, planned);
         if (brief is not null && session.BriefedAt is null)
         {
-            var pulseAt = planned.Meeting.Start + planned.Session.NoonPulse!.At.ToDuration();
+            var pulseAt = SessionBook.PulseAt(planned)!.Value;
             if (now < pulseAt)
             {
                 return new(IsOver: false, pulseAt.ToDateTimeUtc());
             }
 
             await store.CreateAsync(Step(session, brief));
-            session = await store.UpdateAsync<SessionDocument>(session.Partition, session.Id, current => current with { BriefedAt = now, Ring = [] }) ?? session;
+            session = await store.UpdateAsync<SessionDocument>(
+                session.Partition, session.Id, current => current with { BriefedAt = now, NextAt = planned.Meeting.End, Ring = [] }) ?? session;
         }
 
         if (now < planned.Meeting.End)

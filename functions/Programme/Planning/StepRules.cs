@@ -60,7 +60,7 @@ public static class StepRules
         if (!progress.Invited)
         {
             // Nobody is asked for what can't be answered any more; what is only told is told late.
-            var isPast = now >= step.ClosesAt && step.ClosesAt > step.OpensAt && now - step.OpensAt > Tolerance;
+            var isPast = now >= step.ClosesAt && step.ClosesAt > step.OpensAt;
             return isPast ? new StepTurn.Close() : When(step.OpensAt, at => new StepTurn.Invite(at));
         }
 

@@ -5,7 +5,6 @@ using Parcours.App.Tests.Documents;
 using Parcours.App.Tests.Hosting;
 using Parcours.Documents;
 using Parcours.Functions;
-using Parcours.Hosting;
 using Parcours.Messaging.InProcess;
 
 namespace Parcours.App.Tests.Functions;
@@ -27,8 +26,7 @@ public sealed class RingTests : IAsyncLifetime
     public async ValueTask InitializeAsync() => _app = await ParcoursApp.StartAsync(new ParcoursAppOptions
     {
         Services = services => services
-            .Configure<DurableTaskRegistry>(registry => registry.AddOrchestratorFunc<string, string>("Watch", WatchAsync).AddActivity<Look>())
-            .AddSingleton<IStartupRecovery, RingAgain>(),
+            .Configure<DurableTaskRegistry>(registry => registry.AddOrchestratorFunc<string, string>("Watch", WatchAsync).AddActivity<Look>()),
     });
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
@@ -122,16 +120,6 @@ public sealed class RingTests : IAsyncLifetime
         Assert.Null(await Client.GetInstanceAsync(Instance, cancellation: Cancellation));
     }
 
-    [Fact]
-    public async Task A_lost_task_hub_is_made_up_for_by_recovery()
-    {
-        await CreateAsync("n1", "wait");
-        await _app.SettleAsync();
-        await _app.RestartAsync(LostHub.DropAsync);
-        await _app.SettleAsync();
-        Assert.Equal(["start wait", "start wait"], await SeenAsync());
-    }
-
     [Theory]
     [InlineData("Nobody:n1")]
     [InlineData("nonsense")]
@@ -162,19 +150,6 @@ public sealed class RingTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<string>> SeenAsync() =>
         (await Store.ReadAsync<NoteDocument>("seen", "seen", Cancellation))?.Words ?? [];
-
-    /// <summary>Rings what should be alive, if there is anything.</summary>
-    private sealed class RingAgain(IDocumentStore store, Bell bell, DurableTaskClient client) : IStartupRecovery
-    {
-        public async Task RecoverAsync(CancellationToken cancellation)
-        {
-            if (await store.ReadAsync<NoteDocument>("p", "n1", cancellation) is { Ring.Count: > 0 } note
-                && await client.GetInstanceAsync(Instance, cancellation: cancellation) is null)
-            {
-                await bell.RingAsync(note.Ring[0], note.Id, cancellation);
-            }
-        }
-    }
 
     /// <summary>Looks at its document when it starts, when it is rung, and when it has waited for twenty days.</summary>
     private static async Task<string> WatchAsync(TaskOrchestrationContext context, string instance)

@@ -206,6 +206,11 @@ public sealed class CosmosDocumentStore(
         where T : Document
     {
         using var page = await charges.AskAsync("query", () => pages.ReadNextAsync(cancellation));
+        if (page.StatusCode == HttpStatusCode.NotFound)
+        {
+            throw new StoreUnavailableException("The container that was asked isn't there.");
+        }
+
         using var json = await JsonDocument.ParseAsync(page.Content, cancellationToken: cancellation);
         return new DocumentPage<T>(
             [

@@ -43,9 +43,13 @@ internal sealed class SchemaJudge(string schema)
     {
         ("null", JsonValueKind.Null) or ("object", JsonValueKind.Object) or ("array", JsonValueKind.Array) or ("string", JsonValueKind.String)
             or ("boolean", JsonValueKind.True or JsonValueKind.False) or ("number", JsonValueKind.Number) => true,
-        ("integer", JsonValueKind.Number) => Number(value!) is var number && double.IsFinite(number) && Math.Floor(number) == number,
+        ("integer", JsonValueKind.Number) =>
+            Number(value!) is var number && double.IsFinite(number) && Math.Floor(number) == number && (number != 0 || IsZero(value!.ToJsonString())),
         _ => false,
     };
+
+    /// <summary>A double also becomes 0 of what is merely too small for it, and no integer.</summary>
+    private static bool IsZero(string number) => number.Split('e', 'E')[0].All(character => character is '-' or '0' or '.');
 
     private static double Number(JsonNode value) => double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture);
 

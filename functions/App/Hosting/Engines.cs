@@ -1,8 +1,8 @@
-using Parcours.Documents;
 using NodaTime;
+using Parcours.Documents;
 using Parcours.Functions;
-using Parcours.Journeys;
 using Parcours.Hosting;
+using Parcours.Journeys;
 using Parcours.TaskHub;
 
 namespace Parcours.App.Hosting;

@@ -2,6 +2,7 @@ using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Worker;
 using OpenTelemetry.Metrics;
 using Parcours.Hosting;
+using Parcours.Messaging;
 using Parcours.TaskHub;
 using Parcours.Telemetry;
 
@@ -52,6 +53,7 @@ public static class ParcoursHost
             .UseSqlite(configure: hub => hub.ThrowStatusExceptionsOnRaiseEvent = true));
         services.AddDurableTaskClient(client => client.UseSqlite().RegisterDirectly());
         services.AddSingleton<TimerScheduler>();
+        services.AddHostedService<CommandLoop>();
         services.AddSingleton<Engines>();
         services.AddSingleton<ITaskHubState>(provider => provider.GetRequiredService<Engines>());
         services.AddHostedService(provider => provider.GetRequiredService<Engines>());

@@ -19,6 +19,7 @@ public static class ConsoleSlice
         ProgrammePages.Map(console);
         JourneyPages.Map(console);
         JourneyForms.Map(console);
+        DeadLetterForm.Map(console);
         return app;
     }
 }

@@ -72,6 +72,16 @@ internal static class ConsoleTexts
         "Les messages ne partent pas en ce moment : le service d'envoi ne répond pas, ou refuse la clé. Rien n'est perdu, ils partiront dès que possible ; prévenez l'équipe informatique si cela dure.",
         "Mail isn't leaving at the moment: the mail service doesn't answer, or doesn't accept the key. Nothing is lost, it will leave as soon as it can; tell IT if this lasts.");
 
+    public static Text DeadLetters(int count) => Both(
+        count == 1
+            ? "Un changement n'a pas pu être traité. Il est gardé ; l'équipe informatique voit pourquoi à l'adresse /api/dead-letters."
+            : $"{count} changements n'ont pas pu être traités. Ils sont gardés ; l'équipe informatique voit pourquoi à l'adresse /api/dead-letters.",
+        count == 1
+            ? "A change couldn't be handled. It is kept; IT sees why at /api/dead-letters."
+            : $"{count} changes couldn't be handled. They are kept; IT sees why at /api/dead-letters.");
+
+    public static Text RetryDeadLetters { get; } = Both("Réessayer", "Try again");
+
     public static Text BrokerTrouble { get; } = Both(
         "Le bus de messages ne répond pas : vos autres logiciels apprendront plus tard ce qui se passe ici. Les parcours continuent et rien n'est perdu ; prévenez l'équipe informatique si cela dure.",
         "The message bus doesn't answer: your other systems will learn later what happens here. Journeys go on and nothing is lost; tell IT if this lasts.");

@@ -26,7 +26,8 @@ internal static class ProgrammePages
     }
 
     private static async Task<IResult> HomeAsync(
-        HttpContext context, IDocumentStore store, ProgrammeIndex index, TodoList todo, BrokerState broker, MailOutcomes mails, CancellationToken cancellation)
+        HttpContext context, IDocumentStore store, ProgrammeIndex index, TodoList todo, BrokerState broker, MailOutcomes mails,
+        DeadLetters deadLetters, CancellationToken cancellation)
     {
         var view = ConsoleView.Of(context);
         var lines = (await index.AllAsync(cancellation)).OrderByDescending(line => line.CreatedAt).ToList();
@@ -42,6 +43,7 @@ internal static class ProgrammePages
             Troubles = Troubles(broker, mails).ToList(),
             Todo = await todo.ReadAsync(lines, view, cancellation),
             Programmes = programmes,
+            DeadLetters = (await deadLetters.ListAsync(cancellation)).Count,
         });
     }
 

@@ -3,7 +3,7 @@ using Parcours.Hosting;
 namespace Parcours.Documents;
 
 /// <summary>
-/// The embedded change feed: carries each change to every handler, at least once, in the order of writes, woken by commits. A
+/// The background pump of each program: carries each change to every handler, at least once, in the order of writes, woken by commits. A
 /// change that a handler can't handle is set aside for it and blocks nothing.
 /// </summary>
 public sealed class ChangeFeed : IWorkSource, IAsyncDisposable
@@ -16,13 +16,14 @@ public sealed class ChangeFeed : IWorkSource, IAsyncDisposable
     public ChangeFeed(
         IDocumentStore store,
         IFeedMemory memory,
+        DeadLetters deadLetters,
         ChangeSignal signal,
         IEnumerable<IChangeHandler> handlers,
         RealTime real,
         ILogger<ChangeFeed> logger)
     {
         _signal = signal;
-        _pumps = [.. handlers.Select(handler => new ChangePump(store, memory, signal, handler, real, logger))];
+        _pumps = [.. handlers.Select(handler => new ChangePump(store, memory, deadLetters, signal, handler, real, logger))];
     }
 
     /// <inheritdoc/>

@@ -1,12 +1,18 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Parcours.Hosting;
 using Parcours.Telemetry;
 
 namespace Parcours.Documents;
 
-/// <summary>Carries changes to one handler, for as long as the program runs.</summary>
+/// <summary>
+/// Carries changes to one handler, for as long as the program runs. Several programs may do it together for the same handler: its
+/// place is moved only behind what is handled, and only by whoever knows where it stood, so a change is handled at least once.
+/// Within a lane each program handles in order, and begins at a place before which everything is handled; so what a lane's first
+/// occurrences are is in order too, whoever brings them.
+/// </summary>
 internal sealed class ChangePump(
-    IDocumentStore store, IFeedMemory memory, ChangeSignal signal, IChangeHandler handler, RealTime real, ILogger logger)
+    IDocumentStore store, IFeedMemory memory, DeadLetters deadLetters, ChangeSignal signal, IChangeHandler handler, RealTime real, ILogger logger)
 {
     private const int PageSize = 200;
     private const int MaxAttempts = 3;
@@ -19,6 +25,9 @@ internal sealed class ChangePump(
 
     /// <summary>Whoever hears of the changes is away, and nobody waits for it.</summary>
     private bool _isLagging;
+
+    /// <summary>Ids of dead letters of this handler and others: spares looking for one after each change.</summary>
+    private readonly ConcurrentDictionary<string, bool> _dead = new(StringComparer.Ordinal);
 
     /// <summary>Commits known to be handled.</summary>
     private long _handled = -1;
@@ -69,19 +78,37 @@ internal sealed class ChangePump(
 
     private async Task FollowAsync(Action wentWell, CancellationToken stopping)
     {
-        var position = await memory.ReadPositionAsync(handler.Name, stopping);
-        var saving = Task.CompletedTask;
+        foreach (var letter in await deadLetters.ListAsync(stopping))
+        {
+            _dead[letter.Id] = true;
+        }
+
+        while (true)
+        {
+            await FollowAsync(await memory.ReadAsync(handler.Name, stopping), wentWell, stopping);
+        }
+    }
+
+    /// <summary>Goes on from a place, until somebody else has moved it.</summary>
+    private async Task FollowAsync(FeedPosition position, Action wentWell, CancellationToken stopping)
+    {
+        var continuation = position.Continuation;
+        var moving = Task.FromResult<FeedPosition?>(position);
         while (true)
         {
             var commits = signal.Commits;
-            var page = await store.ReadChangesAsync(position, PageSize, stopping);
+            var page = await store.ReadChangesAsync(continuation, PageSize, stopping);
             await HandleAsync(page, stopping);
-            if (!string.Equals(position, page.Continuation, StringComparison.Ordinal))
+            if (!string.Equals(continuation, page.Continuation, StringComparison.Ordinal))
             {
-                // Saving lags behind by a page at most: what is handled again after a crash does no harm.
-                await saving;
-                position = page.Continuation;
-                saving = memory.SavePositionAsync(handler.Name, position);
+                // Moving lags behind by a page at most: what is handled again after a crash does no harm.
+                if (await moving is not { } from)
+                {
+                    return;
+                }
+
+                continuation = page.Continuation;
+                moving = memory.MoveAsync(handler.Name, from, continuation, stopping);
             }
 
             wentWell();
@@ -114,6 +141,11 @@ internal sealed class ChangePump(
                 using var span = change.Trace is { } trace ? Traces.Start("feed " + handler.Name, ActivityKind.Consumer, trace) : null;
                 await handler.HandleAsync(change, stopping);
                 _isLagging = false;
+                if (!_dead.IsEmpty && _dead.TryRemove(DeadLetters.IdOf(handler.Name, change.Partition, change.Id), out _))
+                {
+                    await deadLetters.RemoveAsync(handler.Name, change.Partition, change.Id, stopping);
+                }
+
                 return;
             }
             catch (Exception exception) when (!stopping.IsCancellationRequested)
@@ -130,7 +162,8 @@ internal sealed class ChangePump(
                 }
 
                 Log.SetAside(logger, exception, handler.Name, change.Partition, change.Id);
-                await memory.SetAsideAsync(handler.Name, change, exception.GetType().Name + ": " + exception.Message);
+                await deadLetters.AddAsync(handler.Name, change, exception, stopping);
+                _dead[DeadLetters.IdOf(handler.Name, change.Partition, change.Id)] = true;
                 return;
             }
         }

@@ -26,13 +26,7 @@ internal static class DocumentTables
         CREATE TABLE IF NOT EXISTS doc_sequence (one INTEGER PRIMARY KEY CHECK (one = 1), last INTEGER NOT NULL);
         INSERT OR IGNORE INTO doc_sequence VALUES (1, 0);
         CREATE TABLE IF NOT EXISTS doc_feed (handler TEXT PRIMARY KEY, position TEXT NOT NULL) WITHOUT ROWID;
-        CREATE TABLE IF NOT EXISTS doc_set_aside (
-            handler TEXT NOT NULL,
-            partition TEXT NOT NULL,
-            id TEXT NOT NULL,
-            reason TEXT NOT NULL,
-            PRIMARY KEY (handler, partition, id)
-        ) WITHOUT ROWID;
+        DROP TABLE IF EXISTS doc_set_aside;
         """;
 
     /// <summary>A column that data folders of before don't have; their documents get it as they are written.</summary>

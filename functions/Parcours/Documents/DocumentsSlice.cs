@@ -14,10 +14,10 @@ internal static class DocumentsSlice
     public static void AddDocuments(this IServiceCollection services, CosmosOptions? cosmos)
     {
         services.AddSingleton(provider => OpenDatabase(provider.GetRequiredService<DataFolder>()));
-        services.AddSingleton<SqliteMemory>();
-        services.AddSingleton<IFeedMemory>(provider => provider.GetRequiredService<SqliteMemory>());
         services.AddSingleton<ChangeSignal>();
         services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<DeadLetters>();
+        services.AddSingleton<DeadLetterRetry>();
         services.AddSingleton<IChangeHandler, Changes>();
         services.AddSingleton<IChangeHandler, Events>();
         if (cosmos is null)
@@ -26,6 +26,7 @@ internal static class DocumentsSlice
             services.AddSingleton<IDocumentStore>(provider => provider.GetRequiredService<SqliteDocumentStore>());
             services.AddSingleton<IStoreProbe>(provider => new StoreProbe(provider.GetRequiredService<SqliteDocumentStore>()));
             services.AddSingleton<IStoreOpening, NothingToOpen>();
+            services.AddSingleton<IFeedMemory, SqliteMemory>();
         }
         else
         {
@@ -35,7 +36,7 @@ internal static class DocumentsSlice
             services.AddSingleton<IDocumentStore, CosmosDocumentStore>();
             services.AddSingleton<IStoreProbe, StoreProbe>();
             services.AddSingleton<IStoreOpening, CosmosOpening>();
-            services.AddHostedService<OtherWriters>();
+            services.AddSingleton<IFeedMemory, CosmosMemory>();
         }
     }
 

@@ -50,6 +50,9 @@ public interface IDocumentStore
     /// <exception cref="ArgumentException">The continuation isn't one of this store's.</exception>
     Task<ChangePage> ReadChangesAsync(string? continuation, int max, CancellationToken cancellation = default);
 
+    /// <summary>A document's latest version as the feed shows it; null when there is none.</summary>
+    Task<ChangedDocument?> ReadChangeAsync(string partition, string id, CancellationToken cancellation = default);
+
     /// <summary>
     /// Takes events that have left out of their document, whatever else happened to it meanwhile. Nothing when the document or
     /// the events are gone.

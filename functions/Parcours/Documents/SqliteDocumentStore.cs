@@ -126,6 +126,13 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal si
         return new ChangePage(rows.ConvertAll(row => row.Change), Text(rows.Count > 0 ? rows[^1].Seq : after), rows.Count >= max);
     }
 
+    public Task<ChangedDocument?> ReadChangeAsync(string partition, string id, CancellationToken cancellation = default) =>
+        database.ReadAsync(
+            connection => connection.First(
+                $"SELECT seq, partition, id, type, body, ring FROM doc_documents WHERE partition = $2 AND id = $3 AND {Alive}",
+                ReadChange, Now(), partition, id),
+            cancellation);
+
     /// <inheritdoc/>
     /// <remarks>The document keeps its version, so the feed doesn't show it again.</remarks>
     public Task AcknowledgeEventsAsync(

@@ -18,20 +18,17 @@ public sealed class SqliteMemory(SqliteDatabase database) : IFeedMemory
             return connection.Write(DocumentTables.Create);
         });
 
-    public Task<string?> ReadPositionAsync(string handler, CancellationToken cancellation) =>
-        database.ReadAsync(
-            connection => connection.First("SELECT position FROM doc_feed WHERE handler = $1", row => row.GetString(0), handler),
+    public async Task<FeedPosition> ReadAsync(string handler, CancellationToken cancellation) => new(await database.ReadAsync(
+        connection => connection.First("SELECT position FROM doc_feed WHERE handler = $1", row => row.GetString(0), handler), cancellation));
+
+    public async Task<FeedPosition?> MoveAsync(string handler, FeedPosition from, string continuation, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        var moved = await database.WriteAsync(
+            connection => from.Continuation is null
+                ? connection.Write("INSERT INTO doc_feed VALUES ($1, $2) ON CONFLICT DO NOTHING", handler, continuation)
+                : connection.Write("UPDATE doc_feed SET position = $2 WHERE handler = $1 AND position = $3", handler, continuation, from.Continuation),
             cancellation);
-
-    public Task SavePositionAsync(string handler, string continuation) =>
-        database.WriteAsync(connection => connection.Write(
-            "INSERT INTO doc_feed VALUES ($1, $2) ON CONFLICT DO UPDATE SET position = excluded.position", handler, continuation));
-
-    public Task SetAsideAsync(string handler, ChangedDocument change, string reason) =>
-        database.WriteAsync(connection => connection.Write(
-            "INSERT INTO doc_set_aside VALUES ($1, $2, $3, $4) ON CONFLICT DO UPDATE SET reason = excluded.reason",
-            handler, change.Partition, change.Id, reason));
-
-    public Task<int> CountSetAsideAsync(CancellationToken cancellation) =>
-        database.ReadAsync(connection => connection.First("SELECT count(*) FROM doc_set_aside", row => row.GetInt32(0)), cancellation);
+        return moved == 0 ? null : new FeedPosition(continuation);
+    }
 }

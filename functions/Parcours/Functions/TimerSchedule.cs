@@ -7,6 +7,8 @@ public sealed record TimerSchedule(TimeSpan Interval, TimeSpan Offset)
 {
     public static TimerSchedule Hourly { get; } = new(TimeSpan.FromHours(1), TimeSpan.Zero);
 
+    public static TimerSchedule EveryMinute { get; } = new(TimeSpan.FromMinutes(1), TimeSpan.Zero);
+
     public static TimerSchedule EveryFiveMinutes { get; } = new(TimeSpan.FromMinutes(5), TimeSpan.Zero);
 
     /// <summary>At 02:30 UTC.</summary>

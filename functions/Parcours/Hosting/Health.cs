@@ -53,21 +53,20 @@ internal static class Health
         _ => "unhealthy",
     };
 
-    private sealed class StoreCheck(IFeedMemory memory, IStoreProbe store) : IHealthCheck
+    private sealed class StoreCheck(DeadLetters deadLetters, IStoreProbe store) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
             try
             {
                 await store.ProbeAsync(cancellationToken);
+                var setAside = (await deadLetters.ListAsync(cancellationToken)).Count;
+                return HealthCheckResult.Healthy(data: new Dictionary<string, object>(StringComparer.Ordinal) { ["setAside"] = setAside });
             }
             catch (StoreUnavailableException)
             {
                 return HealthCheckResult.Unhealthy();
             }
-
-            var setAside = await memory.CountSetAsideAsync(cancellationToken);
-            return HealthCheckResult.Healthy(data: new Dictionary<string, object>(StringComparer.Ordinal) { ["setAside"] = setAside });
         }
     }
 

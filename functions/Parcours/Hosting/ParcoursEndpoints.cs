@@ -1,3 +1,4 @@
+using Parcours.Documents;
 using Parcours.Telemetry;
 
 namespace Parcours.Hosting;
@@ -21,6 +22,7 @@ public static class ParcoursEndpoints
             routes.MapHealth();
             routes.MapClock();
             routes.MapOpenApi().AllowAnonymous();
+            DeadLetterEndpoints.Map(routes);
             routes.MapSlices(options);
         });
     }

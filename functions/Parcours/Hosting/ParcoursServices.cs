@@ -29,6 +29,7 @@ public static class ParcoursServices
         services.AddSingleton<Patience>();
         services.AddSingleton<Bell>();
         services.AddSingleton<TimerFunction, Retention>();
+        services.AddSingleton<TimerFunction, Pump>();
         services.AddHttp();
         services.AddHealth();
         services.AddSlices(options);

@@ -36,7 +36,7 @@ public static class Slices
     }
 
     /// <summary>Orchestrators and activities.</summary>
-    public static void AddTasks(DurableTaskRegistry registry) => 
+    public static void AddTasks(DurableTaskRegistry registry) =>
         registry.AddJourneys().AddWorkshops().AddPractices().AddEvaluation();
 
     /// <summary>Middleware that must see each request before its endpoint does, such as who is asking.</summary>

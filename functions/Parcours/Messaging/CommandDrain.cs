@@ -22,6 +22,9 @@ internal enum DrainEnd
 
     /// <summary>A command failed for a transient reason and was given back.</summary>
     PutOff,
+
+    /// <summary>Another drain of this program is at it.</summary>
+    Busy,
 }
 
 /// <param name="Settled">Commands that were done or dead-lettered.</param>
@@ -38,6 +41,8 @@ internal sealed class CommandDrain(
 {
     internal const string Rejected = "CommandRejected";
 
+    private bool _isBusy;
+
     /// <summary>How long settling may take, when the program is about to stop or the broker is slow.</summary>
     private static readonly TimeSpan SettleTimeout = TimeSpan.FromSeconds(10);
 
@@ -46,6 +51,23 @@ internal sealed class CommandDrain(
     /// <param name="wait">How long an empty queue is waited on, real time.</param>
     /// <param name="cancellation">Stops; a command that is being carried out is given back.</param>
     public async Task<DrainResult> DrainAsync(TimeSpan bound, TimeSpan wait, CancellationToken cancellation)
+    {
+        if (Interlocked.Exchange(ref _isBusy, true))
+        {
+            return new DrainResult(0, DrainEnd.Busy);
+        }
+
+        try
+        {
+            return await DrainAloneAsync(bound, wait, cancellation);
+        }
+        finally
+        {
+            Volatile.Write(ref _isBusy, false);
+        }
+    }
+
+    private async Task<DrainResult> DrainAloneAsync(TimeSpan bound, TimeSpan wait, CancellationToken cancellation)
     {
         var begun = real.Provider.GetTimestamp();
         if (!await StoreAnswersAsync(cancellation))

@@ -25,8 +25,6 @@ internal static class MessagingSlice
         {
             services.AddServiceBus(bus);
         }
-
-        services.AddHostedService<CommandLoop>();
     }
 
     private static void AddInProcess(this IServiceCollection services)

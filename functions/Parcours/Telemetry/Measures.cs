@@ -10,6 +10,7 @@ public sealed class Measures : IDisposable
     private readonly Counter<long> _ended;
     private readonly Counter<long> _adaptations;
     private readonly Counter<long> _restarts;
+    private readonly Counter<long> _setAside;
     private readonly Histogram<double> _rings;
 
     public Measures(IMeterFactory meters)
@@ -20,6 +21,7 @@ public sealed class Measures : IDisposable
         _ended = _meter.CreateCounter<long>("parcours.steps.ended", "{step}", "Steps that ended, by kind and state: done, doneLate, waived.");
         _adaptations = _meter.CreateCounter<long>("parcours.adaptations", "{adaptation}", "Adaptations decided, by decision.");
         _restarts = _meter.CreateCounter<long>("parcours.watchdog.restarts", "{restart}", "Journeys, points and steps that the watchdog had to ring.");
+        _setAside = _meter.CreateCounter<long>("parcours.feed.set_aside", "{change}", "Changes that a handler of the feed gave up, by handler.");
         _rings = _meter.CreateHistogram<double>("parcours.hub.ring.duration", "s", "Time until the task hub has taken a ring.");
     }
 
@@ -31,6 +33,8 @@ public sealed class Measures : IDisposable
     public void AdaptationDecided(string decision) => _adaptations.Add(1, new KeyValuePair<string, object?>("decision", decision));
 
     public void Restarted(int count) => _restarts.Add(count);
+
+    public void SetAside(string handler) => _setAside.Add(1, new KeyValuePair<string, object?>("handler", handler));
 
     public void Rung(TimeSpan duration) => _rings.Record(duration.TotalSeconds);
 

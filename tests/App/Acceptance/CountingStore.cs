@@ -64,6 +64,9 @@ internal sealed class CountingStore(IDocumentStore store) : IDocumentStore
     public Task<ChangePage> ReadChangesAsync(string? continuation, int max, CancellationToken cancellation = default) =>
         store.ReadChangesAsync(continuation, max, cancellation);
 
+    public Task<ChangedDocument?> ReadChangeAsync(string partition, string id, CancellationToken cancellation = default) =>
+        store.ReadChangeAsync(partition, id, cancellation);
+
     public Task AcknowledgeEventsAsync(string partition, string id, IReadOnlyCollection<string> eventIds, CancellationToken cancellation = default)
     {
         Count("patches", 1);

@@ -41,6 +41,8 @@ public class GetOrCreateTests
 
         public Task<ChangePage> ReadChangesAsync(string? continuation, int max, CancellationToken cancellation = default) => throw new NotSupportedException();
 
+        public Task<ChangedDocument?> ReadChangeAsync(string partition, string id, CancellationToken cancellation = default) => throw new NotSupportedException();
+
         public Task AcknowledgeEventsAsync(
             string partition, string id, IReadOnlyCollection<string> eventIds, CancellationToken cancellation = default) => throw new NotSupportedException();
     }

@@ -129,7 +129,7 @@ public sealed class RingTests : IAsyncLifetime
         await CreateAsync("n1", "first");
         await _app.SettleAsync();
         Assert.Equal(["start first"], await SeenAsync());
-        Assert.Equal(1, await _app.Services.GetRequiredService<IFeedMemory>().CountSetAsideAsync(Cancellation));
+        Assert.Single(await _app.Services.GetRequiredService<DeadLetters>().ListAsync(Cancellation));
     }
 
     [Fact]

@@ -51,6 +51,9 @@ internal sealed class InterruptedStore(IDocumentStore store) : IDocumentStore
     public Task<ChangePage> ReadChangesAsync(string? continuation, int max, CancellationToken cancellation = default) =>
         store.ReadChangesAsync(continuation, max, cancellation);
 
+    public Task<ChangedDocument?> ReadChangeAsync(string partition, string id, CancellationToken cancellation = default) =>
+        store.ReadChangeAsync(partition, id, cancellation);
+
     public Task AcknowledgeEventsAsync(string partition, string id, IReadOnlyCollection<string> eventIds, CancellationToken cancellation = default) =>
         store.AcknowledgeEventsAsync(partition, id, eventIds, cancellation);
 }

@@ -5,7 +5,7 @@ using Parcours.Journeys;
 
 namespace Parcours.Documents.Cosmos;
 
-/// <summary>The account's two containers of documents.</summary>
+/// <summary>The account's two containers of documents, and that of the feed's places.</summary>
 public sealed class CosmosContainers : IDisposable
 {
     private const string PartitionPath = "/partition";
@@ -26,6 +26,7 @@ public sealed class CosmosContainers : IDisposable
             : new CosmosClient(options.Endpoint.AbsoluteUri, Identity(options), ClientOptions(options));
         Journeys = _client.GetContainer(options.Database, "journeys");
         Programmes = _client.GetContainer(options.Database, "programmes");
+        Leases = _client.GetContainer(options.Database, "leases");
     }
 
     /// <summary>Journeys, a partition each.</summary>
@@ -33,6 +34,9 @@ public sealed class CosmosContainers : IDisposable
 
     /// <summary>Programmes, a partition each, and whatever has one of its own.</summary>
     public Container Programmes { get; }
+
+    /// <summary>Places in the feed, one a handler, each under its id.</summary>
+    public Container Leases { get; }
 
     /// <summary>Where a partition lives.</summary>
     public Container Of(string partition) => JourneyDocument.IsId(partition) ? Journeys : Programmes;
@@ -50,9 +54,11 @@ public sealed class CosmosContainers : IDisposable
                 {
                     await database.CreateContainerIfNotExistsAsync(Properties(container.Id), cancellationToken: cancellation);
                 }
+
+                await database.CreateContainerIfNotExistsAsync(new ContainerProperties(Leases.Id, "/id"), cancellationToken: cancellation);
             }
 
-            foreach (var container in new[] { Journeys, Programmes })
+            foreach (var container in new[] { Journeys, Programmes, Leases })
             {
                 await container.ReadContainerAsync(cancellationToken: cancellation);
             }

@@ -149,6 +149,12 @@ public sealed class CosmosDocumentStore(
     public Task<ChangePage> ReadChangesAsync(string? continuation, int max, CancellationToken cancellation = default) =>
         _feed.ReadAsync(continuation, max, cancellation);
 
+    public async Task<ChangedDocument?> ReadChangeAsync(string partition, string id, CancellationToken cancellation = default)
+    {
+        using var stored = await ReadStoredAsync(partition, id, cancellation);
+        return stored is null || CosmosBody.IsGone(stored.RootElement, Now()) ? null : CosmosBody.Change(stored.RootElement);
+    }
+
     /// <inheritdoc/>
     /// <remarks>It is a write, so the feed shows the document once more, and what it rings is rung once more.</remarks>
     public async Task AcknowledgeEventsAsync(

@@ -45,18 +45,20 @@ public static class JourneyEndpoints
         journeys.MapGet("", ReadAsync);
         journeys.MapPost("/pause", PauseAsync);
         journeys.MapPost("/resume", ResumeAsync);
-        journeys.MapPost("/cancel", (string id, IDocumentStore store, JourneyChanges changes, JourneyViews views, TimeProvider time, CancellationToken cancellation) =>
-            EndAsync(id, store, changes.CancelAsync, views, time, cancellation));
-        journeys.MapPost("/leave", (string id, IDocumentStore store, JourneyChanges changes, JourneyViews views, TimeProvider time, CancellationToken cancellation) =>
-            EndAsync(id, store, changes.LeaveAsync, views, time, cancellation));
-        journeys.MapPost("/line-manager", LineManagerAsync);
-        journeys.MapPost("/address", AddressAsync);
+        journeys.MapPost("/cancel", async (string id, JourneyRequests requests, CancellationToken cancellation) =>
+            (await requests.CancelAsync(id, cancellation)).ToResult());
+        journeys.MapPost("/leave", async (string id, JourneyRequests requests, CancellationToken cancellation) =>
+            (await requests.LeaveAsync(id, cancellation)).ToResult());
+        journeys.MapPost("/line-manager", async (string id, LineManagerRequest request, JourneyRequests requests, CancellationToken cancellation) =>
+            (await requests.ChangeLineManagerAsync(id, request, cancellation)).ToResult());
+        journeys.MapPost("/address", async (string id, AddressRequest request, JourneyRequests requests, CancellationToken cancellation) =>
+            (await requests.ChangeAddressAsync(id, request, cancellation)).ToResult());
         journeys.MapGet("/export", ExportAsync);
         journeys.MapDelete("/personal-data", EraseAsync);
     }
 
     private static async Task<Results<Ok<JourneyView>, ProblemHttpResult>> ReadAsync(string id, JourneyViews views, CancellationToken cancellation) =>
-        DocumentRules.IsKey(id) && await views.ReadAsync(id, cancellation) is { } view ? TypedResults.Ok(view) : Unknown(id);
+        DocumentRules.IsKey(id) && await views.ReadAsync(id, cancellation) is { } view ? TypedResults.Ok(view) : JourneyProblems.Unknown(id);
 
     private static async Task<Results<Ok<JourneyChangeView>, ProblemHttpResult>> PauseAsync(
         string id, PauseRequest request, IDocumentStore store, ProgrammeVersions programmes, JourneyPauses pauses, JourneyChanges changes,
@@ -65,12 +67,12 @@ public static class JourneyEndpoints
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
         if (!DocumentRules.IsKey(id) || await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is not { } journey)
         {
-            return Unknown(id);
+            return JourneyProblems.Unknown(id);
         }
 
         if (journey.IsOver)
         {
-            return Over(journey);
+            return JourneyProblems.Over(journey);
         }
 
         if (request.Policy is not { } policy)
@@ -88,7 +90,7 @@ public static class JourneyEndpoints
         var effects = await pauses.PreviewAsync(journey, programme, new Pause(policy, from, request.Until ?? now), cancellation);
         if (!request.Preview && await changes.PauseAsync(id, policy, request.Until, now, cancellation) is { IsOver: true } over)
         {
-            return Over(over);
+            return JourneyProblems.Over(over);
         }
 
         return TypedResults.Ok(new JourneyChangeView((await views.ReadAsync(id, cancellation))!, Moves(effects)));
@@ -99,7 +101,7 @@ public static class JourneyEndpoints
     {
         if (!DocumentRules.IsKey(id) || await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is null)
         {
-            return Unknown(id);
+            return JourneyProblems.Unknown(id);
         }
 
         return await changes.ResumeAsync(id, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation) is { } end
@@ -107,99 +109,12 @@ public static class JourneyEndpoints
             : TypedResults.Problem(statusCode: StatusCodes.Status409Conflict, title: "Not paused", detail: "This journey isn't paused; there is nothing to resume.");
     }
 
-    private static async Task<Results<Ok<CancellationReceipt>, ProblemHttpResult>> EndAsync(
-        string id, IDocumentStore store, Func<string, Instant, CancellationToken, Task<CancellationEffects?>> end, JourneyViews views, TimeProvider time,
-        CancellationToken cancellation)
-    {
-        if (!DocumentRules.IsKey(id) || await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is not { } journey)
-        {
-            return Unknown(id);
-        }
-
-        if (journey.IsOver)
-        {
-            return Over(journey);
-        }
-
-        if (await end(id, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation) is not { } effects)
-        {
-            return Over(await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) ?? journey);
-        }
-
-        return TypedResults.Ok(new CancellationReceipt(
-            (await views.ReadAsync(id, cancellation))!,
-            [.. effects.Steps.Select(step => new MoveView(step.Plan.Id, step.Plan.Kind, "skipped", step.Plan.OpensAt, null))],
-            effects.Steps.Count(step => step.InvitedAt is not null),
-            [.. effects.Meetings.Select(step => step.Plan.Id)],
-            effects.Freed));
-    }
-
-    private static async Task<Results<Ok<JourneyView>, ProblemHttpResult>> AddressAsync(
-        string id, AddressRequest request, IDocumentStore store, JourneyChanges changes, JourneyViews views, TimeProvider time,
-        CancellationToken cancellation)
-    {
-        if (!DocumentRules.IsKey(id) || await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is not { } journey)
-        {
-            return Unknown(id);
-        }
-
-        if (!Parcours.Programme.Definition.EmailAddress.IsValid(request.Email))
-        {
-            return Problems.Invalid("$.email", "This isn't an e-mail address.");
-        }
-
-        if (journey.IsOver)
-        {
-            return Over(journey);
-        }
-
-        if (await changes.ChangeAddressAsync(id, request.Email.Trim(), Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation) is { IsOver: true } over)
-        {
-            return Over(over);
-        }
-
-        return TypedResults.Ok((await views.ReadAsync(id, cancellation))!);
-    }
-
-    private static async Task<Results<Ok<JourneyView>, ProblemHttpResult>> LineManagerAsync(
-        string id, LineManagerRequest request, IDocumentStore store, JourneyChanges changes, JourneyViews views, TimeProvider time,
-        CancellationToken cancellation)
-    {
-        if (!DocumentRules.IsKey(id) || await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is not { } journey)
-        {
-            return Unknown(id);
-        }
-
-        if (!Parcours.Programme.Definition.EmailAddress.IsValid(request.Email))
-        {
-            return Problems.Invalid("$.email", "This isn't an e-mail address.");
-        }
-
-        if (string.IsNullOrWhiteSpace(request.FirstName) || string.IsNullOrWhiteSpace(request.LastName) || (request.FirstName + request.LastName).Any(char.IsControl))
-        {
-            return Problems.Invalid("$.firstName", "Give the first and the last name, in one line each.");
-        }
-
-        if (journey.IsOver)
-        {
-            return Over(journey);
-        }
-
-        var next = new Parcours.Programme.Definition.LineManager(request.Email.Trim(), request.FirstName.Trim(), request.LastName.Trim());
-        if (await changes.ChangeLineManagerAsync(id, next, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation) is { IsOver: true } over)
-        {
-            return Over(over);
-        }
-
-        return TypedResults.Ok((await views.ReadAsync(id, cancellation))!);
-    }
-
     private static async Task<Results<Ok<PersonalExport>, ProblemHttpResult>> ExportAsync(string id, PersonalData data, CancellationToken cancellation) =>
-        DocumentRules.IsKey(id) && await data.ExportAsync(id, cancellation) is { } export ? TypedResults.Ok(export) : Unknown(id);
+        DocumentRules.IsKey(id) && await data.ExportAsync(id, cancellation) is { } export ? TypedResults.Ok(export) : JourneyProblems.Unknown(id);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> EraseAsync(
         string id, PersonalData data, TimeProvider time, CancellationToken cancellation) =>
-        DocumentRules.IsKey(id) && await data.EraseAsync(id, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation) ? TypedResults.NoContent() : Unknown(id);
+        DocumentRules.IsKey(id) && await data.EraseAsync(id, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation) ? TypedResults.NoContent() : JourneyProblems.Unknown(id);
 
     private static IReadOnlyList<MoveView> Moves(IReadOnlyList<PauseEffect> effects)
     {
@@ -211,10 +126,4 @@ public static class JourneyEndpoints
             _ => throw new InvalidOperationException("Unknown effect of a pause."),
         })];
     }
-
-    private static ProblemHttpResult Unknown(string id) => TypedResults.Problem(
-        statusCode: StatusCodes.Status404NotFound, title: "Unknown journey", detail: $"There is no journey '{id}'.");
-
-    private static ProblemHttpResult Over(JourneyDocument journey) => TypedResults.Problem(
-        statusCode: StatusCodes.Status409Conflict, title: "The journey is over", detail: $"This journey is {journey.State.ToString().ToLowerInvariant()}: nothing can be changed any more.");
 }

@@ -23,6 +23,9 @@ public static class JourneysSlice
         services.AddSingleton<JourneyStarter>();
         services.AddSingleton<JourneyPauses>();
         services.AddSingleton<JourneyChanges>();
+        services.AddSingleton<JourneyRequests>();
+        services.AddSingleton<JourneyStart>();
+        JourneyCommands.Add(services);
         services.AddSingleton<IMailTrouble, JourneyMailTrouble>();
         services.AddSingleton<JourneyCancellation>();
         services.AddSingleton<PersonalData>();

@@ -9,17 +9,11 @@ namespace Parcours.Messaging;
 /// <param name="Body">JSON; null is no body.</param>
 public sealed record Command(string Id, string Type, string Subject, string? Body)
 {
-    private const string Prefix = "fr.parcours.command.";
+    /// <summary>What every type of command begins with.</summary>
+    public const string Prefix = "fr.parcours.command.";
 
-    /// <summary>The HTTP call that does the same: below the subject's address; null for an unknown command.</summary>
-    public string? Path => Type switch
-    {
-        Prefix + "start-journeys" => $"/api/programmes/{Uri.EscapeDataString(Subject)}/journeys",
-        Prefix + "change-address" => $"/api/journeys/{Uri.EscapeDataString(Subject)}/address",
-        Prefix + "change-line-manager" => $"/api/journeys/{Uri.EscapeDataString(Subject)}/line-manager",
-        Prefix + "leave" => $"/api/journeys/{Uri.EscapeDataString(Subject)}/leave",
-        _ => null,
-    };
+    /// <summary>Its body; an empty object when there is none.</summary>
+    public string Json => Body ?? "{}";
 
     /// <summary>Reads a message in the structured form of CloudEvents 1.0; null when it isn't one.</summary>
     public static Command? Read(string? message)

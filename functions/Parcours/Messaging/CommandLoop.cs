@@ -3,8 +3,7 @@ using Parcours.Hosting;
 namespace Parcours.Messaging;
 
 /// <summary>Drains the queue of commands for as long as the program runs; after a run that couldn't go on, it waits, longer each time.</summary>
-internal sealed class CommandLoop(
-    CommandDrain drain, RealTime real, IHostApplicationLifetime lifetime, ILogger<CommandLoop> logger) : BackgroundService
+internal sealed class CommandLoop(CommandDrain drain, RealTime real, ILogger<CommandLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(5);
 
@@ -16,7 +15,6 @@ internal sealed class CommandLoop(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await StartedAsync(stoppingToken);
         var pause = FirstPause;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -32,14 +30,6 @@ internal sealed class CommandLoop(
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
         }
-    }
-
-    /// <summary>Commands are carried out by the program's own HTTP calls: it must listen first.</summary>
-    private async Task StartedAsync(CancellationToken stopping)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
-        await started.Task.WaitAsync(stopping);
     }
 
     private async Task<DrainResult> RunAsync(CancellationToken stopping)

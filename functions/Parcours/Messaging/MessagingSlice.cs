@@ -13,8 +13,7 @@ internal static class MessagingSlice
     /// <param name="bus">Null: nobody listens but this program.</param>
     public static void AddMessaging(this IServiceCollection services, ServiceBusOptions? bus)
     {
-        services.AddSingleton<CommandRunner>();
-        services.AddSingleton<ICommandRunner>(provider => provider.GetRequiredService<CommandRunner>());
+        services.AddSingleton<ICommandRunner, CommandRunner>();
         services.AddSingleton<BrokerState>();
         services.AddSingleton<CommandDrain>();
         if (bus is null)

@@ -9,23 +9,29 @@ public sealed record IdempotencyDocument : Document
     public required string BodyHash { get; init; }
 }
 
-/// <summary>Idempotency keys of HR's calls: the same key with the same body is the same call.</summary>
+/// <summary>Idempotency keys of HR's calls and commands: the same key with the same body is the same call.</summary>
 public sealed class Idempotency(IDocumentStore store)
 {
-    private const string Header = "Idempotency-Key";
+    /// <summary>The header of the API.</summary>
+    public const string Header = "Idempotency-Key";
+
     private const int KeptSeconds = 30 * 86_400;
 
-    /// <summary>False when the request's key was used for another body. Without a key always true. Reads the buffered body again.</summary>
-    public async Task<bool> ClaimAsync(string programmeId, HttpRequest request, CancellationToken cancellation)
+    /// <summary>False when the key was used for another body; without a key always true.</summary>
+    /// <param name="programmeId">Of the programme.</param>
+    /// <param name="key">Whoever asks makes it up; null or empty is none.</param>
+    /// <param name="body">What was asked, from its beginning.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<bool> ClaimAsync(string programmeId, string? key, Stream body, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        if (request.Headers[Header].ToString() is not { Length: > 0 } key)
+        ArgumentNullException.ThrowIfNull(body);
+        if (string.IsNullOrEmpty(key))
         {
             return true;
         }
 
-        request.Body.Position = 0;
-        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(request.Body, cancellation));
+        body.Position = 0;
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(body, cancellation));
         var id = "idempotency-" + Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key)))[..40];
         var (known, _) = await store.GetOrCreateAsync(
             new IdempotencyDocument { Partition = programmeId, Id = id, BodyHash = hash, TimeToLive = KeptSeconds }, cancellation);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Parcours.Programme.Definition;
 
 namespace Parcours.Programmes;
 
@@ -23,6 +24,10 @@ public static class Problems
             detail: faults.Count == 1 ? $"{faults[0].Path}: {faults[0].Message}" : $"{faults.Count} faults; the first: {faults[0].Path}: {faults[0].Message}",
             extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["errors"] = faults });
     }
+
+    /// <summary>422 with every fault of something that HR wrote.</summary>
+    public static ProblemHttpResult Invalid(IReadOnlyList<Fault> faults) =>
+        Invalid([.. faults.Select(fault => new ProblemItem(fault.Path, fault.Code, $"{fault.Message.En} ({fault.Message.Fr})"))]);
 
     /// <summary>409 with a sentence.</summary>
     public static ProblemHttpResult Conflict(string title, string detail) =>

@@ -47,7 +47,7 @@ public static class ProgrammeEndpoints
         using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
         if (ProgrammeReader.Read(body.RootElement) is not ReadResult<ProgrammeDefinition>.Valid read)
         {
-            return Faults(((ReadResult<ProgrammeDefinition>.Invalid)ProgrammeReader.Read(body.RootElement)).Faults);
+            return Problems.Invalid(((ReadResult<ProgrammeDefinition>.Invalid)ProgrammeReader.Read(body.RootElement)).Faults);
         }
 
         var created = await writer.CreateAsync(read.Value, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation);
@@ -72,11 +72,12 @@ public static class ProgrammeEndpoints
             return Problems.Unknown("programme", id);
         }
 
-        return await StartRequest.ReadAsync(request, version.Definition, time, cancellation) switch
+        return await StartRequest.ReadAsync(
+            request, version.Definition, Instant.FromDateTimeOffset(time.GetUtcNow()).InUtc().Date, cancellation) switch
         {
             ReadResult<StartRequest>.Valid { Value: var start } => Results.Ok(
                 Simulation.Run(version.Definition, start.ToPeople(Instant.FromDateTimeOffset(time.GetUtcNow())))),
-            ReadResult<StartRequest>.Invalid { Faults: var faults } => Faults(faults),
+            ReadResult<StartRequest>.Invalid { Faults: var faults } => Problems.Invalid(faults),
             _ => throw new InvalidOperationException("Unknown result."),
         };
     }
@@ -94,7 +95,7 @@ public static class ProgrammeEndpoints
         faults = [.. faults, .. PublicationRules.Of(version.Definition)];
         if (faults.Count > 0 || publication is null)
         {
-            return Faults(faults);
+            return Problems.Invalid(faults);
         }
 
         if (programme.State != ProgrammeState.Draft)
@@ -110,38 +111,17 @@ public static class ProgrammeEndpoints
             ? Problems.Unknown("programme", id)
             : Results.Ok(new { journeys = (await store.ListAsync<SummaryDocument>(id, cancellation)).Select(JourneyViews.Of) });
 
-    private static async Task<IResult> StartAsync(
-        string id, HttpRequest request, IDocumentStore store, JourneyStarter starter, Idempotency idempotency, TimeProvider time,
-        CancellationToken cancellation)
+    private static async Task<IResult> StartAsync(string id, HttpRequest request, JourneyStart start, CancellationToken cancellation)
     {
-        if (await FindAsync(store, id, cancellation) is not (var programme, var version))
-        {
-            return Problems.Unknown("programme", id);
-        }
-
-        if (programme.State != ProgrammeState.Published)
-        {
-            return Problems.Conflict("The programme isn't published", "Journeys start on a published programme: publish it first.");
-        }
-
         request.EnableBuffering();
-        var read = await StartRequest.ReadAsync(request, version.Definition, time, cancellation);
-        if (read is ReadResult<StartRequest>.Invalid { Faults: var faults })
+        return await start.RunAsync(
+            id, (definition, today) => StartRequest.ReadAsync(request, definition, today, cancellation), request.Headers[Idempotency.Header],
+            request.Body, cancellation) switch
         {
-            return Faults(faults);
-        }
-
-        if (!await idempotency.ClaimAsync(id, request, cancellation))
-        {
-            return Problems.Conflict(
-                "This idempotency key was used for another body", "Send the same body as before with this key, or take a new key.");
-        }
-
-        var start = ((ReadResult<StartRequest>.Valid)read).Value;
-        var journeys = await starter.StartAsync(programme, start.People, start.StartsOn, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation);
-        return Results.Json(
-            new { journeys = journeys.Select(journey => new { id = journey.Partition, email = journey.Person.Email, href = "/api/journeys/" + journey.Partition }) },
-            statusCode: StatusCodes.Status202Accepted);
+            Outcome<StartedJourneys>.Done done => Results.Json(done.Value, statusCode: StatusCodes.Status202Accepted),
+            Outcome<StartedJourneys>.Refused refused => TypedResults.Problem(refused.Problem),
+            _ => throw new InvalidOperationException("Unknown outcome."),
+        };
     }
 
     private static async Task<(ProgrammeDocument Programme, ProgrammeVersionDocument Version)?> FindAsync(
@@ -155,9 +135,6 @@ public static class ProgrammeEndpoints
         var version = await store.ReadAsync<ProgrammeVersionDocument>(id, ProgrammeVersionDocument.IdOf(programme.Version), cancellation);
         return version is null ? null : (programme, version);
     }
-
-    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Faults(IReadOnlyList<Fault> faults) => Problems.Invalid(
-        [.. faults.Select(fault => new ProblemItem(fault.Path, fault.Code, $"{fault.Message.En} ({fault.Message.Fr})"))]);
 
     private static ProgrammeView View(ProgrammeDocument programme) =>
         new(programme.Partition, programme.Version, programme.State, programme.Title, programme.CreatedAt, Href(programme.Partition));

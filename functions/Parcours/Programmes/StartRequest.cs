@@ -17,9 +17,8 @@ public sealed record StartRequest(LocalDate StartsOn, IReadOnlyList<Person> Peop
 
     /// <summary>Reads a request's body.</summary>
     internal static async Task<ReadResult<StartRequest>> ReadAsync(
-        HttpRequest request, ProgrammeDefinition definition, TimeProvider time, CancellationToken cancellation)
+        HttpRequest request, ProgrammeDefinition definition, LocalDate today, CancellationToken cancellation)
     {
-        var today = Instant.FromDateTimeOffset(time.GetUtcNow()).InUtc().Date;
         if (request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) == true)
         {
             using var reader = new StreamReader(request.Body, leaveOpen: true);

@@ -85,19 +85,6 @@ public sealed class StoreAwayTests
     {
         var real = new RealTime(time);
         var drain = new CommandDrain(queue, _commands, _commands, new WorkTracker(), real, NullLogger<CommandDrain>.Instance);
-        return new CommandLoop(drain, real, new HasStarted(), NullLogger<CommandLoop>.Instance);
-    }
-
-    private sealed class HasStarted : IHostApplicationLifetime
-    {
-        public CancellationToken ApplicationStarted { get; } = new(canceled: true);
-
-        public CancellationToken ApplicationStopping => CancellationToken.None;
-
-        public CancellationToken ApplicationStopped => CancellationToken.None;
-
-        public void StopApplication()
-        {
-        }
+        return new CommandLoop(drain, real, NullLogger<CommandLoop>.Instance);
     }
 }

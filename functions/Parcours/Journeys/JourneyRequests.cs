@@ -1,0 +1,99 @@
+using NodaTime;
+using Parcours.Documents;
+using Parcours.Programme.Definition;
+using Parcours.Programmes;
+
+namespace Parcours.Journeys;
+
+/// <summary>What HR asks of a running journey, by a call or by a command: checks, changes, and says what came of it.</summary>
+public sealed class JourneyRequests(IDocumentStore store, JourneyChanges changes, JourneyViews views, TimeProvider time)
+{
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+
+    /// <summary>Ends the journey.</summary>
+    public Task<Outcome<CancellationReceipt>> CancelAsync(string id, CancellationToken cancellation) => EndAsync(id, changes.CancelAsync, cancellation);
+
+    /// <summary>The person leaves the company.</summary>
+    public Task<Outcome<CancellationReceipt>> LeaveAsync(string id, CancellationToken cancellation) => EndAsync(id, changes.LeaveAsync, cancellation);
+
+    /// <summary>The person has another address.</summary>
+    public async Task<Outcome<JourneyView>> ChangeAddressAsync(string id, AddressRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (await FindAsync(id, cancellation) is not { } journey)
+        {
+            return JourneyProblems.Unknown(id);
+        }
+
+        if (!EmailAddress.IsValid(request.Email))
+        {
+            return Problems.Invalid("$.email", "This isn't an e-mail address.");
+        }
+
+        return journey.IsOver
+            ? JourneyProblems.Over(journey)
+            : await ChangedAsync(id, await changes.ChangeAddressAsync(id, request.Email.Trim(), Now, cancellation), cancellation);
+    }
+
+    /// <summary>The person has another line manager.</summary>
+    public async Task<Outcome<JourneyView>> ChangeLineManagerAsync(string id, LineManagerRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (await FindAsync(id, cancellation) is not { } journey)
+        {
+            return JourneyProblems.Unknown(id);
+        }
+
+        if (!EmailAddress.IsValid(request.Email))
+        {
+            return Problems.Invalid("$.email", "This isn't an e-mail address.");
+        }
+
+        if (string.IsNullOrWhiteSpace(request.FirstName) || string.IsNullOrWhiteSpace(request.LastName) || (request.FirstName + request.LastName).Any(char.IsControl))
+        {
+            return Problems.Invalid("$.firstName", "Give the first and the last name, in one line each.");
+        }
+
+        if (journey.IsOver)
+        {
+            return JourneyProblems.Over(journey);
+        }
+
+        var next = new LineManager(request.Email.Trim(), request.FirstName.Trim(), request.LastName.Trim());
+        return await ChangedAsync(id, await changes.ChangeLineManagerAsync(id, next, Now, cancellation), cancellation);
+    }
+
+    private async Task<Outcome<CancellationReceipt>> EndAsync(
+        string id, Func<string, Instant, CancellationToken, Task<CancellationEffects?>> end, CancellationToken cancellation)
+    {
+        if (await FindAsync(id, cancellation) is not { } journey)
+        {
+            return JourneyProblems.Unknown(id);
+        }
+
+        if (journey.IsOver)
+        {
+            return JourneyProblems.Over(journey);
+        }
+
+        if (await end(id, Now, cancellation) is not { } effects)
+        {
+            return JourneyProblems.Over(await FindAsync(id, cancellation) ?? journey);
+        }
+
+        return new Outcome<CancellationReceipt>.Done(new CancellationReceipt(
+            (await views.ReadAsync(id, cancellation))!,
+            [.. effects.Steps.Select(step => new MoveView(step.Plan.Id, step.Plan.Kind, "skipped", step.Plan.OpensAt, null))],
+            effects.Steps.Count(step => step.InvitedAt is not null),
+            [.. effects.Meetings.Select(step => step.Plan.Id)],
+            effects.Freed));
+    }
+
+    private async Task<Outcome<JourneyView>> ChangedAsync(string id, JourneyDocument? changed, CancellationToken cancellation) =>
+        changed is { IsOver: true } over
+            ? JourneyProblems.Over(over)
+            : new Outcome<JourneyView>.Done((await views.ReadAsync(id, cancellation))!);
+
+    private async Task<JourneyDocument?> FindAsync(string id, CancellationToken cancellation) =>
+        DocumentRules.IsKey(id) ? await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) : null;
+}

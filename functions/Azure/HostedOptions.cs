@@ -21,6 +21,12 @@ internal static class HostedOptions
             throw new UsageException("The clock of a Functions app is the host's: take the setting 'clock' away.");
         }
 
+        if (options.Cosmos is not null && (options.HrKey is null || options.LinkKey is null))
+        {
+            throw new UsageException(
+                "PARCOURS_HR_KEY and PARCOURS_LINK_KEY are missing: instances that share the documents share them, and none can make them for all.");
+        }
+
         if (options.Cosmos is null && !string.IsNullOrEmpty(settings[SiteName]) && !IsTrue(settings["PARCOURS_SINGLE_INSTANCE"]))
         {
             throw new UsageException(

@@ -26,19 +26,20 @@ public sealed class KeyRing
     public ReadOnlyMemory<byte> LinkKey { get; }
 
     /// <summary>Reads the keys, making those that aren't there.</summary>
-    /// <param name="folder">The data folder's keys.</param>
+    /// <param name="folder">The data folder's keys; not asked for where the settings give both.</param>
     /// <param name="hrKey">The HR key from the settings, which is not stored; null reads or makes one.</param>
     /// <param name="linkKey">The key of links from the settings, base64, which is not stored; null reads or makes one.</param>
     /// <exception cref="StartupException">A key file isn't what it should be.</exception>
-    public static KeyRing Open(string folder, string? hrKey, string? linkKey = null)
+    public static KeyRing Open(Func<string> folder, string? hrKey, string? linkKey = null)
     {
-        var link = linkKey is null ? ReadOrMake(Path.Combine(folder, "link.key")).Key : Convert.FromBase64String(linkKey);
+        ArgumentNullException.ThrowIfNull(folder);
+        var link = linkKey is null ? ReadOrMake(Path.Combine(folder(), "link.key")).Key : Convert.FromBase64String(linkKey);
         if (hrKey is not null)
         {
             return new KeyRing(hrKey, hrKeyIsNew: false, link);
         }
 
-        var (made, isNew) = ReadOrMake(Path.Combine(folder, "hr.key"));
+        var (made, isNew) = ReadOrMake(Path.Combine(folder(), "hr.key"));
         return new KeyRing(Base64Url.EncodeToString(made), isNew, link);
     }
 

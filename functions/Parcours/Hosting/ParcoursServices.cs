@@ -20,7 +20,7 @@ public static class ParcoursServices
         services.AddSingleton(options);
         services.AddSingleton(_ => DataFolder.Open(options.Data));
         services.AddSingleton(provider => KeyRing.Open(
-            provider.GetRequiredService<DataFolder>().KeysFolder, options.HrKey, options.LinkKey));
+            () => provider.GetRequiredService<DataFolder>().KeysFolder, options.HrKey, options.LinkKey));
         services.AddSingleton<PublicUrl>();
         services.AddSingleton(new RealTime(TimeProvider.System));
         services.AddSingleton<WorkTracker>();

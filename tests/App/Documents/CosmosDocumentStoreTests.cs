@@ -34,7 +34,7 @@ public sealed class CosmosDocumentStoreTests(CosmosServer server, IdentityPlatfo
         _containers = new CosmosContainers(_options);
         await _containers.OpenAsync(Cancellation);
         return new CosmosDocumentStore(
-            _containers, new ChangeSignal(), _time, new RealTime(_real), new CosmosCharges(_services.GetRequiredService<IMeterFactory>()));
+            _containers, new ChangeSignal(), _time, new RealTime(_real), new CosmosCharges(_services.GetRequiredService<IMeterFactory>(), _containers));
     }
 
     public override ValueTask DisposeAsync()
@@ -126,7 +126,7 @@ public sealed class CosmosDocumentStoreTests(CosmosServer server, IdentityPlatfo
         await using var line = new CuttableLine(_options.Endpoint);
         using var containers = new CosmosContainers(await server.NewDatabaseAsync(line.Address));
         await containers.OpenAsync(Cancellation);
-        using var charges = new CosmosCharges(_services.GetRequiredService<IMeterFactory>());
+        using var charges = new CosmosCharges(_services.GetRequiredService<IMeterFactory>(), containers);
         var store = new CosmosDocumentStore(containers, new ChangeSignal(), _time, new RealTime(_real), charges);
         await store.CreateAsync(new NoteDocument { Id = "n1", Partition = "p" }, Cancellation);
         await line.CutAsync();

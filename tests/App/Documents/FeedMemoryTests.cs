@@ -85,6 +85,6 @@ public sealed class CosmosMemoryTests(CosmosServer server) : FeedMemoryConforman
     {
         _containers = new CosmosContainers(await server.NewDatabaseAsync());
         await _containers.OpenAsync(Cancellation);
-        return new CosmosMemory(_containers, new CosmosCharges(_services.GetRequiredService<IMeterFactory>()));
+        return new CosmosMemory(_containers, new CosmosCharges(_services.GetRequiredService<IMeterFactory>(), _containers));
     }
 }

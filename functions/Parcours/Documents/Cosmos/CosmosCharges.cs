@@ -5,15 +5,18 @@ using Parcours.Telemetry;
 
 namespace Parcours.Documents.Cosmos;
 
-/// <summary>Asks the service, counts what each kind of operation is charged, and turns what passes into one exception.</summary>
+/// <summary>Asks the service once it is ready, counts what each kind of operation is charged, and turns what passes into one exception.</summary>
 public sealed class CosmosCharges : IDisposable
 {
     private readonly Meter _meter;
     private readonly Histogram<double> _charges;
 
-    public CosmosCharges(IMeterFactory meters)
+    private readonly CosmosContainers _containers;
+
+    public CosmosCharges(IMeterFactory meters, CosmosContainers containers)
     {
         ArgumentNullException.ThrowIfNull(meters);
+        _containers = containers;
         _meter = meters.Create(Traces.Name);
         _charges = _meter.CreateHistogram<double>("parcours.store.request_charge", "{request_unit}", "Request units of a Cosmos DB operation.");
     }
@@ -23,6 +26,7 @@ public sealed class CosmosCharges : IDisposable
     /// <exception cref="InvalidOperationException">The service refuses.</exception>
     internal async Task<ResponseMessage> AskAsync(string operation, Func<Task<ResponseMessage>> ask)
     {
+        await _containers.OpenAsync(CancellationToken.None);
         ResponseMessage answer;
         try
         {

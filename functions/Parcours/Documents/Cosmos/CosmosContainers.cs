@@ -16,6 +16,8 @@ public sealed class CosmosContainers : IDisposable
 
     private readonly CosmosClient _client;
     private readonly CosmosOptions _options;
+    private readonly Lock _gate = new();
+    private Task? _opening;
 
     public CosmosContainers(CosmosOptions options)
     {
@@ -41,31 +43,52 @@ public sealed class CosmosContainers : IDisposable
     /// <summary>Where a partition lives.</summary>
     public Container Of(string partition) => JourneyDocument.IsId(partition) ? Journeys : Programmes;
 
-    /// <summary>Makes sure that the containers are there; makes them where a key allows it.</summary>
+    /// <summary>
+    /// Returns once the containers are there; makes them where a key allows it. Every operation waits for it, so whoever is early
+    /// waits, or is told that the store can't be used yet; the next one tries again.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The account can't be reached now.</exception>
     /// <exception cref="Hosting.StartupException">The account can't be used; the message says why.</exception>
-    public async Task OpenAsync(CancellationToken cancellation)
+    public Task OpenAsync(CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            if (_opening is null or { IsFaulted: true } or { IsCanceled: true })
+            {
+                _opening = OpenOnceAsync();
+            }
+
+            return _opening.IsCompletedSuccessfully ? _opening : _opening.WaitAsync(cancellation);
+        }
+    }
+
+    private async Task OpenOnceAsync()
     {
         try
         {
             if (_options.Key is not null)
             {
-                Database database = await _client.CreateDatabaseIfNotExistsAsync(_options.Database, cancellationToken: cancellation);
+                Database database = await _client.CreateDatabaseIfNotExistsAsync(_options.Database);
                 foreach (var container in new[] { Journeys, Programmes })
                 {
-                    await database.CreateContainerIfNotExistsAsync(Properties(container.Id), cancellationToken: cancellation);
+                    await database.CreateContainerIfNotExistsAsync(Properties(container.Id));
                 }
 
-                await database.CreateContainerIfNotExistsAsync(new ContainerProperties(Leases.Id, "/id"), cancellationToken: cancellation);
+                await database.CreateContainerIfNotExistsAsync(new ContainerProperties(Leases.Id, "/id"));
             }
 
             foreach (var container in new[] { Journeys, Programmes, Leases })
             {
-                await container.ReadContainerAsync(cancellationToken: cancellation);
+                await container.ReadContainerAsync();
             }
         }
         catch (CosmosException fault) when (!CosmosFaults.IsPassing(fault.StatusCode))
         {
             throw new Hosting.StartupException($"Cosmos DB at {_options.Endpoint} can't be used ({(int)fault.StatusCode} {fault.StatusCode}).", fault);
+        }
+        catch (Exception fault) when (fault is CosmosException or HttpRequestException or TimeoutException)
+        {
+            throw new StoreUnavailableException($"Cosmos DB at {_options.Endpoint} can't be reached.", fault);
         }
     }
 

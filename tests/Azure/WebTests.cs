@@ -1,0 +1,114 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Parcours.Access;
+using Parcours.Azure.Functions;
+using Parcours.Hosting;
+
+namespace Parcours.Azure.Tests;
+
+/// <summary>The function <c>Web</c>, called as the host's proxy calls it.</summary>
+public sealed partial class WebTests : IAsyncLifetime
+{
+    private readonly Worker _worker = new(new Dictionary<string, string?>(StringComparer.Ordinal) { ["WEBSITE_HOSTNAME"] = "func-parcours.azurewebsites.net" });
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => _worker.DisposeAsync();
+
+    [Fact]
+    public async Task It_answers_a_call_of_the_API()
+    {
+        var (status, _, body) = await CallAsync("GET", "/api/programmes", ("Authorization", "Bearer " + _worker.Services.GetRequiredService<KeyRing>().HrKey));
+        Assert.Equal((HttpStatusCode.OK, """{"programmes":[]}"""), (status, body));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await CallAsync("GET", "/api/programmes")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await CallAsync("GET", "/api/nothing")).Status);
+    }
+
+    [Fact]
+    public async Task It_answers_a_page_and_the_form_that_the_page_posts()
+    {
+        var link = new Uri(await _worker.Services.GetRequiredService<SignInTickets>().IssueAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("https://func-parcours.azurewebsites.net", link.GetLeftPart(UriPartial.Authority));
+
+        var (status, headers, page) = await CallAsync("GET", link.AbsolutePath);
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Contains("default-src 'none'", headers["Content-Security-Policy"].ToString(), StringComparison.Ordinal);
+        var fields = Hidden().Matches(page).Select(field => $"{Uri.EscapeDataString(field.Groups["name"].Value)}={Uri.EscapeDataString(field.Groups["value"].Value)}");
+
+        var (posted, answer, _) = await CallAsync("POST", Action().Match(page) is { Success: true } form ? form.Groups["action"].Value : link.AbsolutePath, string.Join('&', fields));
+        Assert.Equal(HttpStatusCode.SeeOther, posted);
+        var cookie = answer.SetCookie.ToString().Split(';')[0];
+
+        Assert.Equal(HttpStatusCode.OK, (await CallAsync("GET", "/console", ("Cookie", cookie))).Status);
+    }
+
+    [Fact]
+    public async Task The_root_leads_to_the_console()
+    {
+        var (status, headers, _) = await CallAsync("GET", "/");
+        Assert.Equal((HttpStatusCode.Redirect, "/console"), (status, headers.Location.ToString()));
+    }
+
+    private Task<(HttpStatusCode Status, IHeaderDictionary Headers, string Body)> CallAsync(string method, string path, params (string Name, string Value)[] headers) =>
+        CallAsync(method, path, form: null, headers);
+
+    private async Task<(HttpStatusCode Status, IHeaderDictionary Headers, string Body)> CallAsync(
+        string method, string path, string? form, params (string Name, string Value)[] headers)
+    {
+        await using var scope = _worker.Services.CreateAsyncScope();
+        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        http.Request.Method = method;
+        http.Request.Scheme = "https";
+        http.Request.Host = new HostString("func-parcours.azurewebsites.net");
+        http.Request.Path = path;
+
+        // What the host's own routing leaves behind.
+        http.SetEndpoint(new Endpoint(_ => Task.CompletedTask, new EndpointMetadataCollection(), "Web"));
+        http.Request.RouteValues["path"] = path;
+        foreach (var (name, value) in headers)
+        {
+            http.Request.Headers[name] = value;
+        }
+
+        if (form is not null)
+        {
+            http.Request.ContentType = "application/x-www-form-urlencoded";
+            http.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(form));
+            http.Request.ContentLength = http.Request.Body.Length;
+        }
+
+        var starting = new StartingResponse();
+        http.Features.Set<IHttpResponseFeature>(starting);
+        var body = new MemoryStream();
+        http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
+        await new Web(_worker.Site).RunAsync(http.Request);
+        await starting.StartAsync();
+        return ((HttpStatusCode)http.Response.StatusCode, http.Response.Headers, Encoding.UTF8.GetString(body.ToArray()));
+    }
+
+    /// <summary>A response that a server would start: what waits for its start is done then.</summary>
+    private sealed class StartingResponse : HttpResponseFeature
+    {
+        private readonly Stack<(Func<object, Task> Callback, object State)> _starting = new();
+
+        public override void OnStarting(Func<object, Task> callback, object state) => _starting.Push((callback, state));
+
+        public async Task StartAsync()
+        {
+            while (_starting.TryPop(out var next))
+            {
+                await next.Callback(next.State);
+            }
+        }
+    }
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Hidden();
+
+    [GeneratedRegex("<form[^>]*action=\"(?<action>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Action();
+}

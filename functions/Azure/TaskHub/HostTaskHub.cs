@@ -43,7 +43,8 @@ internal static class HostTaskHub
         services.AddSingleton<ITaskHubState, State>();
         services.AddSingleton(provider => GrpcChannel.ForAddress(Nowhere, new GrpcChannelOptions
         {
-            HttpHandler = new HubAddressHandler(provider.GetRequiredService<HubAddress>()),
+            // Not as a handler: the channel would look up the address that leads nowhere.
+            HttpClient = new HttpClient(new HubAddressHandler(provider.GetRequiredService<HubAddress>())) { Timeout = Timeout.InfiniteTimeSpan },
             DisposeHttpClient = true,
             ServiceConfig = Again,
         }));

@@ -3,10 +3,11 @@ using Parcours.Hosting;
 namespace Parcours.Azure.Functions;
 
 /// <summary>The product's own pipeline, built once: the host's takes no endpoints but its functions.</summary>
-internal sealed class Site
+public sealed class Site
 {
     private readonly RequestDelegate _pipeline;
 
+    /// <summary>Builds it.</summary>
     public Site(IServiceProvider services)
     {
         var app = new ApplicationBuilder(services);
@@ -14,6 +15,7 @@ internal sealed class Site
         _pipeline = app.Build();
     }
 
+    /// <summary>Answers a request; routing begins anew.</summary>
     public Task RunAsync(HttpContext http)
     {
         // Routing would keep the function's own endpoint and its path parameter.

@@ -8,14 +8,32 @@ param environmentName string
 @description('Region of everything. Answers of people stay there.')
 param location string = 'francecentral'
 
-@description('Client id of the app registration by which HR signs in to the console.')
-param consoleClientId string
+@description('Keeps storage, documents and secrets off the public internet: a virtual network with private endpoints.')
+param vnetEnabled bool = false
+
+@description('Key of the HR API, 16 characters or more.')
+@secure()
+param hrKey string
+
+@description('Key that signs emailed links, base64 of 32 bytes. Another value kills the links that are out.')
+@secure()
+param linkKey string
+
+@description('Key of SendGrid; empty keeps mails in the local mailbox, for a first look.')
+@secure()
+param sendGridApiKey string = ''
+
+@description('Public key of SendGrid\'s signed events; empty takes none.')
+param sendGridWebhookPublicKey string = ''
 
 @description('Address that mails come from, for example "Parcours <parcours@example.org>".')
-param mailFrom string
+param mailFrom string = 'Parcours <parcours@example.org>'
 
-@description('Base of mailed links; empty takes the app\'s own address.')
+@description('Base of emailed links; empty takes the app\'s own address.')
 param publicUrl string = ''
+
+@description('Client id of the app registration by which HR signs in to the console; empty signs in by emailed link alone.')
+param consoleClientId string = ''
 
 @description('Who is mailed when an alert fires; empty for nobody.')
 param alertEmail string = ''
@@ -35,6 +53,11 @@ module parcours 'parcours.bicep' = {
     location: location
     tags: tags
     suffix: take(uniqueString(group.id), 8)
+    vnetEnabled: vnetEnabled
+    hrKey: hrKey
+    linkKey: linkKey
+    sendGridApiKey: sendGridApiKey
+    sendGridWebhookPublicKey: sendGridWebhookPublicKey
     consoleClientId: consoleClientId
     mailFrom: mailFrom
     publicUrl: publicUrl
@@ -43,4 +66,5 @@ module parcours 'parcours.bicep' = {
 }
 
 output AZURE_RESOURCE_GROUP string = group.name
+output AZURE_KEY_VAULT_NAME string = parcours.outputs.vault
 output PARCOURS_URL string = parcours.outputs.url

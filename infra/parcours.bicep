@@ -6,6 +6,18 @@ param tags object
 @description('Makes names unique.')
 param suffix string
 
+param vnetEnabled bool
+
+@secure()
+param hrKey string
+
+@secure()
+param linkKey string
+
+@secure()
+param sendGridApiKey string
+
+param sendGridWebhookPublicKey string
 param consoleClientId string
 param mailFrom string
 param publicUrl string
@@ -34,6 +46,7 @@ module storage 'modules/storage.bicep' = {
     tags: tags
     suffix: suffix
     principalId: identity.properties.principalId
+    isPublic: !vnetEnabled
   }
 }
 
@@ -44,6 +57,7 @@ module cosmos 'modules/cosmos.bicep' = {
     tags: tags
     suffix: suffix
     principalId: identity.properties.principalId
+    isPublic: !vnetEnabled
   }
 }
 
@@ -64,20 +78,43 @@ module vault 'modules/keyvault.bicep' = {
     tags: tags
     suffix: suffix
     principalId: identity.properties.principalId
+    isPublic: !vnetEnabled
+    hrKey: hrKey
+    linkKey: linkKey
+    sendGridApiKey: sendGridApiKey
   }
 }
 
-module app 'modules/app-flex.bicep' = {
+module network 'modules/network.bicep' = if (vnetEnabled) {
+  name: 'network'
+  params: {
+    location: location
+    tags: tags
+    suffix: suffix
+    storageId: storage.outputs.id
+    cosmosId: cosmos.outputs.id
+    vaultId: vault.outputs.id
+  }
+}
+
+var mail = empty(sendGridApiKey) ? {} : {
+  SendGrid__ApiKey: '@Microsoft.KeyVault(VaultName=${vault.outputs.name};SecretName=sendgrid-api-key)'
+  SendGrid__WebhookPublicKey: sendGridWebhookPublicKey
+}
+
+var signIn = empty(consoleClientId) ? {} : { PARCOURS_PLATFORM_SIGN_IN: 'true' }
+
+module app 'modules/app.bicep' = {
   name: 'app'
   params: {
     location: location
     tags: tags
     suffix: suffix
     identityId: identity.id
-    storageName: storage.outputs.name
     deploymentContainer: storage.outputs.deploymentContainer
+    subnetId: network.?outputs.appSubnetId ?? ''
     consoleClientId: consoleClientId
-    settings: {
+    settings: union(mail, signIn, {
       APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
       AzureWebJobsDisableHomepage: 'true'
@@ -94,15 +131,11 @@ module app 'modules/app-flex.bicep' = {
       ServiceBus__clientId: identity.properties.clientId
       ServiceBus__topic: serviceBus.outputs.topic
       ServiceBus__queue: serviceBus.outputs.queue
-      SendGrid__ApiKey: '@Microsoft.KeyVault(VaultName=${vault.outputs.name};SecretName=sendgrid-api-key)'
-      SendGrid__WebhookPublicKey: '@Microsoft.KeyVault(VaultName=${vault.outputs.name};SecretName=sendgrid-webhook-public-key)'
       PARCOURS_HR_KEY: '@Microsoft.KeyVault(VaultName=${vault.outputs.name};SecretName=hr-key)'
       PARCOURS_LINK_KEY: '@Microsoft.KeyVault(VaultName=${vault.outputs.name};SecretName=link-key)'
-      // The app's own folder can't be written; what is kept here may be lost with the instance.
-      PARCOURS_DATA: '/tmp/parcours'
       PARCOURS_PUBLIC_URL: publicUrl
       Mail__From: mailFrom
-    }
+    })
   }
 }
 
@@ -121,3 +154,4 @@ module alerts 'modules/alerts.bicep' = {
 }
 
 output url string = app.outputs.url
+output vault string = vault.outputs.name

@@ -1,17 +1,21 @@
-@description('The documents: a container for programmes, one for journeys, one for the leases of the change feed. Serverless; no keys.')
+@description('The documents: a container for programmes, one for journeys, one for the places of the change feed\'s readers. Serverless; no keys.')
 param location string
 
 param tags object
 param suffix string
 param principalId string
 
+@description('Whether it can be reached from the internet; else by private endpoints alone.')
+param isPublic bool
+
 var databaseName = 'parcours'
 var dataContributor = '00000000-0000-0000-0000-000000000002'
 
-// Pages are point reads and reads of one partition by type: nothing else is indexed, so that writes stay cheap.
+// Pages are point reads and reads of one partition by type; the watchdog looks for what is due. Nothing else is indexed, so that
+// writes stay cheap.
 var indexing = {
   indexingMode: 'consistent'
-  includedPaths: [{ path: '/type/?' }]
+  includedPaths: [{ path: '/type/?' }, { path: '/wakeAt/?' }]
   excludedPaths: [{ path: '/*' }]
 }
 
@@ -25,6 +29,7 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
     capabilities: [{ name: 'EnableServerless' }]
     consistencyPolicy: { defaultConsistencyLevel: 'Session' }
     disableLocalAuth: true
+    publicNetworkAccess: isPublic ? 'Enabled' : 'Disabled'
     minimalTlsVersion: 'Tls12'
     locations: [{ locationName: location, failoverPriority: 0, isZoneRedundant: false }]
     backupPolicy: { type: 'Continuous', continuousModeProperties: { tier: 'Continuous7Days' } }
@@ -69,5 +74,6 @@ resource readsAndWrites 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignment
   }
 }
 
+output id string = account.id
 output endpoint string = account.properties.documentEndpoint
 output database string = database.name

@@ -11,11 +11,11 @@ resource auth 'Microsoft.Web/sites/config@2024-04-01' = {
   parent: app
   name: 'authsettingsV2'
   properties: {
-    platform: { enabled: !empty(clientId) }
+    platform: { enabled: true }
     globalValidation: { unauthenticatedClientAction: 'AllowAnonymous' }
     identityProviders: {
       azureActiveDirectory: {
-        enabled: !empty(clientId)
+        enabled: true
         registration: {
           clientId: clientId
           openIdIssuer: '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'

@@ -22,9 +22,6 @@ internal enum DrainEnd
 
     /// <summary>A command failed for a transient reason and was given back.</summary>
     PutOff,
-
-    /// <summary>Another drain of this program is at it.</summary>
-    Busy,
 }
 
 /// <param name="Settled">Commands that were done or dead-lettered.</param>
@@ -41,33 +38,19 @@ internal sealed class CommandDrain(
 {
     internal const string Rejected = "CommandRejected";
 
-    private bool _isBusy;
+    private bool _isTaken;
 
     /// <summary>How long settling may take, when the program is about to stop or the broker is slow.</summary>
     private static readonly TimeSpan SettleTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>Takes the queue for one who drains it, until disposed of; null while another of this program has it.</summary>
+    public IDisposable? Take() => Interlocked.Exchange(ref _isTaken, true) ? null : new Taken(this);
 
     /// <summary>Runs until the queue is empty, the bound is reached, or something can't be done now.</summary>
     /// <param name="bound">No command is received after this much real time; one that was received is finished.</param>
     /// <param name="wait">How long an empty queue is waited on, real time.</param>
     /// <param name="cancellation">Stops; a command that is being carried out is given back.</param>
     public async Task<DrainResult> DrainAsync(TimeSpan bound, TimeSpan wait, CancellationToken cancellation)
-    {
-        if (Interlocked.Exchange(ref _isBusy, true))
-        {
-            return new DrainResult(0, DrainEnd.Busy);
-        }
-
-        try
-        {
-            return await DrainAloneAsync(bound, wait, cancellation);
-        }
-        finally
-        {
-            Volatile.Write(ref _isBusy, false);
-        }
-    }
-
-    private async Task<DrainResult> DrainAloneAsync(TimeSpan bound, TimeSpan wait, CancellationToken cancellation)
     {
         var begun = real.Provider.GetTimestamp();
         if (!await StoreAnswersAsync(cancellation))
@@ -168,5 +151,10 @@ internal sealed class CommandDrain(
 
         Log.CommandComesAgain(logger, command.Id);
         return false;
+    }
+
+    private sealed class Taken(CommandDrain drain) : IDisposable
+    {
+        public void Dispose() => Volatile.Write(ref drain._isTaken, false);
     }
 }

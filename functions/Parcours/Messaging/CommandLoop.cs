@@ -15,6 +15,7 @@ internal sealed class CommandLoop(CommandDrain drain, RealTime real, ILogger<Com
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var taken = drain.Take() ?? throw new InvalidOperationException("Somebody else drains the queue of commands.");
         var pause = FirstPause;
         while (!stoppingToken.IsCancellationRequested)
         {

@@ -1,11 +1,14 @@
-@description('The plan and the app on Flex Consumption. Another plan is another module with the same parameters: see app-premium.bicep.')
+@description('The plan and the app on Flex Consumption: the isolated worker, .NET 10.')
 param location string
 
 param tags object
 param suffix string
 param identityId string
-param storageName string
 param deploymentContainer string
+
+@description('Where the app joins a virtual network; empty for none.')
+param subnetId string
+
 param consoleClientId string
 param settings object
 
@@ -21,7 +24,7 @@ resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
 resource app 'Microsoft.Web/sites@2024-04-01' = {
   name: 'func-parcours-${suffix}'
   location: location
-  tags: union(tags, { 'azd-service-name': 'parcours', storage: storageName })
+  tags: union(tags, { 'azd-service-name': 'parcours' })
   kind: 'functionapp,linux'
   identity: {
     type: 'UserAssigned'
@@ -31,13 +34,14 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
     serverFarmId: plan.id
     httpsOnly: true
     keyVaultReferenceIdentity: identityId
+    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
     siteConfig: {
       minTlsVersion: '1.2'
       http20Enabled: true
       appSettings: [for setting in items(settings): { name: setting.key, value: setting.value }]
     }
     functionAppConfig: {
-      runtime: { name: 'custom', version: '1.0' }
+      runtime: { name: 'dotnet-isolated', version: '10.0' }
       scaleAndConcurrency: {
         instanceMemoryMB: 2048
         maximumInstanceCount: 40
@@ -53,7 +57,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   }
 }
 
-module signIn 'sign-in.bicep' = {
+module signIn 'sign-in.bicep' = if (!empty(consoleClientId)) {
   name: 'sign-in'
   params: {
     appName: app.name

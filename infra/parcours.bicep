@@ -127,7 +127,6 @@ module app 'modules/app.bicep' = {
       Cosmos__clientId: identity.properties.clientId
       Cosmos__database: cosmos.outputs.database
       ServiceBus__fullyQualifiedNamespace: serviceBus.outputs.namespace
-      ServiceBus__credential: 'managedidentity'
       ServiceBus__clientId: identity.properties.clientId
       ServiceBus__topic: serviceBus.outputs.topic
       ServiceBus__queue: serviceBus.outputs.queue

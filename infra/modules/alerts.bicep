@@ -112,3 +112,56 @@ resource backlog 'Microsoft.Insights/metricAlerts@2018-03-01' = {
     actions: [for group in groups: { actionGroupId: group }]
   }
 }
+
+resource silent 'Microsoft.Insights/scheduledQueryRules@2022-06-15' = {
+  name: 'alert-watchdog-silent-${suffix}'
+  location: location
+  tags: tags
+  properties: {
+    displayName: 'The watchdog hasn\'t run for half an hour'
+    severity: 1
+    enabled: true
+    evaluationFrequency: 'PT15M'
+    windowSize: 'PT30M'
+    scopes: [insightsId]
+    criteria: {
+      allOf: [
+        {
+          query: 'requests | where name == "Watchdog"'
+          timeAggregation: 'Count'
+          operator: 'LessThan'
+          threshold: 1
+        }
+      ]
+    }
+    actions: { actionGroups: groups }
+  }
+}
+
+resource waiting 'Microsoft.Insights/metricAlerts@2018-03-01' = {
+  name: 'alert-waiting-events-${suffix}'
+  location: 'global'
+  tags: tags
+  properties: {
+    description: 'Events or commands pile up: nobody takes them'
+    severity: 2
+    enabled: true
+    scopes: [serviceBusId]
+    evaluationFrequency: 'PT1H'
+    windowSize: 'PT1H'
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+      allOf: [
+        {
+          criterionType: 'StaticThresholdCriterion'
+          name: 'waiting'
+          metricName: 'ActiveMessages'
+          timeAggregation: 'Average'
+          operator: 'GreaterThan'
+          threshold: 5000
+        }
+      ]
+    }
+    actions: [for group in groups: { actionGroupId: group }]
+  }
+}

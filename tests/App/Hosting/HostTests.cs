@@ -32,6 +32,13 @@ public sealed class HostTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
+    public async Task Its_root_leads_to_the_console()
+    {
+        using var answer = await _app.Client.GetAsync(new Uri("/", UriKind.Relative), Cancellation);
+        Assert.Equal((HttpStatusCode.Redirect, "/console"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+    }
+
+    [Fact]
     public async Task It_is_healthy_once_it_has_started()
     {
         var health = (await _app.Client.GetFromJsonAsync<JsonObject>("/healthz", Cancellation))!;

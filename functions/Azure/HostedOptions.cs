@@ -37,8 +37,9 @@ internal static class HostedOptions
         return options;
     }
 
-    private static string? OwnAddress(string? host) =>
-        string.IsNullOrEmpty(host) ? null
+    /// <summary>What the worker itself listens on is for the host alone, so it never is the answer.</summary>
+    private static string OwnAddress(string? host) =>
+        string.IsNullOrEmpty(host) ? new HostingOptions().Urls
             : (host.StartsWith("localhost", StringComparison.OrdinalIgnoreCase) ? "http://" : "https://") + host;
 
     private static bool IsTrue(string? value) => string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);

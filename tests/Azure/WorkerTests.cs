@@ -69,6 +69,26 @@ public sealed class WorkerTests
         Assert.NotNull(new Worker(new Dictionary<string, string?>(site, StringComparer.Ordinal) { ["PARCOURS_SINGLE_INSTANCE"] = "true" }).Services);
     }
 
+    [Theory]
+    [InlineData(null, null, "http://localhost:7071")]
+    [InlineData("localhost:7072", null, "http://localhost:7072")]
+    [InlineData("func-parcours.azurewebsites.net", null, "https://func-parcours.azurewebsites.net")]
+    [InlineData("func-parcours.azurewebsites.net", "https://parcours.example.org/", "https://parcours.example.org")]
+    public async Task Its_links_lead_to_the_host_and_never_to_the_worker(string? host, string? setting, string expected)
+    {
+        await using var worker = new Worker(new Dictionary<string, string?>(StringComparer.Ordinal) { ["WEBSITE_HOSTNAME"] = host, ["PARCOURS_PUBLIC_URL"] = setting });
+        Assert.Equal(expected, worker.Services.GetRequiredService<PublicUrl>().Base);
+    }
+
+    [Fact]
+    public async Task With_a_collector_it_exports_traces_figures_and_its_log()
+    {
+        await using var worker = new Worker(new Dictionary<string, string?>(StringComparer.Ordinal) { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:1" });
+        Assert.NotNull(worker.Services.GetService<OpenTelemetry.Trace.TracerProvider>());
+        Assert.NotNull(worker.Services.GetService<OpenTelemetry.Metrics.MeterProvider>());
+        Assert.NotNull(worker.Services.GetService<OpenTelemetry.Logs.LoggerProvider>());
+    }
+
     [Fact]
     public void A_clock_of_its_own_is_refused() => Assert.Throws<UsageException>(
         () => new Worker(new Dictionary<string, string?>(StringComparer.Ordinal) { ["clock"] = "2026-12-28T08:00+01:00x10" }));

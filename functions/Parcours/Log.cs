@@ -42,7 +42,7 @@ internal static partial class Log
     [LoggerMessage(13, LogLevel.Information, "Retention purged {Count} ended orchestrations")]
     public static partial void Purged(ILogger logger, int count);
 
-    [LoggerMessage(19, LogLevel.Warning, "Watchdog rang {Count} journeys, measurement points or steps that were late")]
+    [LoggerMessage(19, LogLevel.Warning, "Watchdog started {Count} orchestrations again that were late, or should have been there")]
     public static partial void WatchdogRang(ILogger logger, int count);
 
     [LoggerMessage(21, LogLevel.Error, "A request was put off, trace {Trace}")]

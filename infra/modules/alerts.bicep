@@ -11,7 +11,7 @@ param email string
 
 @description('What the program logs, how often in an hour is too often, and how bad that is (1 to 4).')
 var logged = [
-  { name: 'watchdog-restarts', about: 'Journeys were late and were started again', has: 'Watchdog rang', above: 20, severity: 2 }
+  { name: 'watchdog-restarts', about: 'Journeys were late and were started again', has: 'Watchdog started', above: 20, severity: 2 }
   { name: 'set-aside', about: 'A document can\'t be handled and was set aside', has: 'it is set aside', above: 0, severity: 1 }
   { name: 'mail-failures', about: 'Mails can\'t be sent', has: 'can\'t be sent', above: 5, severity: 1 }
 ]

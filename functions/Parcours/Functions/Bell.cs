@@ -64,6 +64,10 @@ public sealed class Bell(DurableTaskClient client, IOptionsMonitor<DurableTaskRe
         throw new TimeoutException($"The task hub says of {instance} both that it is alive and that it isn't.");
     }
 
+    /// <summary>Whether the orchestration of a ring is there and not over.</summary>
+    public async Task<bool> IsAliveAsync(string ring, CancellationToken cancellation) =>
+        await client.GetInstanceAsync(Parse(ring).Instance, cancellation) is { IsCompleted: false };
+
     /// <summary>
     /// False when the hub says that there is nobody to hear. An instance that hears and ends in the same moment has read its
     /// documents after the change that rings, or finds its end in them.

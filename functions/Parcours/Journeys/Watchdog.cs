@@ -10,7 +10,7 @@ namespace Parcours.Journeys;
 
 /// <summary>
 /// Finds what should have acted by itself and hasn't (journeys and their steps; sessions, measurement points, trials and steps
-/// of a programme) and rings it: an orchestration that is alive hears, one that isn't is started again from its documents. What
+/// of a programme) and asks the hub for it: what isn't alive is started again from its documents. What
 /// is late is found by an index; beside it a round goes through everything that is alive, a little at each run. So a run costs
 /// what is late and a constant, however many journeys there are.
 /// </summary>
@@ -19,10 +19,13 @@ public sealed class Watchdog(IDocumentStore store, ProgrammeIndex programmes, Wa
     /// <summary>Something is late when its next act is further past than this.</summary>
     public static readonly Duration Patience = Duration.FromMinutes(10);
 
+    /// <summary>How long a journey with something late isn't looked at again, unless something else becomes late.</summary>
+    private static readonly Duration AgainAfter = Duration.FromHours(1);
+
     /// <summary>Documents of a type and programme that are looked at in a run; the next run goes on with what is left.</summary>
     private const int MaxLate = 500;
 
-    /// <summary>Rings what is late. Returns how many orchestrations that were.</summary>
+    /// <summary>Looks for what is late. Returns how many orchestrations weren't alive and were started.</summary>
     /// <param name="now">The programme's time.</param>
     /// <param name="patience">How late something may be; null is <see cref="Patience"/>.</param>
     /// <param name="cancellation">Stops between two documents.</param>
@@ -71,17 +74,33 @@ public sealed class Watchdog(IDocumentStore store, ProgrammeIndex programmes, Wa
     private async Task<int> RingLateAsync<T>(string programmeId, Instant late, CancellationToken cancellation)
         where T : Document
     {
-        var rung = 0;
+        var restarted = 0;
         foreach (var document in await store.ReadDueAsync<T>(programmeId, late.ToUnixTimeSeconds(), MaxLate, cancellation))
         {
-            if (document.Orchestration is { } ring)
-            {
-                await bell.RingAsync(ring, document.Id, cancellation);
-                rung++;
-            }
+            restarted += await RingLateAsync(document, cancellation);
         }
 
-        return rung;
+        return restarted;
+    }
+
+    /// <summary>
+    /// Starts what isn't alive: 1. What is alive wakes by itself, for instance when the working day begins; only an answer whose
+    /// signal was lost is rung again.
+    /// </summary>
+    private async Task<int> RingLateAsync(Document document, CancellationToken cancellation)
+    {
+        if (document.Orchestration is not { } ring)
+        {
+            return 0;
+        }
+
+        var isAlive = await bell.IsAliveAsync(ring, cancellation);
+        if (!isAlive || document is StepDocument { AnsweredAt: not null })
+        {
+            await bell.RingAsync(ring, document.Id, cancellation);
+        }
+
+        return isAlive ? 0 : 1;
     }
 
     /// <summary>Rings what is late in a journey, and notes when to look again.</summary>
@@ -94,22 +113,22 @@ public sealed class Watchdog(IDocumentStore store, ProgrammeIndex programmes, Wa
 
         var isPaused = journey.Pause is { } pause && (pause.Until is not { } until || until > now);
         var steps = isPaused ? [] : await store.ListAsync<StepDocument>(line.JourneyId, cancellation);
-        var rung = 0;
+        var restarted = 0;
         foreach (var step in steps.Where(step => step.NextAt <= late))
         {
-            await bell.RingAsync(step.Orchestration!, step.Id, cancellation);
-            rung++;
+            restarted += await RingLateAsync(step, cancellation);
         }
 
         if (!isPaused && journey.NextAt <= late)
         {
-            await bell.RingAsync(Instances.RingJourney(line.JourneyId), journey.Id, cancellation);
-            rung++;
+            var ring = Instances.RingJourney(line.JourneyId);
+            restarted += await bell.IsAliveAsync(ring, cancellation) ? 0 : 1;
+            await bell.RingAsync(ring, journey.Id, cancellation);
         }
 
-        var lookAt = steps.Select(step => step.NextAt <= late ? now : step.NextAt).Min();
+        var lookAt = steps.Select(step => step.NextAt <= late ? now + AgainAfter : step.NextAt).Min();
         await store.UpdateAsync<SummaryDocument>(
             line.Partition, line.Id, current => current.LookAt == lookAt ? null : current with { LookAt = lookAt, Ring = [] }, cancellation);
-        return rung;
+        return restarted;
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.DurableTask.Client;
 using NodaTime;
 using Parcours.Documents;
 using Parcours.Functions;
@@ -13,7 +12,7 @@ namespace Parcours.Journeys;
 /// the run before stopped. When something isn't there any more, the task hub may have been lost: then the round is gone to its
 /// end without waiting.
 /// </summary>
-public sealed class WatchdogRound(IDocumentStore store, DurableTaskClient hub, Bell bell, RealTime real)
+public sealed class WatchdogRound(IDocumentStore store, Bell bell, RealTime real)
 {
     /// <summary>Orchestrations that are asked for in a run where all are there; a page of documents may make it a few more.</summary>
     public const int PerRun = 25;
@@ -52,7 +51,7 @@ public sealed class WatchdogRound(IDocumentStore store, DurableTaskClient hub, B
             foreach (var document in page.Documents.Where(document => document.Orchestration is not null && !IsAhead(document, now)))
             {
                 asked++;
-                if (!await IsAliveAsync(document.Orchestration!, cancellation))
+                if (!await bell.IsAliveAsync(document.Orchestration!, cancellation))
                 {
                     await bell.RingAsync(document.Orchestration!, document.Id, cancellation);
                     started++;
@@ -69,9 +68,6 @@ public sealed class WatchdogRound(IDocumentStore store, DurableTaskClient hub, B
 
     /// <summary>What hasn't opened may not have been begun.</summary>
     private static bool IsAhead(Document document, Instant now) => document is StepDocument { State: StepState.Upcoming } step && step.NextAt > now;
-
-    private async Task<bool> IsAliveAsync(string ring, CancellationToken cancellation) =>
-        await hub.GetInstanceAsync(Instances.OfRing(ring), cancellation) is { IsCompleted: false };
 
     private static RoundPlace Next(RoundPlace place, string? continuation, IReadOnlyList<string> programmes)
     {

@@ -23,9 +23,6 @@ public static class Instances
 
     public static string RingOf(string orchestrator, string instanceId) => orchestrator + ":" + instanceId;
 
-    /// <summary>The instance id of a ring.</summary>
-    public static string OfRing(string ring) => ring[(ring.IndexOf(':', StringComparison.Ordinal) + 1)..];
-
     public static string RingStep(string partition, string stepId) => RingOf("StepOrchestrator", Step(partition, stepId));
 
     public static string RingJourney(string journeyId) => RingOf("JourneyOrchestrator", Journey(journeyId));

@@ -20,7 +20,7 @@ public sealed class Measures : IDisposable
         _opened = _meter.CreateCounter<long>("parcours.steps.opened", "{step}", "Steps whose first mail left, by kind.");
         _ended = _meter.CreateCounter<long>("parcours.steps.ended", "{step}", "Steps that ended, by kind and state: done, doneLate, waived.");
         _adaptations = _meter.CreateCounter<long>("parcours.adaptations", "{adaptation}", "Adaptations decided, by decision.");
-        _restarts = _meter.CreateCounter<long>("parcours.watchdog.restarts", "{restart}", "Journeys, points and steps that the watchdog had to ring.");
+        _restarts = _meter.CreateCounter<long>("parcours.watchdog.restarts", "{restart}", "Orchestrations that the watchdog had to start again.");
         _setAside = _meter.CreateCounter<long>("parcours.feed.set_aside", "{change}", "Changes that a handler of the feed gave up, by handler.");
         _rings = _meter.CreateHistogram<double>("parcours.hub.ring.duration", "s", "Time until the task hub has taken a ring.");
     }

@@ -98,11 +98,14 @@ public sealed class OrderlyJourneyTests : IAsyncLifetime
         var decidedAt = late!.Plan.OpensAt.ToDateTimeUtc();
 
         var invite = ActivatorUtilities.CreateInstance<InviteToStep>(_app.Services);
-        var sent = await invite.RunAsync(null!, new StepActInput(Instances.OfRing(late.Orchestration!), decidedAt, decidedAt, 0));
+        var sent = await invite.RunAsync(null!, new StepActInput(OfRing(late.Orchestration!), decidedAt, decidedAt, 0));
 
         Assert.Null(sent);
         Assert.Empty((await Store.ReadAsync<StepDocument>(late.Partition, late.Id, Cancellation))!.Mails);
     }
+
+    /// <summary>The instance id of a ring.</summary>
+    private static string OfRing(string ring) => ring.Split(':')[1];
 
     private sealed class StateWatch(ConcurrentQueue<JourneyState> states) : IChangeHandler
     {

@@ -68,13 +68,24 @@ public sealed class WatchdogTests : IAsyncLifetime
         await _program.StartAsync(1);
         await _app.AdvanceToAsync(new(2027, 1, 5, 12, 0, 0, TimeSpan.Zero));
         var step = await OpenStepAsync();
-        await GoneAsync(Instances.OfRing(step.Orchestration!));
+        await GoneAsync(OfRing(step.Orchestration!));
         await Store.UpdateAsync<StepDocument>(step.Partition, step.Id, current => current with { AnsweredAt = Now, Outcome = StepOutcomes.Declined, Ring = [] }, Cancellation);
 
         await Watchdog.RunAsync(Now + Duration.FromDays(1), cancellation: Cancellation);
         await _app.SettleAsync();
 
         Assert.True((await Store.ReadAsync<StepDocument>(step.Partition, step.Id, Cancellation))!.IsOver);
+    }
+
+    [Fact]
+    public async Task What_is_alive_and_only_waits_for_the_working_day_is_left_alone()
+    {
+        await _program.StartAsync(1);
+        await _app.AdvanceToAsync(new(2027, 1, 5, 12, 0, 0, TimeSpan.Zero));
+        await LateAsync("step");
+        await _app.SettleAsync();
+
+        Assert.Equal(0, await Watchdog.RunAsync(Now + Watchdog.Patience + Duration.FromSeconds(2), cancellation: Cancellation));
     }
 
     [Fact]
@@ -140,7 +151,7 @@ public sealed class WatchdogTests : IAsyncLifetime
                     step.Partition, step.Id, current => current with { Plan = current.Plan with { RemindersAt = [Now] }, RemindersDone = 0, Ring = [] }, Cancellation);
                 await Store.UpdateAsync<SummaryDocument>(
                     step.ProgrammeId, SummaryDocument.IdOf(step.Partition), line => line with { LookAt = Now }, Cancellation);
-                return Instances.OfRing(step.Orchestration!);
+                return OfRing(step.Orchestration!);
             case "cohort step":
                 var own = await OpenStepAsync();
                 return await CreatedAsync(own with
@@ -191,5 +202,8 @@ public sealed class WatchdogTests : IAsyncLifetime
     }
 
     private async Task<string> CreatedAsync<T>(T document)
-        where T : Document => Instances.OfRing((await Store.CreateAsync(document, Cancellation))!.Orchestration!);
+        where T : Document => OfRing((await Store.CreateAsync(document, Cancellation))!.Orchestration!);
+
+    /// <summary>The instance id of a ring.</summary>
+    private static string OfRing(string ring) => ring.Split(':')[1];
 }

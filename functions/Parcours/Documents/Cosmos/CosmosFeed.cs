@@ -43,6 +43,11 @@ internal sealed class CosmosFeed(CosmosContainers containers, CosmosCharges char
             return ([], 0, page.ContinuationToken);
         }
 
+        if (page.StatusCode == HttpStatusCode.NotFound)
+        {
+            throw new StoreUnavailableException($"The container {container.Id} isn't there.");
+        }
+
         using var json = await JsonDocument.ParseAsync(page.Content, cancellationToken: cancellation);
         var stored = json.RootElement.GetProperty("Documents");
         var now = time.GetUtcNow().ToUnixTimeSeconds();

@@ -4,6 +4,8 @@
 //  * The feed of a partition gives every partition's items. Here it is answered from the writes seen.
 //  * The change feed ignores continuations. Here each write has a number, and a continuation is the last number seen:
 //    the latest version of each item, in the order of its last write, and 304 at the end.
+//  * The 62nd database has a resource id with a + in it, the 63rd one with a /, and so on: clients put them into paths, where
+//    nobody finds them. The real service writes other characters. Here those numbers are left out.
 //  * A query is matched against every item of its container, which makes a long run quadratic. Here the package's own query
 //    engine gets only the items of the partition that the query names, as the real service would look nowhere else.
 //
@@ -12,7 +14,14 @@
 "use strict";
 const { randomUUID } = require("crypto");
 const { createHttpServer, createHttpsServer } = require("@vercel/cosmosdb-server");
+const { default: Databases } = require("@vercel/cosmosdb-server/lib/account/databases");
 const { default: Items } = require("@vercel/cosmosdb-server/lib/account/items");
+
+const ridOf = Databases.prototype._rid;
+Databases.prototype._rid = function (number) {
+  const inBlock = 60;
+  return ridOf.call(this, Math.floor((number - 1) / inBlock) * 64 + ((number - 1) % inBlock) + 1);
+};
 
 const query = Items.prototype.query;
 Items.prototype.query = function (params, options) {

@@ -78,13 +78,14 @@ internal sealed class ChangePump(
 
     private async Task FollowAsync(Action wentWell, CancellationToken stopping)
     {
-        foreach (var letter in await deadLetters.ListAsync(stopping))
-        {
-            _dead[letter.Id] = true;
-        }
-
         while (true)
         {
+            // Whoever moved the place may have given something up that is handled here when it changes.
+            foreach (var letter in await deadLetters.ListAsync(stopping))
+            {
+                _dead[letter.Id] = true;
+            }
+
             await FollowAsync(await memory.ReadAsync(handler.Name, stopping), wentWell, stopping);
         }
     }
@@ -115,6 +116,12 @@ internal sealed class ChangePump(
             if (!page.HasMore)
             {
                 CaughtUp(commits);
+                if (await moving is not { } moved)
+                {
+                    return;
+                }
+
+                moving = Task.FromResult<FeedPosition?>(moved);
                 await signal.MoreThanAsync(commits).WaitAsync(stopping);
             }
         }

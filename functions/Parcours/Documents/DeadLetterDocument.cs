@@ -16,7 +16,7 @@ public sealed record DeadLetterDocument : Document
     /// <summary>Id of the changed document.</summary>
     public required string ChangedId { get; init; }
 
-    /// <summary>Type and message of the latest failure.</summary>
+    /// <summary>Type and message of the latest failure (<see cref="DeadLetterReason"/>).</summary>
     public required string Reason { get; init; }
 
     /// <summary>How often it was given up.</summary>

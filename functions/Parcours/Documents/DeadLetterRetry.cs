@@ -42,7 +42,7 @@ public sealed class DeadLetterRetry(IDocumentStore store, DeadLetters deadLetter
 #pragma warning restore CA1031
             {
                 await deadLetters.AddAsync(letter.Handler, change, fault, cancellation);
-                return new RetryOutcome.Failed(fault.GetType().Name + ": " + fault.Message);
+                return new RetryOutcome.Failed(DeadLetterReason.Of(fault));
             }
         }
 

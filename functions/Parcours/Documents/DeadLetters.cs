@@ -28,7 +28,7 @@ public sealed class DeadLetters(IDocumentStore store, TimeProvider time, Measure
             Handler = handler,
             ChangedPartition = change.Partition,
             ChangedId = change.Id,
-            Reason = fault.GetType().Name + ": " + fault.Message,
+            Reason = DeadLetterReason.Of(fault),
             Attempts = 1,
             FirstAt = now,
             LastAt = now,

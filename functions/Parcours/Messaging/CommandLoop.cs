@@ -13,9 +13,24 @@ internal sealed class CommandLoop(CommandDrain drain, RealTime real, ILogger<Com
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
+    private IDisposable? _taken;
+
+    /// <summary>Takes the queue before timers begin, whose <see cref="Functions.Pump"/> then leaves it alone.</summary>
+    /// <exception cref="InvalidOperationException">Somebody else of this program has it.</exception>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        _taken = drain.Take() ?? throw new InvalidOperationException("Somebody else drains the queue of commands.");
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        _taken?.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var taken = drain.Take() ?? throw new InvalidOperationException("Somebody else drains the queue of commands.");
         var pause = FirstPause;
         while (!stoppingToken.IsCancellationRequested)
         {

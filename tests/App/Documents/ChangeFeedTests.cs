@@ -92,6 +92,29 @@ public sealed class ChangeFeedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_another_program_set_aside_is_forgotten_by_whoever_handles_its_newer_version()
+    {
+        var signal = new ChangeSignal();
+        var another = new Handler(_handler.Name) { FailsOn = "a" };
+        var store = _embedded.OfAnother(signal);
+        await CreateAsync("first");
+        var feed = Start(_handler);
+        await feed.WhenIdleAsync(Cancellation);
+
+        var others = Start(store, signal, another);
+        await store.CreateAsync(new NoteDocument { Id = "a", Partition = "p" }, Cancellation);
+        await others.WhenIdleAsync(Cancellation);
+        await others.StopAsync();
+        Assert.Single(await DeadLetters.ListAsync(Cancellation));
+
+        await Store.UpdateAsync<NoteDocument>("p", "a", note => note with { Text = "mended" }, Cancellation);
+        await feed.WhenIdleAsync(Cancellation);
+        await Store.UpdateAsync<NoteDocument>("p", "first", note => note with { Text = "again" }, Cancellation);
+        await feed.WhenIdleAsync(Cancellation);
+        Assert.Empty(await DeadLetters.ListAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task A_failure_that_passes_is_tried_again()
     {
         _handler.FailsOn = "a";
@@ -141,10 +164,12 @@ public sealed class ChangeFeedTests : IAsyncLifetime
 
     private Task<NoteDocument?> CreateAsync(string id) => Store.CreateAsync(new NoteDocument { Id = id, Partition = "p" }, Cancellation);
 
-    private ChangeFeed Start(params IChangeHandler[] handlers)
+    private ChangeFeed Start(params IChangeHandler[] handlers) => Start(Store, _embedded.Signal, handlers);
+
+    private ChangeFeed Start(IDocumentStore store, ChangeSignal signal, params IChangeHandler[] handlers)
     {
         var feed = new ChangeFeed(
-            Store, _embedded.Memory, DeadLetters, _embedded.Signal, handlers, new RealTime(TimeProvider.System), NullLogger<ChangeFeed>.Instance);
+            store, _embedded.Memory, DeadLetters, signal, handlers, new RealTime(TimeProvider.System), NullLogger<ChangeFeed>.Instance);
         feed.Start();
         _feeds.Add(feed);
         return feed;

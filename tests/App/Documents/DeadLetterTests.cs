@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Tests.Hosting;
 using Parcours.Documents;
@@ -8,8 +9,10 @@ using Parcours.Documents;
 namespace Parcours.App.Tests.Documents;
 
 /// <summary>A change that can't be handled, as whoever operates the program meets it.</summary>
-public sealed class DeadLetterTests : IAsyncLifetime
+public sealed partial class DeadLetterTests : IAsyncLifetime
 {
+    private const string Retry = "/console/dead-letters/retry";
+
     private readonly Stubborn _handler = new();
     private ParcoursApp _app = null!;
 
@@ -57,6 +60,31 @@ public sealed class DeadLetterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_console_has_a_button_that_handles_all_of_them_again_and_needs_its_own_page()
+    {
+        _handler.IsWilling = true;
+        using var strange = await _app.Hr.PostAsync(Retry, new FormUrlEncodedContent([new("nonce", "made up")]), Cancellation);
+        Assert.Single(await LettersAsync());
+
+        var page = await _app.Hr.GetStringAsync(new Uri("/console", UriKind.Relative), Cancellation);
+        var nonce = Nonce().Match(page).Groups["value"].Value;
+        using var done = await _app.Hr.PostAsync(Retry, new FormUrlEncodedContent([new("nonce", nonce)]), Cancellation);
+        Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
+        Assert.Empty(await LettersAsync());
+        Assert.DoesNotContain(Retry, await _app.Hr.GetStringAsync(new Uri("/console", UriKind.Relative), Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Its_reason_names_nobody_and_has_a_bound()
+    {
+        _handler.Says = "nadia.benali@example.org, +33 6 12 34 56 78: " + new string('x', 5000);
+        (await RetryAsync()).Dispose();
+        var reason = (string)Assert.Single(await LettersAsync())["reason"]!;
+        Assert.StartsWith("InvalidOperationException: …, …: xxx", reason, StringComparison.Ordinal);
+        Assert.Equal(DeadLetterReason.MaxLength, reason.Length);
+    }
+
+    [Fact]
     public async Task A_changed_document_is_handled_by_itself()
     {
         _handler.IsWilling = true;
@@ -90,9 +118,14 @@ public sealed class DeadLetterTests : IAsyncLifetime
     private async Task<IReadOnlyList<JsonNode>> LettersAsync() =>
         [.. (await _app.Hr.GetFromJsonAsync<JsonObject>("/api/dead-letters", Cancellation))!["deadLetters"]!.AsArray().Select(letter => letter!)];
 
+    [GeneratedRegex($"action=\"{Retry}\".*?name=\"nonce\" value=\"(?<value>[^\"]*)\"", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Nonce();
+
     private sealed class Stubborn : IChangeHandler
     {
         public bool IsWilling { get; set; }
+
+        public string Says { get; set; } = "It doesn't want to.";
 
         public List<string> Handled { get; } = [];
 
@@ -106,7 +139,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
         {
             if (!IsWilling)
             {
-                throw new InvalidOperationException("It doesn't want to.");
+                throw new InvalidOperationException(Says);
             }
 
             Handled.Add(change.Id);

@@ -29,6 +29,9 @@ public sealed class EmbeddedStore : IAsyncDisposable
         return Store = new SqliteDocumentStore(_database, Signal, Time);
     }
 
+    /// <summary>The same data as another program sees it, whose writes this one's signal doesn't tell.</summary>
+    public SqliteDocumentStore OfAnother(ChangeSignal signal) => new(_database!, signal, Time);
+
     public async ValueTask DisposeAsync()
     {
         await CloseAsync();

@@ -18,9 +18,12 @@ param linkKey string
 param sendGridApiKey string
 
 param sendGridWebhookPublicKey string
+param sendGridBaseUrl string
+param sendGridSandbox bool
 param consoleClientId string
 param mailFrom string
 param publicUrl string
+param cosmosAccountName string
 param alertEmail string
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
@@ -55,7 +58,7 @@ module cosmos 'modules/cosmos.bicep' = {
   params: {
     location: location
     tags: tags
-    suffix: suffix
+    accountName: empty(cosmosAccountName) ? 'cosmos-parcours-${suffix}' : cosmosAccountName
     principalId: identity.properties.principalId
     isPublic: !vnetEnabled
   }
@@ -99,6 +102,8 @@ module network 'modules/network.bicep' = if (vnetEnabled) {
 
 var mail = empty(sendGridApiKey) ? {} : {
   SendGrid__ApiKey: '@Microsoft.KeyVault(VaultName=${vault.outputs.name};SecretName=sendgrid-api-key)'
+  SendGrid__BaseUrl: sendGridBaseUrl
+  SendGrid__Sandbox: string(sendGridSandbox)
   SendGrid__WebhookPublicKey: sendGridWebhookPublicKey
 }
 
@@ -121,7 +126,6 @@ module app 'modules/app.bicep' = {
       AzureWebJobsStorage__accountName: storage.outputs.name
       AzureWebJobsStorage__credential: 'managedidentity'
       AzureWebJobsStorage__clientId: identity.properties.clientId
-      AZURE_CLIENT_ID: identity.properties.clientId
       Cosmos__accountEndpoint: cosmos.outputs.endpoint
       Cosmos__credential: 'managedidentity'
       Cosmos__clientId: identity.properties.clientId
@@ -133,7 +137,7 @@ module app 'modules/app.bicep' = {
       PARCOURS_HR_KEY: '@Microsoft.KeyVault(VaultName=${vault.outputs.name};SecretName=hr-key)'
       PARCOURS_LINK_KEY: '@Microsoft.KeyVault(VaultName=${vault.outputs.name};SecretName=link-key)'
       PARCOURS_PUBLIC_URL: publicUrl
-      Mail__From: mailFrom
+      Mail__From: empty(mailFrom) ? 'Parcours <parcours@example.org>' : mailFrom
     })
   }
 }
@@ -147,10 +151,13 @@ module alerts 'modules/alerts.bicep' = {
     insightsId: monitoring.outputs.insightsId
     serviceBusId: serviceBus.outputs.id
     storageId: storage.outputs.id
+    cosmosId: cosmos.outputs.id
+    url: app.outputs.url
     commandQueue: serviceBus.outputs.queue
     email: alertEmail
   }
 }
 
+output app string = app.outputs.name
 output url string = app.outputs.url
 output vault string = vault.outputs.name

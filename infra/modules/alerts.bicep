@@ -6,14 +6,82 @@ param suffix string
 param insightsId string
 param serviceBusId string
 param storageId string
+param cosmosId string
+
+@description('Address of the app; its health is asked from outside.')
+param url string
+
 param commandQueue string
 param email string
 
-@description('What the program logs, how often in an hour is too often, and how bad that is (1 to 4).')
-var logged = [
-  { name: 'watchdog-restarts', about: 'Journeys were late and were started again', has: 'Watchdog started', above: 20, severity: 2 }
-  { name: 'set-aside', about: 'A document can\'t be handled and was set aside', has: 'it is set aside', above: 0, severity: 1 }
-  { name: 'mail-failures', about: 'Mails can\'t be sent', has: 'can\'t be sent', above: 5, severity: 1 }
+@description('What the program counts, and how often in an hour is too often. Severity: 1 is worse than 2.')
+var counted = [
+  {
+    name: 'watchdog-restarts'
+    about: 'Orchestrations were late or lost, and were started again'
+    of: 'name == "parcours.watchdog.restarts"'
+    above: 20
+    severity: 2
+  }
+  {
+    name: 'set-aside'
+    about: 'A change of a document can\'t be handled and was set aside'
+    of: 'name == "parcours.feed.set_aside"'
+    above: 0
+    severity: 1
+  }
+  {
+    name: 'mail-failures'
+    about: 'Mails can\'t be sent'
+    of: 'name == "parcours.mails" and tostring(customDimensions.outcome) in ("refused", "putOff")'
+    above: 5
+    severity: 1
+  }
+]
+
+@description('What the services measure. A window of an hour is the shortest where a measure comes once an hour.')
+var measured = [
+  {
+    name: 'rejected-commands'
+    about: 'A command of an HR system was rejected'
+    scope: serviceBusId
+    metric: 'DeadletteredMessages'
+    by: 'Maximum'
+    above: 0
+    window: 'PT15M'
+    dimensions: [{ name: 'EntityName', operator: 'Include', values: [commandQueue] }]
+  }
+  {
+    name: 'waiting-events'
+    about: 'Events or commands pile up: nobody takes them'
+    scope: serviceBusId
+    metric: 'ActiveMessages'
+    by: 'Average'
+    above: 5000
+    window: 'PT1H'
+    dimensions: []
+  }
+  {
+    name: 'hub-backlog'
+    about: 'The task hub\'s queues grow: orchestrations wait'
+    scope: '${storageId}/queueServices/default'
+    metric: 'QueueMessageCount'
+    by: 'Average'
+    // An orchestration that waits for its time is a message too, so several thousand are usual.
+    above: 20000
+    window: 'PT1H'
+    dimensions: []
+  }
+  {
+    name: 'throttled'
+    about: 'Cosmos DB turns requests away: more is asked than it serves'
+    scope: cosmosId
+    metric: 'TotalRequests'
+    by: 'Count'
+    above: 500
+    window: 'PT15M'
+    dimensions: [{ name: 'StatusCode', operator: 'Include', values: ['429'] }]
+  }
 ]
 
 resource people 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(email)) {
@@ -29,14 +97,14 @@ resource people 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(email)
 
 var groups = empty(email) ? [] : [people.id]
 
-resource lines 'Microsoft.Insights/scheduledQueryRules@2022-06-15' = [
-  for line in logged: {
-    name: 'alert-${line.name}-${suffix}'
+resource countedAlerts 'Microsoft.Insights/scheduledQueryRules@2022-06-15' = [
+  for alert in counted: {
+    name: 'alert-${alert.name}-${suffix}'
     location: location
     tags: tags
     properties: {
-      displayName: line.about
-      severity: line.severity
+      displayName: alert.about
+      severity: alert.severity
       enabled: true
       evaluationFrequency: 'PT15M'
       windowSize: 'PT1H'
@@ -44,10 +112,11 @@ resource lines 'Microsoft.Insights/scheduledQueryRules@2022-06-15' = [
       criteria: {
         allOf: [
           {
-            query: 'traces | where message has "${line.has}"'
-            timeAggregation: 'Count'
+            query: 'customMetrics | where ${alert.of}'
+            metricMeasureColumn: 'valueSum'
+            timeAggregation: 'Total'
             operator: 'GreaterThan'
-            threshold: line.above
+            threshold: alert.above
           }
         ]
       }
@@ -56,112 +125,45 @@ resource lines 'Microsoft.Insights/scheduledQueryRules@2022-06-15' = [
   }
 ]
 
-resource rejected 'Microsoft.Insights/metricAlerts@2018-03-01' = {
-  name: 'alert-rejected-commands-${suffix}'
-  location: 'global'
-  tags: tags
-  properties: {
-    description: 'A command of an HR system was rejected'
-    severity: 2
-    enabled: true
-    scopes: [serviceBusId]
-    evaluationFrequency: 'PT15M'
-    windowSize: 'PT15M'
-    criteria: {
-      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
-      allOf: [
-        {
-          criterionType: 'StaticThresholdCriterion'
-          name: 'rejected'
-          metricName: 'DeadletteredMessages'
-          timeAggregation: 'Maximum'
-          operator: 'GreaterThan'
-          threshold: 0
-          dimensions: [{ name: 'EntityName', operator: 'Include', values: [commandQueue] }]
-        }
-      ]
+resource measuredAlerts 'Microsoft.Insights/metricAlerts@2018-03-01' = [
+  for alert in measured: {
+    name: 'alert-${alert.name}-${suffix}'
+    location: 'global'
+    tags: tags
+    properties: {
+      description: alert.about
+      severity: 2
+      enabled: true
+      scopes: [alert.scope]
+      evaluationFrequency: alert.window
+      windowSize: alert.window
+      criteria: {
+        'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+        allOf: [
+          {
+            criterionType: 'StaticThresholdCriterion'
+            name: alert.name
+            metricName: alert.metric
+            timeAggregation: alert.by
+            operator: 'GreaterThan'
+            threshold: alert.above
+            dimensions: alert.dimensions
+          }
+        ]
+      }
+      actions: [for group in groups: { actionGroupId: group }]
     }
-    actions: [for group in groups: { actionGroupId: group }]
   }
-}
+]
 
-resource backlog 'Microsoft.Insights/metricAlerts@2018-03-01' = {
-  name: 'alert-hub-backlog-${suffix}'
-  location: 'global'
-  tags: tags
-  properties: {
-    description: 'The task hub\'s queues grow: orchestrations wait'
-    severity: 2
-    enabled: true
-    scopes: ['${storageId}/queueServices/default']
-    evaluationFrequency: 'PT1H'
-    windowSize: 'PT1H'
-    criteria: {
-      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
-      allOf: [
-        {
-          criterionType: 'StaticThresholdCriterion'
-          name: 'messages'
-          metricName: 'QueueMessageCount'
-          timeAggregation: 'Average'
-          operator: 'GreaterThan'
-          threshold: 20000
-        }
-      ]
-    }
-    actions: [for group in groups: { actionGroupId: group }]
-  }
-}
-
-resource silent 'Microsoft.Insights/scheduledQueryRules@2022-06-15' = {
-  name: 'alert-watchdog-silent-${suffix}'
-  location: location
-  tags: tags
-  properties: {
-    displayName: 'The watchdog hasn\'t run for half an hour'
-    severity: 1
-    enabled: true
-    evaluationFrequency: 'PT15M'
-    windowSize: 'PT30M'
-    scopes: [insightsId]
-    criteria: {
-      allOf: [
-        {
-          query: 'requests | where name == "Watchdog"'
-          timeAggregation: 'Count'
-          operator: 'LessThan'
-          threshold: 1
-        }
-      ]
-    }
-    actions: { actionGroups: groups }
-  }
-}
-
-resource waiting 'Microsoft.Insights/metricAlerts@2018-03-01' = {
-  name: 'alert-waiting-events-${suffix}'
-  location: 'global'
-  tags: tags
-  properties: {
-    description: 'Events or commands pile up: nobody takes them'
-    severity: 2
-    enabled: true
-    scopes: [serviceBusId]
-    evaluationFrequency: 'PT1H'
-    windowSize: 'PT1H'
-    criteria: {
-      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
-      allOf: [
-        {
-          criterionType: 'StaticThresholdCriterion'
-          name: 'waiting'
-          metricName: 'ActiveMessages'
-          timeAggregation: 'Average'
-          operator: 'GreaterThan'
-          threshold: 5000
-        }
-      ]
-    }
-    actions: [for group in groups: { actionGroupId: group }]
+module health 'health-alert.bicep' = {
+  name: 'health-alert'
+  params: {
+    location: location
+    tags: tags
+    suffix: suffix
+    insightsId: insightsId
+    url: url
+    groups: groups
   }
 }

@@ -44,6 +44,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       runtime: { name: 'dotnet-isolated', version: '10.0' }
       scaleAndConcurrency: {
         instanceMemoryMB: 2048
+        // Far more than it needs; a limit, so that a flood of requests doesn't become a flood of costs.
         maximumInstanceCount: 40
       }
       deployment: {
@@ -65,4 +66,5 @@ module signIn 'sign-in.bicep' = if (!empty(consoleClientId)) {
   }
 }
 
+output name string = app.name
 output url string = 'https://${app.properties.defaultHostName}'

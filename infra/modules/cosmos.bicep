@@ -2,7 +2,7 @@
 param location string
 
 param tags object
-param suffix string
+param accountName string
 param principalId string
 
 @description('Whether it can be reached from the internet; else by private endpoints alone.')
@@ -20,7 +20,7 @@ var indexing = {
 }
 
 resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
-  name: 'cosmos-parcours-${suffix}'
+  name: accountName
   location: location
   tags: tags
   kind: 'GlobalDocumentDB'
@@ -70,7 +70,8 @@ resource readsAndWrites 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignment
   properties: {
     principalId: principalId
     roleDefinitionId: '${account.id}/sqlRoleDefinitions/${dataContributor}'
-    scope: '${account.id}/dbs/${database.name}'
+    // The account, which holds nothing else: clients read where its regions are before anything else.
+    scope: account.id
   }
 }
 

@@ -27,8 +27,8 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
     tenantId: tenant().tenantId
     sku: { family: 'A', name: 'standard' }
     enableRbacAuthorization: true
-    enablePurgeProtection: true
-    softDeleteRetentionInDays: 90
+    // Without purge protection: these keys can be made again, and with it a name that was taken down couldn't be taken for weeks.
+    softDeleteRetentionInDays: 7
     publicNetworkAccess: isPublic ? 'Enabled' : 'Disabled'
   }
 }

@@ -5,10 +5,8 @@ param tags object
 param suffix string
 param principalId string
 
-var roles = {
-  sender: '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39'
-  receiver: '4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0'
-}
+var sender = '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39'
+var receiver = '4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0'
 var duplicates = 'PT10M'
 
 resource namespace 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
@@ -47,17 +45,25 @@ resource commands 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' = {
   }
 }
 
-resource assignments 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for role in items(roles): {
-    name: guid(namespace.id, principalId, role.value)
-    scope: namespace
-    properties: {
-      principalId: principalId
-      principalType: 'ServicePrincipal'
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role.value)
-    }
+resource sends 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(events.id, principalId, sender)
+  scope: events
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', sender)
   }
-]
+}
+
+resource receives 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(commands.id, principalId, receiver)
+  scope: commands
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', receiver)
+  }
+}
 
 output id string = namespace.id
 output namespace string = '${namespace.name}.servicebus.windows.net'

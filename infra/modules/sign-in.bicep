@@ -12,7 +12,7 @@ resource auth 'Microsoft.Web/sites/config@2024-04-01' = {
   name: 'authsettingsV2'
   properties: {
     platform: { enabled: true }
-    globalValidation: { unauthenticatedClientAction: 'AllowAnonymous' }
+    globalValidation: { requireAuthentication: false, unauthenticatedClientAction: 'AllowAnonymous' }
     identityProviders: {
       azureActiveDirectory: {
         enabled: true

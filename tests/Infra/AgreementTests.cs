@@ -67,12 +67,54 @@ public partial class AgreementTests
     [Fact]
     public void Every_alert_of_the_page_is_in_the_template_and_the_other_way_round()
     {
-        var template = Read("infra/modules/alerts.bicep");
+        var template = Read("infra/modules/alerts.bicep") + Read("infra/modules/health-alert.bicep");
         var made = Alert().Matches(template).Select(match => match.Groups["name"].Value).Order(StringComparer.Ordinal);
         var page = Read("infra/README.md");
         page = page[page.IndexOf("## What to watch", StringComparison.Ordinal)..];
-        Assert.Equal(made, Row().Matches(page[..page.IndexOf("`GET /healthz`", StringComparison.Ordinal)]).Select(match => match.Groups["name"].Value)
-            .Where(name => name.Contains('-', StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(made, Row().Matches(page[..page.IndexOf("`GET /healthz` says", StringComparison.Ordinal)]).Select(match => match.Groups["name"].Value)
+            .Where(name => name != "alert").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_alerts_count_is_counted_by_the_program_in_these_words()
+    {
+        var alerts = Read("infra/modules/alerts.bicep");
+        var metrics = Metric().Matches(alerts).Select(match => match.Groups["name"].Value).ToList();
+        var made = string.Concat(Sources("functions/Parcours").Where(source => source.Contains("CreateCounter", StringComparison.Ordinal)));
+        Assert.Equal(3, metrics.Count);
+        Assert.All(metrics, name => Assert.Contains($"CreateCounter<long>(\"{name}\"", made, StringComparison.Ordinal));
+        Assert.All(
+            Word().Matches(Outcomes().Match(alerts).Value).Select(match => match.Value),
+            outcome => Assert.Contains($"\"{outcome}\")", Read("functions/Parcours/Mail/MailOutcomes.cs"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_app_bears_the_name_of_the_service_that_azd_deploys()
+    {
+        var service = Service().Match(Read("azure.yaml")).Groups["name"].Value;
+        Assert.NotEmpty(service);
+        Assert.Contains($"'azd-service-name': '{service}'", Read("infra/modules/app.bicep"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_page_says_can_be_set_is_read_by_the_deployment()
+    {
+        var read = Read("infra/main.parameters.json") + Read("azure.yaml");
+        var page = Read("infra/README.md");
+        var set = EnvironmentValue().Matches(page).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).ToList();
+        Assert.Contains("VNET_ENABLED", set);
+        Assert.All(set, name => Assert.True(read.Contains($"${{{name}=", StringComparison.Ordinal) || read.Contains($"azd env set {name} ", StringComparison.Ordinal), name));
+        Assert.All(
+            Obtained().Matches(page + Read("infra/requests.http")).Select(match => match.Groups["name"].Value).Where(name => !read.Contains($"${{{name}}}", StringComparison.Ordinal)),
+            name => Assert.Contains($"output {name} ", Read("infra/main.bicep"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Functions_that_the_page_expects_in_the_portal_are_those_of_the_app()
+    {
+        var made = Sources("functions/Azure/Functions").SelectMany(source => Function().Matches(source)).Select(match => match.Groups["name"].Value);
+        var line = File.ReadLines(Path.Combine(Root, "infra/README.md")).Single(line => line.Contains("five functions besides", StringComparison.Ordinal));
+        Assert.Equal(made.Order(StringComparer.Ordinal), Quoted().Matches(line).Select(match => match.Groups["name"].Value).Order(StringComparer.Ordinal));
     }
 
     /// <summary>Names of settings; log levels are one.</summary>
@@ -80,6 +122,10 @@ public partial class AgreementTests
         field.Name == "logLevel" || field.Value.ValueKind != JsonValueKind.Object ? [field.Name] : Leaves(field.Value));
 
     private static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
+
+    private static IEnumerable<string> Sources(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar).Contains("obj", StringComparer.Ordinal)).Select(File.ReadAllText);
 
     private static string FindRoot()
     {
@@ -110,9 +156,33 @@ public partial class AgreementTests
     [GeneratedRegex(@"project: \./(?<path>\S+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Project();
 
-    [GeneratedRegex(@"(name: 'alert-(?<name>[a-z][a-z-]+[a-z])-\$|\{ name: '(?<name>[a-z-]+)', about)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"name: '(alert-(?<name>[a-z-]+)-\$\{suffix|(?<name>[a-z-]+)'\n    about:)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Alert();
 
-    [GeneratedRegex(@"^\| (?<name>[a-z][a-z-]+[a-z]) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\| (?<name>[a-z][a-z-]+) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Row();
+
+    [GeneratedRegex("name == \"(?<name>[a-z_.]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Metric();
+
+    [GeneratedRegex(@"outcome\) in \([^)]+\)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Outcomes();
+
+    [GeneratedRegex("(?<=\")[A-Za-z]+(?=\")", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"^services:\n  (?<name>\w+):", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Service();
+
+    [GeneratedRegex("azd env set (?<name>[A-Z_]+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex EnvironmentValue();
+
+    [GeneratedRegex("azd env get-value (?<name>[A-Z_]+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Obtained();
+
+    [GeneratedRegex(@"\[Function\((nameof\(|"")(?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Function();
+
+    [GeneratedRegex("`(?<name>[A-Z][A-Za-z]+)`", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Quoted();
 }

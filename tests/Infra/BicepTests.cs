@@ -34,6 +34,19 @@ public class BicepTests
         }
     }
 
+    [Theory]
+    [InlineData("storage.bicep", "Microsoft.Storage/storageAccounts", "allowSharedKeyAccess", false)]
+    [InlineData("cosmos.bicep", "Microsoft.DocumentDB/databaseAccounts", "disableLocalAuth", true)]
+    [InlineData("servicebus.bicep", "Microsoft.ServiceBus/namespaces", "disableLocalAuth", true)]
+    [InlineData("monitoring.bicep", "Microsoft.Insights/components", "DisableLocalAuth", true)]
+    [InlineData("keyvault.bicep", "Microsoft.KeyVault/vaults", "enableRbacAuthorization", true)]
+    public async Task A_service_lets_identities_in_and_no_key(string module, string type, string setting, bool expected)
+    {
+        using var template = JsonDocument.Parse((await RunAsync("build", Path.Combine("modules", module), "--stdout")).Output);
+        var service = template.RootElement.GetProperty("resources").EnumerateArray().Single(resource => resource.GetProperty("type").GetString() == type);
+        Assert.Equal(expected, service.GetProperty("properties").GetProperty(setting).GetBoolean());
+    }
+
     [Fact]
     public void Every_parameter_of_the_deployment_is_given_a_value()
     {

@@ -75,7 +75,7 @@ internal static class JourneyForms
             return JourneyTexts.AddressWrong;
         }
 
-        await changes.ChangeAddressAsync(journey.Partition, email, now, cancellation);
+        await changes.ChangeAddressAsync(journey.Partition, email, now, null, cancellation);
         return null;
     }
 }

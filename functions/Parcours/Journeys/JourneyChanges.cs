@@ -29,17 +29,27 @@ public sealed class JourneyChanges(IDocumentStore store, ProgrammeVersions progr
 
     /// <summary>Ends the journey; links die, and the receipt says what was undone. Null when it was over.</summary>
     public Task<CancellationEffects?> CancelAsync(string journeyId, Instant now, CancellationToken cancellation) =>
-        EndAsync(journeyId, JourneyState.Cancelled, "cancelled", now, cancellation);
+        EndAsync(journeyId, JourneyState.Cancelled, "cancelled", now, null, cancellation);
 
     /// <summary>The manager leaves the company: the same end, by another name.</summary>
-    public Task<CancellationEffects?> LeaveAsync(string journeyId, Instant now, CancellationToken cancellation) =>
-        EndAsync(journeyId, JourneyState.Dropped, "left", now, cancellation);
+    /// <param name="journeyId">Whose.</param>
+    /// <param name="now">When, UTC.</param>
+    /// <param name="key">Of the command that asks; null is none. A command that comes again gets what was undone.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<CancellationEffects?> LeaveAsync(string journeyId, Instant now, IdempotencyKey? key, CancellationToken cancellation) =>
+        EndAsync(journeyId, JourneyState.Dropped, "left", now, key, cancellation);
 
-    private async Task<CancellationEffects?> EndAsync(string journeyId, JourneyState state, string what, Instant now, CancellationToken cancellation)
+    private async Task<CancellationEffects?> EndAsync(
+        string journeyId, JourneyState state, string what, Instant now, IdempotencyKey? key, CancellationToken cancellation)
     {
-        if (await store.ReadAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, cancellation) is not { IsOver: false } alive)
+        if (await store.ReadAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, cancellation) is not { } alive)
         {
             return null;
+        }
+
+        if (alive.IsOver)
+        {
+            return await EndedBeforeAsync(alive, key, cancellation);
         }
 
         // Before the write: from then on the journey's own turn frees things too.
@@ -51,26 +61,39 @@ public sealed class JourneyChanges(IDocumentStore store, ProgrammeVersions progr
             Pause = null,
             EndedAt = now,
             NextAt = null,
+            Commands = journey.CommandsWith(key, now),
             Log = [.. journey.Log, new JourneyEntry(now, what)],
             Ring = [Instances.RingJourney(journeyId)],
             Events = [.. journey.Events, JourneyEvents.Of(journey, "cancelled", now)],
         }, cancellation);
         if (ended is null || wasOver)
         {
-            return null;
+            return ended is null ? null : await EndedBeforeAsync(ended, key, cancellation);
         }
 
         var freed = await cancellations.UndoAsync(ended, cancellation);
         return await cancellations.EffectsAsync(ended, freed.Union(held, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal), cancellation);
     }
 
+    /// <summary>What was undone, for the command that ended the journey; null for whoever else comes too late.</summary>
+    private async Task<CancellationEffects?> EndedBeforeAsync(JourneyDocument journey, IdempotencyKey? key, CancellationToken cancellation) =>
+        journey.HasApplied(key) ? await cancellations.EffectsAsync(journey, new HashSet<string>(StringComparer.Ordinal), cancellation) : null;
+
     /// <summary>Replaces the manager's address; steps that waited for it begin again with a new link and their full time.</summary>
-    public async Task<JourneyDocument?> ChangeAddressAsync(string journeyId, string email, Instant now, CancellationToken cancellation)
+    /// <param name="journeyId">Whose.</param>
+    /// <param name="email">The new address.</param>
+    /// <param name="now">When, UTC.</param>
+    /// <param name="key">Of the command that asks; null is none. A command that comes again does only what is left of it.</param>
+    /// <param name="cancellation">Gives up; steps may still have the old address then.</param>
+    public async Task<JourneyDocument?> ChangeAddressAsync(
+        string journeyId, string email, Instant now, IdempotencyKey? key, CancellationToken cancellation)
     {
-        var changed = await store.UpdateAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, journey => journey.IsOver ? null : journey with
+        var isRepeated = false;
+        var changed = await store.UpdateAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, journey => (isRepeated = journey.HasApplied(key)) || journey.IsOver ? null : journey with
         {
             Person = journey.Person with { Email = email },
             BouncedAddress = null,
+            Commands = journey.CommandsWith(key, now),
             Log = [.. journey.Log, new JourneyEntry(now, "address-changed")],
             Ring = [Instances.RingJourney(journeyId)],
         }, cancellation);
@@ -81,9 +104,10 @@ public sealed class JourneyChanges(IDocumentStore store, ProgrammeVersions progr
 
         var calendar = (await programmes.GetAsync(changed.ProgrammeId, changed.Version, cancellation)).Calendar;
         foreach (var step in (await store.ListAsync<StepDocument>(journeyId, cancellation))
-            .Where(step => !step.IsOver && step.Plan.Recipient.Role == Role.Manager))
+            .Where(step => !step.IsOver && step.Plan.Recipient.Role == Role.Manager && (!isRepeated || IsLeft(step, changed))))
         {
-            await store.UpdateAsync<StepDocument>(journeyId, step.Id, current => current.IsOver ? null : Readdress(calendar, current, email, now), cancellation);
+            await store.UpdateAsync<StepDocument>(
+                journeyId, step.Id, current => current.IsOver ? null : Readdress(calendar, current, changed.Person.Email, now), cancellation);
         }
 
         return changed;
@@ -93,26 +117,34 @@ public sealed class JourneyChanges(IDocumentStore store, ProgrammeVersions progr
     /// Another line manager from now on. Goals stay; what the one before was asked and hasn't answered is asked of the new one,
     /// with a link of their own and its full time.
     /// </summary>
-    public async Task<JourneyDocument?> ChangeLineManagerAsync(string journeyId, LineManager next, Instant now, CancellationToken cancellation)
+    /// <param name="journeyId">Whose.</param>
+    /// <param name="next">The new one.</param>
+    /// <param name="now">When, UTC.</param>
+    /// <param name="key">Of the command that asks; null is none. A command that comes again does only what is left of it.</param>
+    /// <param name="cancellation">Gives up; steps may still be the one before's then.</param>
+    public async Task<JourneyDocument?> ChangeLineManagerAsync(
+        string journeyId, LineManager next, Instant now, IdempotencyKey? key, CancellationToken cancellation)
     {
-        var changed = await store.UpdateAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, journey => journey.IsOver ? null : journey with
+        var isRepeated = false;
+        var changed = await store.UpdateAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, journey => (isRepeated = journey.HasApplied(key)) || journey.IsOver ? null : journey with
         {
             Person = journey.Person with { LineManager = next },
+            Commands = journey.CommandsWith(key, now),
             Log = [.. journey.Log, new JourneyEntry(now, "line-manager-changed")],
             Ring = [Instances.RingJourney(journeyId)],
         }, cancellation);
-        if (changed is null or { IsOver: true })
+        if (changed is null or { IsOver: true } || changed.Person.LineManager is not { } manager)
         {
             return changed;
         }
 
         var calendar = (await programmes.GetAsync(changed.ProgrammeId, changed.Version, cancellation)).Calendar;
         foreach (var step in (await store.ListAsync<StepDocument>(journeyId, cancellation))
-            .Where(step => !step.IsOver && step.AnsweredAt is null && step.Plan.Recipient.Role == Role.LineManager))
+            .Where(step => !step.IsOver && step.AnsweredAt is null && step.Plan.Recipient.Role == Role.LineManager && (!isRepeated || IsLeft(step, manager))))
         {
             await store.UpdateAsync<StepDocument>(journeyId, step.Id, current =>
             {
-                var recipient = current.Plan.Recipient with { Email = next.Email, FirstName = next.FirstName, LastName = next.LastName };
+                var recipient = current.Plan.Recipient with { Email = manager.Email, FirstName = manager.FirstName, LastName = manager.LastName };
                 return current.IsOver || current.AnsweredAt is not null ? null
                     : current.InvitedAt is null && current.State != StepState.Blocked ? Renewed(current, recipient)
                     : Again(calendar, current with { Draft = null }, recipient, now);
@@ -156,6 +188,15 @@ public sealed class JourneyChanges(IDocumentStore store, ProgrammeVersions progr
             Log = [.. journey.Log, new JourneyEntry(now, "optional-mail-wanted")],
             Ring = [],
         }, cancellation);
+
+    /// <summary>Whether a change of address hasn't come to a step yet.</summary>
+    private static bool IsLeft(StepDocument step, JourneyDocument journey) =>
+        !string.Equals(step.Plan.Recipient.Email, journey.Person.Email, StringComparison.Ordinal)
+        || (step.State == StepState.Blocked && journey.BouncedAddress is null);
+
+    /// <summary>Whether a change of line manager hasn't come to a step yet.</summary>
+    private static bool IsLeft(StepDocument step, LineManager manager) =>
+        step.Plan.Recipient is var asked && (asked.Email, asked.FirstName, asked.LastName) != (manager.Email, manager.FirstName, manager.LastName);
 
     private static StepDocument Readdress(ProgrammeCalendar calendar, StepDocument step, string email, Instant now)
     {

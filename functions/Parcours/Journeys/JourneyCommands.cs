@@ -2,41 +2,49 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Parcours.Documents;
+using Parcours.Hosting;
 using Parcours.Messaging;
 using Parcours.Programmes;
 
 namespace Parcours.Journeys;
 
-/// <summary>The commands of HR systems: each does what the call of the API with the same body does.</summary>
+/// <summary>
+/// The commands of HR systems: each does what the call of the API with the same body does. A command's id is its idempotency
+/// key: the same command twice is done once.
+/// </summary>
 internal static class JourneyCommands
 {
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<ICommandHandler, StartJourneys>();
-        Add<AddressRequest>(services, "change-address", (requests, command, body, cancellation) => ProblemOf(requests.ChangeAddressAsync(command.Subject, body, cancellation)));
-        Add<LineManagerRequest>(services, "change-line-manager", (requests, command, body, cancellation) =>
-            ProblemOf(requests.ChangeLineManagerAsync(command.Subject, body, cancellation)));
-        Add<JsonElement>(services, "leave", (requests, command, _, cancellation) => ProblemOf(requests.LeaveAsync(command.Subject, cancellation)));
+        Add<AddressRequest>(services, "change-address", (requests, id, body, key, cancellation) =>
+            ProblemOf(requests.ChangeAddressAsync(id, body, key, cancellation)));
+        Add<LineManagerRequest>(services, "change-line-manager", (requests, id, body, key, cancellation) =>
+            ProblemOf(requests.ChangeLineManagerAsync(id, body, key, cancellation)));
+        Add<JsonElement>(services, "leave", (requests, id, _, key, cancellation) => ProblemOf(requests.LeaveAsync(id, key, cancellation)));
     }
 
-    private static void Add<TBody>(
-        IServiceCollection services, string name, Func<JourneyRequests, Command, TBody, CancellationToken, Task<ProblemDetails?>> run) =>
-        services.AddSingleton<ICommandHandler>(provider => new JourneyCommand<TBody>(
-            Command.Prefix + name, (command, body, cancellation) => run(provider.GetRequiredService<JourneyRequests>(), command, body, cancellation)));
+    private delegate Task<ProblemDetails?> Run<TBody>(
+        JourneyRequests requests, string journeyId, TBody body, IdempotencyKey key, CancellationToken cancellation);
+
+    private static void Add<TBody>(IServiceCollection services, string name, Run<TBody> run) => services.AddSingleton<ICommandHandler>(
+        provider => new JourneyCommand<TBody>(Command.Prefix + name, provider.GetRequiredService<JourneyRequests>(), run));
 
     private static async Task<ProblemDetails?> ProblemOf<T>(Task<Outcome<T>> outcome) => (await outcome as Outcome<T>.Refused)?.Problem;
 
-    private sealed class JourneyCommand<TBody>(string type, Func<Command, TBody, CancellationToken, Task<ProblemDetails?>> run) : ICommandHandler
+    private static string KeyOf(Command command) => "command-" + command.Id;
+
+    private sealed class JourneyCommand<TBody>(string type, JourneyRequests requests, Run<TBody> run) : ICommandHandler
     {
         public string Type => type;
 
-        public Task<ProblemDetails?> RunAsync(Command command, CancellationToken cancellation) => run(
-            command,
-            JsonSerializer.Deserialize<TBody>(command.Json, DocumentJson.Options) ?? throw new JsonException("The body is null."),
-            cancellation);
+        /// <summary>A body that is null is refused as the call refuses it, whoever the journey is.</summary>
+        public async Task<ProblemDetails?> RunAsync(Command command, CancellationToken cancellation) =>
+            JsonSerializer.Deserialize<TBody>(command.Json, DocumentJson.Options) is { } body
+                ? await run(requests, command.Subject, body, IdempotencyKey.Of(KeyOf(command), type + command.Json), cancellation)
+                : ApiProblems.Of(StatusCodes.Status400BadRequest);
     }
 
-    /// <summary>The command's id is the idempotency key: the same command twice is done once.</summary>
     private sealed class StartJourneys(JourneyStart start) : ICommandHandler
     {
         public string Type => Command.Prefix + "start-journeys";
@@ -51,7 +59,7 @@ internal static class JourneyCommands
                     using var json = JsonDocument.Parse(command.Json);
                     return Task.FromResult(StartRequest.Read(json.RootElement, definition, today));
                 },
-                "command-" + command.Id, body, cancellation));
+                KeyOf(command), body, cancellation));
         }
     }
 }

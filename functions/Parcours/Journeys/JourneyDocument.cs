@@ -45,6 +45,9 @@ public sealed record JourneyDocument : Document
     /// <summary>What happened to the journey as a whole, oldest first; what happened to a step is in its own document.</summary>
     public IReadOnlyList<JourneyEntry> Log { get; init; } = [];
 
+    /// <summary>Commands that changed the journey, for as long as their keys are remembered.</summary>
+    public IReadOnlyList<AppliedCommand> Commands { get; init; } = [];
+
     /// <summary>How many times the person came back from a pause.</summary>
     public int Returns { get; init; }
 

@@ -48,11 +48,11 @@ public static class JourneyEndpoints
         journeys.MapPost("/cancel", async (string id, JourneyRequests requests, CancellationToken cancellation) =>
             (await requests.CancelAsync(id, cancellation)).ToResult());
         journeys.MapPost("/leave", async (string id, JourneyRequests requests, CancellationToken cancellation) =>
-            (await requests.LeaveAsync(id, cancellation)).ToResult());
+            (await requests.LeaveAsync(id, null, cancellation)).ToResult());
         journeys.MapPost("/line-manager", async (string id, LineManagerRequest request, JourneyRequests requests, CancellationToken cancellation) =>
-            (await requests.ChangeLineManagerAsync(id, request, cancellation)).ToResult());
+            (await requests.ChangeLineManagerAsync(id, request, null, cancellation)).ToResult());
         journeys.MapPost("/address", async (string id, AddressRequest request, JourneyRequests requests, CancellationToken cancellation) =>
-            (await requests.ChangeAddressAsync(id, request, cancellation)).ToResult());
+            (await requests.ChangeAddressAsync(id, request, null, cancellation)).ToResult());
         journeys.MapGet("/export", ExportAsync);
         journeys.MapDelete("/personal-data", EraseAsync);
     }

@@ -5,22 +5,26 @@ using Parcours.Programmes;
 
 namespace Parcours.Journeys;
 
-/// <summary>What HR asks of a running journey, by a call or by a command: checks, changes, and says what came of it.</summary>
+/// <summary>
+/// What HR asks of a running journey, by a call or by a command: checks, changes, and says what came of it. A command has a key,
+/// so one that comes again is done once, and its key with another body is refused; a call has none.
+/// </summary>
 public sealed class JourneyRequests(IDocumentStore store, JourneyChanges changes, JourneyViews views, TimeProvider time)
 {
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     /// <summary>Ends the journey.</summary>
-    public Task<Outcome<CancellationReceipt>> CancelAsync(string id, CancellationToken cancellation) => EndAsync(id, changes.CancelAsync, cancellation);
+    public Task<Outcome<CancellationReceipt>> CancelAsync(string id, CancellationToken cancellation) => EndAsync(id, null, changes.CancelAsync, cancellation);
 
     /// <summary>The person leaves the company.</summary>
-    public Task<Outcome<CancellationReceipt>> LeaveAsync(string id, CancellationToken cancellation) => EndAsync(id, changes.LeaveAsync, cancellation);
+    public Task<Outcome<CancellationReceipt>> LeaveAsync(string id, IdempotencyKey? key, CancellationToken cancellation) =>
+        EndAsync(id, key, (journey, now, stop) => changes.LeaveAsync(journey, now, key, stop), cancellation);
 
     /// <summary>The person has another address.</summary>
-    public async Task<Outcome<JourneyView>> ChangeAddressAsync(string id, AddressRequest request, CancellationToken cancellation)
+    public async Task<Outcome<JourneyView>> ChangeAddressAsync(string id, AddressRequest request, IdempotencyKey? key, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (await FindAsync(id, cancellation) is not { } journey)
+        if (await FindAsync(id, cancellation) is null)
         {
             return JourneyProblems.Unknown(id);
         }
@@ -30,16 +34,15 @@ public sealed class JourneyRequests(IDocumentStore store, JourneyChanges changes
             return Problems.Invalid("$.email", "This isn't an e-mail address.");
         }
 
-        return journey.IsOver
-            ? JourneyProblems.Over(journey)
-            : await ChangedAsync(id, await changes.ChangeAddressAsync(id, request.Email.Trim(), Now, cancellation), cancellation);
+        return await ChangedAsync(id, key, await changes.ChangeAddressAsync(id, request.Email.Trim(), Now, key, cancellation), cancellation);
     }
 
     /// <summary>The person has another line manager.</summary>
-    public async Task<Outcome<JourneyView>> ChangeLineManagerAsync(string id, LineManagerRequest request, CancellationToken cancellation)
+    public async Task<Outcome<JourneyView>> ChangeLineManagerAsync(
+        string id, LineManagerRequest request, IdempotencyKey? key, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (await FindAsync(id, cancellation) is not { } journey)
+        if (await FindAsync(id, cancellation) is null)
         {
             return JourneyProblems.Unknown(id);
         }
@@ -54,26 +57,21 @@ public sealed class JourneyRequests(IDocumentStore store, JourneyChanges changes
             return Problems.Invalid("$.firstName", "Give the first and the last name, in one line each.");
         }
 
-        if (journey.IsOver)
-        {
-            return JourneyProblems.Over(journey);
-        }
-
         var next = new LineManager(request.Email.Trim(), request.FirstName.Trim(), request.LastName.Trim());
-        return await ChangedAsync(id, await changes.ChangeLineManagerAsync(id, next, Now, cancellation), cancellation);
+        return await ChangedAsync(id, key, await changes.ChangeLineManagerAsync(id, next, Now, key, cancellation), cancellation);
     }
 
     private async Task<Outcome<CancellationReceipt>> EndAsync(
-        string id, Func<string, Instant, CancellationToken, Task<CancellationEffects?>> end, CancellationToken cancellation)
+        string id, IdempotencyKey? key, Func<string, Instant, CancellationToken, Task<CancellationEffects?>> end, CancellationToken cancellation)
     {
         if (await FindAsync(id, cancellation) is not { } journey)
         {
             return JourneyProblems.Unknown(id);
         }
 
-        if (journey.IsOver)
+        if (journey.Contradicts(key))
         {
-            return JourneyProblems.Over(journey);
+            return Problems.KeyTaken();
         }
 
         if (await end(id, Now, cancellation) is not { } effects)
@@ -89,10 +87,23 @@ public sealed class JourneyRequests(IDocumentStore store, JourneyChanges changes
             effects.Freed));
     }
 
-    private async Task<Outcome<JourneyView>> ChangedAsync(string id, JourneyDocument? changed, CancellationToken cancellation) =>
-        changed is { IsOver: true } over
-            ? JourneyProblems.Over(over)
+    private async Task<Outcome<JourneyView>> ChangedAsync(
+        string id, IdempotencyKey? key, JourneyDocument? changed, CancellationToken cancellation)
+    {
+        if (changed is null)
+        {
+            return JourneyProblems.Unknown(id);
+        }
+
+        if (changed.Contradicts(key))
+        {
+            return Problems.KeyTaken();
+        }
+
+        return changed.IsOver && !changed.HasApplied(key)
+            ? JourneyProblems.Over(changed)
             : new Outcome<JourneyView>.Done((await views.ReadAsync(id, cancellation))!);
+    }
 
     private async Task<JourneyDocument?> FindAsync(string id, CancellationToken cancellation) =>
         DocumentRules.IsKey(id) ? await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) : null;

@@ -80,6 +80,7 @@ public sealed class PersonalData(IDocumentStore store, JourneyChanges changes, J
                 Site = current.Person.Site,
             },
             BouncedAddress = null,
+            Commands = [],
             Adjustments = new Dictionary<string, StepAdjustment>(StringComparer.Ordinal),
             Log = [.. current.Log, new JourneyEntry(now, "erased")],
             Ring = [],

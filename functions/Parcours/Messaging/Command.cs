@@ -34,6 +34,7 @@ public sealed record Command(string Id, string Type, string Subject, string? Bod
         }
     }
 
+    /// <exception cref="JsonException">Half a character is escaped in it.</exception>
     private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.Deserialize<string>() : null;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
@@ -53,9 +54,15 @@ public sealed class CommandRunner(IEnumerable<ICommandHandler> handlers) : IComm
             Detail = detail,
         }, command);
 
+    /// <summary>As the API would answer it, type and title included, with the command and the trace that leads to the logs.</summary>
     private static JsonObject Described(ProblemDetails problem, Command? command)
     {
-        var json = JsonSerializer.SerializeToNode(problem, DocumentJson.Options)!.AsObject();
+        var json = JsonSerializer.SerializeToNode(TypedResults.Problem(problem).ProblemDetails, DocumentJson.Options)!.AsObject();
+        if (Activity.Current?.Id is { } trace)
+        {
+            json["traceId"] = trace;
+        }
+
         json["command"] = command is null ? null : new JsonObject { ["id"] = command.Id, ["type"] = command.Type, ["subject"] = command.Subject };
         return json;
     }

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text;
+using NodaTime;
 using Parcours.Documents;
 
 namespace Parcours.Programmes;
@@ -9,13 +11,28 @@ public sealed record IdempotencyDocument : Document
     public required string BodyHash { get; init; }
 }
 
-/// <summary>Idempotency keys of HR's calls and commands: the same key with the same body is the same call.</summary>
+/// <summary>A key together with what was asked by it; neither can be read from it.</summary>
+/// <param name="Id">Of the key.</param>
+/// <param name="BodyHash">Of what was asked.</param>
+public sealed record IdempotencyKey(string Id, string BodyHash)
+{
+    /// <summary>How long a key is remembered.</summary>
+    public static readonly Duration Kept = Duration.FromDays(30);
+
+    /// <param name="key">Whoever asks makes it up.</param>
+    /// <param name="body">What is asked.</param>
+    public static IdempotencyKey Of(string key, string body) => new(IdOf(key), Hash(body));
+
+    internal static string IdOf(string key) => "idempotency-" + Hash(key)[..40];
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}
+
+/// <summary>Idempotency keys of starts, by call or by command: the same key with the same body is the same start.</summary>
 public sealed class Idempotency(IDocumentStore store)
 {
     /// <summary>The header of the API.</summary>
     public const string Header = "Idempotency-Key";
-
-    private const int KeptSeconds = 30 * 86_400;
 
     /// <summary>False when the key was used for another body; without a key always true.</summary>
     /// <param name="programmeId">Of the programme.</param>
@@ -32,9 +49,14 @@ public sealed class Idempotency(IDocumentStore store)
 
         body.Position = 0;
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(body, cancellation));
-        var id = "idempotency-" + Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key)))[..40];
-        var (known, _) = await store.GetOrCreateAsync(
-            new IdempotencyDocument { Partition = programmeId, Id = id, BodyHash = hash, TimeToLive = KeptSeconds }, cancellation);
+        var claim = new IdempotencyDocument
+        {
+            Partition = programmeId,
+            Id = IdempotencyKey.IdOf(key),
+            BodyHash = hash,
+            TimeToLive = (int)IdempotencyKey.Kept.TotalSeconds,
+        };
+        var (known, _) = await store.GetOrCreateAsync(claim, cancellation);
         return string.Equals(known.BodyHash, hash, StringComparison.Ordinal);
     }
 }

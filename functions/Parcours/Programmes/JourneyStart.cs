@@ -49,8 +49,7 @@ public sealed class JourneyStart(IDocumentStore store, JourneyStarter starter, I
 
         if (!await idempotency.ClaimAsync(programmeId, key, body, cancellation))
         {
-            return Problems.Conflict(
-                "This idempotency key was used for another body", "Send the same body as before with this key, or take a new key.");
+            return Problems.KeyTaken();
         }
 
         var start = ((ReadResult<StartRequest>.Valid)asked).Value;

@@ -33,6 +33,10 @@ public static class Problems
     public static ProblemHttpResult Conflict(string title, string detail) =>
         TypedResults.Problem(statusCode: StatusCodes.Status409Conflict, title: title, detail: detail);
 
+    /// <summary>409: an idempotency key comes with another body than before.</summary>
+    public static ProblemHttpResult KeyTaken() => Conflict(
+        "This idempotency key was used for another body", "Send the same body as before with this key, or take a new key.");
+
     /// <summary>404 with a sentence.</summary>
     public static ProblemHttpResult Unknown(string what, string id) =>
         TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: $"Unknown {what}", detail: $"There is no {what} '{id}'.");

@@ -36,6 +36,7 @@ public sealed record StartRequest(LocalDate StartsOn, IReadOnlyList<Person> Peop
     }
 
     /// <summary>Reads <c>{ "startsOn", "people" }</c>.</summary>
+    /// <exception cref="JsonException">Half a character is escaped in the date.</exception>
     public static ReadResult<StartRequest> Read(JsonElement body, ProgrammeDefinition definition, LocalDate today)
     {
         if (body.ValueKind != JsonValueKind.Object)
@@ -45,7 +46,7 @@ public sealed record StartRequest(LocalDate StartsOn, IReadOnlyList<Person> Peop
 
         var unknown = body.EnumerateObject().Where(field => field.Name is not ("startsOn" or "people"))
             .Select(field => new Fault("$." + field.Name, "unknown-field", new Text("ce champ n'existe pas", "there is no such field"))).ToList();
-        var day = body.TryGetProperty("startsOn", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString() : null;
+        var day = body.TryGetProperty("startsOn", out var given) && given.ValueKind == JsonValueKind.String ? given.Deserialize<string>() : null;
         var people = body.TryGetProperty("people", out var list)
             ? PeopleReader.Read(list, definition)
             : new ReadResult<IReadOnlyList<Person>>.Invalid([new Fault("$.people", "missing", new Text("la liste des personnes manque", "the list of people is missing"))]);

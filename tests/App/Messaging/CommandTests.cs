@@ -81,6 +81,7 @@ public sealed class CommandTests : IAsyncLifetime
     [InlineData("""{"id":"1","type":"fr.parcours.command.change-address","subject":"nobody","data":{"mail":5}}""", null)]
     [InlineData("""{"id":"1","type":"fr.parcours.command.start-journeys","subject":"..%2F..","data":{}}""", null)]
     [InlineData("[]", null)]
+    [InlineData("""{"id":"\ud800","type":"fr.parcours.command.leave","subject":"nobody"}""", "CloudEvent")]
     public async Task What_cannot_be_done_is_a_dead_letter_with_its_reason(string message, string? said)
     {
         var problem = (await SendRawAsync(message))!;

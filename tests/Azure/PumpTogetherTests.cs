@@ -1,15 +1,23 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Tests.Services;
 using Parcours.App.Tests.Services.ServiceBus;
+using Parcours.Documents;
+using Parcours.Documents.Cosmos;
+using Parcours.Hosting;
+using Parcours.Journeys;
 
 namespace Parcours.Azure.Tests;
 
 /// <summary>Two processes on one Cosmos DB server and one Service Bus counterpart, in real time.</summary>
 public sealed class PumpTogetherTests(CosmosServer cosmos) : IDisposable
 {
-    private const int Documents = 120;
+    private const int Written = 120;
+
+    private static readonly string[] Handlers = [SqliteDocumentStore.RingHandler, nameof(Parcours.Functions.Events), JourneyProjection.HandlerName];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("parcours-pump-");
     private readonly ServiceBusServer _bus = new();
@@ -31,9 +39,10 @@ public sealed class PumpTogetherTests(CosmosServer cosmos) : IDisposable
         var written = await Task.WhenAll(one.WrittenAsync(), two.WrittenAsync());
 
         await ArrivedAsync(("one", written[0]), ("two", written[1]));
+        await Eventually.TrueAsync(() => AreAtTheEndAsync(database));
         await Task.WhenAll(one.EndAsync(), two.EndAsync());
 
-        Assert.Equal([Documents, Documents], written);
+        Assert.Equal([Written, Written], written);
     }
 
     [Fact]
@@ -42,17 +51,18 @@ public sealed class PumpTogetherTests(CosmosServer cosmos) : IDisposable
         var database = await cosmos.NewDatabaseAsync();
         using var one = Start(database, "one");
         using var two = Start(database, "two");
-        var before = await one.WrittenAsync(killAfter: Documents / 2);
+        var before = await one.WrittenAsync(killAfter: Written / 2);
         var written = await two.WrittenAsync();
 
         await ArrivedAsync(("one", before), ("two", written));
+        await Eventually.TrueAsync(() => AreAtTheEndAsync(database));
         await two.EndAsync();
 
-        Assert.InRange(before, Documents / 2, Documents);
+        Assert.InRange(before, Written / 2, Written);
     }
 
-    private PumpingProcess Start(Documents.Cosmos.CosmosOptions database, string name) => new(
-        ["pump", database.Endpoint.AbsoluteUri, database.Database, _bus.ConnectionString, Path.Combine(_folder.FullName, "signals-" + name), name, Documents.ToString(CultureInfo.InvariantCulture)]);
+    private PumpingProcess Start(CosmosOptions database, string name) => new(
+        ["pump", database.Endpoint.AbsoluteUri, database.Database, _bus.ConnectionString, Path.Combine(_folder.FullName, "signals-" + name), name, Written.ToString(CultureInfo.InvariantCulture)]);
 
     /// <summary>Waits for all of it, and looks at the order in which the events came for the first time.</summary>
     private async Task ArrivedAsync(params (string Name, int Count)[] writers)
@@ -64,6 +74,27 @@ public sealed class PumpTogetherTests(CosmosServer cosmos) : IDisposable
         Assert.All(
             Events().Distinct(StringComparer.Ordinal).GroupBy(id => id.Split('.')[0], StringComparer.Ordinal),
             subject => Assert.Equal(subject.Order(StringComparer.Ordinal), subject));
+    }
+
+    /// <summary>Whether nothing lies behind the place of any handler.</summary>
+    private static async Task<bool> AreAtTheEndAsync(CosmosOptions database)
+    {
+        await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        using var containers = new CosmosContainers(database);
+        await containers.OpenAsync(Cancellation);
+        using var charges = new CosmosCharges(services.GetRequiredService<IMeterFactory>(), containers);
+        var memory = new CosmosMemory(containers, charges);
+        var store = new CosmosDocumentStore(containers, new ChangeSignal(), TimeProvider.System, new RealTime(TimeProvider.System), charges);
+        foreach (var handler in Handlers)
+        {
+            var position = await memory.ReadAsync(handler, Cancellation);
+            if (position.Continuation is null || (await store.ReadChangesAsync(position.Continuation, 1, Cancellation)).Changes.Count > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private HashSet<string> Signals() =>

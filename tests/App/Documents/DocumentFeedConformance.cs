@@ -88,6 +88,27 @@ public abstract partial class DocumentStoreConformance
     }
 
     [Fact]
+    public async Task One_document_is_read_as_the_feed_shows_it()
+    {
+        var first = (await Store.CreateAsync(Note("n1", "old") with { Ring = ["A:1"] }, Cancellation))!;
+        await Store.ReplaceAsync(first with { Text = "new", Ring = ["B:2"] }, Cancellation);
+        var shown = Assert.Single((await ChangesAsync(null)).Changes);
+        var read = (await Store.ReadChangeAsync(P, "n1", Cancellation))!;
+        Assert.Equal((shown.Partition, shown.Id, shown.Type, shown.Json), (read.Partition, read.Id, read.Type, read.Json));
+        Assert.Equal(shown.Ring.Order(), read.Ring.Order());
+        Assert.Contains("\"new\"", read.Json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_document_that_is_gone_cannot_be_read_as_a_change()
+    {
+        await CreatedAsync("n1");
+        await Store.DeleteAsync(P, "n1", Cancellation);
+        Assert.Null(await Store.ReadChangeAsync(P, "n1", Cancellation));
+        Assert.Null(await Store.ReadChangeAsync(P, "never", Cancellation));
+    }
+
+    [Fact]
     public async Task A_ring_is_not_lost_to_a_later_write_that_names_none_or_another()
     {
         var first = (await Store.CreateAsync(Note("n1") with { Ring = ["A:1"] }, Cancellation))!;

@@ -138,6 +138,28 @@ public class CommandDrainTests
     }
 
     [Fact]
+    public void The_queue_is_had_by_one_at_a_time()
+    {
+        var first = _drain.Take();
+        Assert.NotNull(first);
+        Assert.Null(_drain.Take());
+        first.Dispose();
+        using var next = _drain.Take();
+        Assert.NotNull(next);
+    }
+
+    [Fact]
+    public async Task The_loop_has_the_queue_as_soon_as_it_is_started_and_gives_it_back_at_its_end()
+    {
+        using var loop = new CommandLoop(_drain, new RealTime(_time), NullLogger<CommandLoop>.Instance);
+        await loop.StartAsync(Cancellation);
+        Assert.Null(_drain.Take());
+        await loop.StopAsync(Cancellation);
+        using var next = _drain.Take();
+        Assert.NotNull(next);
+    }
+
+    [Fact]
     public async Task Without_a_broker_the_run_ends()
     {
         var drain = DrainOf(new NoQueue());

@@ -173,7 +173,7 @@ public sealed class TimeLapseClock : TimeProvider, IAsyncDisposable
                 }
                 else
                 {
-                    await Task.WhenAny(changed, Task.Delay(wait, _real, _stopping.Token));
+                    await WaitAsync(wait, changed);
                 }
             }
             catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -188,6 +188,19 @@ public sealed class TimeLapseClock : TimeProvider, IAsyncDisposable
                 await Task.Delay(PauseAfterFailure, _real, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+    }
+
+    /// <summary>Waits for a change, or for real time to pass; what has passed while the wait was set up counts too.</summary>
+    private async Task WaitAsync(TimeSpan wait, Task changed)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+        var passing = Task.Delay(wait, _real, waiting.Token);
+        if (!MustStand(out _, out _))
+        {
+            await Task.WhenAny(changed, passing);
+        }
+
+        await waiting.CancelAsync();
     }
 
     private bool MustStand(out TimeSpan wait, out Task changed)

@@ -35,6 +35,9 @@ public sealed record ParcoursAppOptions
 /// </summary>
 public sealed class ParcoursApp : IAsyncDisposable
 {
+    /// <summary>Real time, many times what the longest takes on busy cores.</summary>
+    private static readonly TimeSpan LongestAdvance = TimeSpan.FromMinutes(5);
+
     private readonly ParcoursAppOptions _options;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("parcours-app-");
     private readonly LogCapture _log = new();
@@ -76,7 +79,8 @@ public sealed class ParcoursApp : IAsyncDisposable
     }
 
     /// <summary>Goes to an instant through all that is due before it, and returns when all of it is done.</summary>
-    public Task AdvanceToAsync(DateTimeOffset instant) => Clock.AdvanceToAsync(instant);
+    /// <exception cref="TimeoutException">Virtual time stands, or doesn't get there.</exception>
+    public Task AdvanceToAsync(DateTimeOffset instant) => Clock.AdvanceToAsync(instant).WaitAsync(LongestAdvance);
 
     /// <inheritdoc cref="AdvanceToAsync"/>
     public Task AdvanceAsync(TimeSpan span) => AdvanceToAsync(Now + span);

@@ -49,6 +49,17 @@ public sealed class TimeLapseClockTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task It_does_not_miss_real_time_that_passes_while_it_begins_to_wait()
+    {
+        var real = new RealTimeThatJumps();
+        await using var clock = new TimeLapseClock(From, 3600, _work, real);
+        clock.Start();
+        await clock.AdvanceToAsync(From);
+        real.JumpAtNextTimer(TimeSpan.FromHours(5));
+        Assert.Equal(From.AddMinutes(90), await Signal(clock, TimeSpan.FromMinutes(90)).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task It_stands_while_work_that_a_timer_began_is_unfinished_and_does_not_catch_up()
     {
         var clock = await StartedAsync(3600);
@@ -239,5 +250,19 @@ public sealed class TimeLapseClockTests : IAsyncDisposable
             fired.SetResult(clock.GetUtcNow());
         });
         return fired.Task;
+    }
+
+    /// <summary>Its time jumps between somebody's asking for a timer and the timer's beginning.</summary>
+    private sealed class RealTimeThatJumps : FakeTimeProvider
+    {
+        private long _ticks;
+
+        public void JumpAtNextTimer(TimeSpan span) => Interlocked.Exchange(ref _ticks, span.Ticks);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Advance(TimeSpan.FromTicks(Interlocked.Exchange(ref _ticks, 0)));
+            return base.CreateTimer(callback, state, dueTime, period);
+        }
     }
 }

@@ -34,22 +34,14 @@ public sealed class StoreAwayTests
         queue.Send("2", "2");
         await Eventually.TrueAsync(() => _commands.Failures > 0);
         var (begun, probes) = (time.GetUtcNow(), _commands.Probes);
-        while (time.GetUtcNow() - begun < TimeSpan.FromHours(1) || _commands.Probes < probes + 100)
-        {
-            time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
+        await PassAsync(time, () => time.GetUtcNow() - begun >= TimeSpan.FromHours(1) && _commands.Probes >= probes + 100);
 
         Assert.Equal(1, _commands.Failures);
         Assert.Empty(queue.DeadLetters);
         Assert.Equal(2, queue.Count);
 
         _commands.IsAway = false;
-        while (_commands.Done.Count < 3)
-        {
-            time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
+        await PassAsync(time, () => _commands.Done.Count >= 3);
 
         Assert.Equal(["before", "1", "2"], _commands.Done);
         await loop.StopAsync(Cancellation);
@@ -79,6 +71,19 @@ public sealed class StoreAwayTests
         Assert.Equal(["before", "1", "2", "3", "4", "5"], _commands.Done);
         Assert.Empty(bus.Server.DeadLetters(ServiceBusServer.Queue));
         await loop.StopAsync(Cancellation);
+    }
+
+    /// <summary>Has virtual time pass until something is so, for two minutes of real time at most.</summary>
+    private static async Task PassAsync(FakeTimeProvider time, Func<bool> isSo)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(TimeSpan.FromMinutes(2));
+        while (!isSo())
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
     }
 
     private CommandLoop LoopOf(ICommandQueue queue, TimeProvider time)

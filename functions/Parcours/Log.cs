@@ -55,10 +55,10 @@ internal static partial class Log
     public static partial void MailPutOff(ILogger logger, string mail, int status);
 
     [LoggerMessage(24, LogLevel.Error, "The broker can't be used for {Use}; events wait in their documents, commands in their queue")]
-    public static partial void BrokerGone(ILogger logger, Exception exception, Messaging.ServiceBus.BrokerUse use);
+    public static partial void BrokerGone(ILogger logger, Exception exception, string use);
 
     [LoggerMessage(25, LogLevel.Information, "The broker can be used for {Use} again")]
-    public static partial void BrokerBack(ILogger logger, Messaging.ServiceBus.BrokerUse use);
+    public static partial void BrokerBack(ILogger logger, string use);
 
     [LoggerMessage(26, LogLevel.Warning, "Command {Command} can't be carried out; it is in the dead-letter queue")]
     public static partial void CommandRejected(ILogger logger, string command);

@@ -17,7 +17,7 @@ public sealed class PumpTogetherTests(CosmosServer cosmos) : IDisposable
 {
     private const int Written = 120;
 
-    private static readonly string[] Handlers = [SqliteDocumentStore.RingHandler, nameof(Parcours.Functions.Events), JourneyProjection.HandlerName];
+    private static readonly string[] Handlers = [IFeedMemory.SignalHandler, nameof(Parcours.Functions.Events), JourneyProjection.HandlerName];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("parcours-pump-");
     private readonly ServiceBusServer _bus = new();

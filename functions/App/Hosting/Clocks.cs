@@ -5,8 +5,24 @@ namespace Parcours.App.Hosting;
 /// <summary>Which time the program lives in.</summary>
 internal static class Clocks
 {
+    /// <summary>What the options say of it.</summary>
+    /// <exception cref="UsageException">They can't be understood.</exception>
+    public static ClockSetting? Read(HostingOptions options)
+    {
+        try
+        {
+            return options.Clock is null ? null : ClockSetting.Parse(options.Clock);
+        }
+        catch (FormatException fault)
+        {
+            throw new UsageException(fault.Message);
+        }
+    }
+
     /// <summary>Real time, or a time-lapse that goes on where the data's time stopped if that is later than its start.</summary>
-    public static TimeProvider Create(HostingOptions options, IServiceProvider services)
+    /// <param name="setting">Null is real time.</param>
+    /// <param name="services">The program's.</param>
+    public static TimeProvider Create(ClockSetting? setting, IServiceProvider services)
     {
         var memory = services.GetRequiredService<MachineMemory>();
         var real = services.GetRequiredService<RealTime>().Provider;
@@ -14,7 +30,7 @@ internal static class Clocks
 
         // The container asks for services synchronously; this happens once, before anything else runs.
         var lived = memory.ReadClockAsync().GetAwaiter().GetResult();
-        if (options.Clock is null)
+        if (setting is null)
         {
             if (lived > real.GetUtcNow())
             {
@@ -24,7 +40,6 @@ internal static class Clocks
             return real;
         }
 
-        var setting = ClockSetting.Parse(options.Clock);
         if (lived > setting.From)
         {
             Log.ClockGoesOn(logger, lived.Value);

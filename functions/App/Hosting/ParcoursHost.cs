@@ -24,6 +24,7 @@ public static class ParcoursHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         Settings.AddTo(builder.Configuration, CommandLine.Parse(args, Settings.IsKnown));
         var options = HostingOptions.Read(builder.Configuration);
+        var clock = Clocks.Read(options);
         builder.WebHost.UseUrls([.. options.Urls.Split(';', StringSplitOptions.TrimEntries)]);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -34,7 +35,7 @@ public static class ParcoursHost
         builder.Services.AddParcours(options);
         builder.Services.AddTelemetry(
             builder.Configuration, telemetry => telemetry.WithMetrics(metrics => metrics.AddMeter(SqliteTaskHub.TelemetryName)));
-        AddEmbedded(builder.Services, options);
+        AddEmbedded(builder.Services, clock);
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -43,11 +44,11 @@ public static class ParcoursHost
     }
 
     /// <summary>The hub's worker comes before the engines, so that it runs until these have stopped.</summary>
-    private static void AddEmbedded(IServiceCollection services, HostingOptions options)
+    private static void AddEmbedded(IServiceCollection services, ClockSetting? clock)
     {
         services.AddSingleton<MachineMemory>();
         services.AddSingleton<ITimerMemory>(provider => provider.GetRequiredService<MachineMemory>());
-        services.AddSingleton(provider => Clocks.Create(options, provider));
+        services.AddSingleton(provider => Clocks.Create(clock, provider));
         services.AddDurableTaskWorker(worker => worker
             .AddTasks(Slices.AddTasks)
             .UseSqlite(configure: hub => hub.ThrowStatusExceptionsOnRaiseEvent = true));

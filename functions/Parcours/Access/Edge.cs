@@ -23,7 +23,7 @@ public static class Edge
         services.TryAddSingleton<IRandomSource, SystemRandomSource>();
         services.AddSingleton(provider => new LinkTokens(provider.GetRequiredService<EdgeSettings>().Key));
         services.AddSingleton<LinkResolver>();
-        services.AddSingleton<Links>();
+        services.AddSingleton<LinkIssuer>();
         services.AddSingleton<Codes>();
         services.AddSingleton<FormNonces>();
         services.AddSingleton<HrSessions>();

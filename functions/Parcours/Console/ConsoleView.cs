@@ -1,7 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using Parcours.Access;
-using Parcours.Hosting;
+using Parcours.Mail.SendGrid;
 using Parcours.Programme.Definition;
 using Parcours.Resources;
 
@@ -36,7 +36,7 @@ public sealed record ConsoleView(string Locale, string Path, Instant Now, bool I
             chosen,
             purpose => nonces.Create(ConsoleForms.Subject, purpose))
         {
-            HasMailbox = context.RequestServices.GetRequiredService<HostingOptions>().SendGrid is null,
+            HasMailbox = context.RequestServices.GetService<SendGridOptions>() is null,
         };
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 using Parcours.Documents;
+using Parcours.Evaluation;
 using Parcours.Journeys;
 using Parcours.Mail;
 using Parcours.Messaging.ServiceBus;
@@ -80,7 +81,7 @@ internal static class ProgrammePages
     }
 
     private static async Task<IResult> ImpactAsync(
-        string id, HttpContext context, IDocumentStore store, IImpactContent impact, CancellationToken cancellation)
+        string id, HttpContext context, IDocumentStore store, ImpactContent impact, CancellationToken cancellation)
     {
         var view = ConsoleView.Of(context);
         return await FindAsync(store, id, cancellation) is (var programme, _)

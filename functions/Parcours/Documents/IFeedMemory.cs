@@ -3,6 +3,9 @@ namespace Parcours.Documents;
 /// <summary>Remembers how far each handler of the change feed has come, for every program that shares the documents.</summary>
 public interface IFeedMemory
 {
+    /// <summary>Name of the handler that wakes orchestrations: stores needn't keep for it what it has passed.</summary>
+    const string SignalHandler = "Changes";
+
     /// <summary>Where a handler goes on.</summary>
     Task<FeedPosition> ReadAsync(string handler, CancellationToken cancellation);
 

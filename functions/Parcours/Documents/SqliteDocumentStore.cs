@@ -14,9 +14,6 @@ namespace Parcours.Documents;
 /// </summary>
 public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal signal, TimeProvider time) : IDocumentStore
 {
-    /// <summary>Name of the handler that rings: what it has passed needn't be kept.</summary>
-    public const string RingHandler = "Changes";
-
     private const int PageSize = 500;
     private const string Alive = "(ttl_at IS NULL OR ttl_at > $1)";
     private const string NextSeq = "(SELECT last + 1 FROM doc_sequence)";
@@ -26,7 +23,7 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal si
         database.ReadAsync(
             connection => connection.First(
                 $"SELECT body, seq FROM doc_documents WHERE partition = $2 AND id = $3 AND type = $4 AND {Alive}",
-                row => Traces.Read(ReadDocument<T>(row)), Now(), partition, id, DocumentType.NameOf<T>()),
+                row => ReadDocument<T>(row).Followed(), Now(), partition, id, DocumentType.NameOf<T>()),
             cancellation);
 
     public async Task<T?> CreateAsync<T>(T document, CancellationToken cancellation = default)
@@ -201,7 +198,7 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal si
         row => Lines(row.GetString(0)),
         document.Partition,
         document.Id,
-        RingHandler) ?? [];
+        IFeedMemory.SignalHandler) ?? [];
 
     private static string WithoutEvents(string body, IReadOnlyCollection<string> eventIds)
     {

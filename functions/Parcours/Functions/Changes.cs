@@ -5,7 +5,7 @@ namespace Parcours.Functions;
 /// <summary>Rings the orchestrations that a changed document names.</summary>
 internal sealed class Changes(Bell bell) : IChangeHandler
 {
-    public string Name => SqliteDocumentStore.RingHandler;
+    public string Name => IFeedMemory.SignalHandler;
 
     public bool Concerns(ChangedDocument change) => change.Ring.Count > 0;
 

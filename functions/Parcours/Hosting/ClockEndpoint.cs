@@ -8,7 +8,7 @@ internal static class ClockEndpoint
     public sealed record Clock(DateTimeOffset Now, double Factor);
 
     public static void MapClock(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/clock", (TimeProvider time) => new Clock(time.GetUtcNow(), time is TimeLapseClock lapse ? lapse.Factor : 1))
+        routes.MapGet("/api/clock", (TimeProvider time) => new Clock(time.GetUtcNow(), time is ITimeLapse lapse ? lapse.Factor : 1))
             .WithName("GetClock")
             .WithSummary("The program's time")
             .AllowAnonymous();

@@ -32,8 +32,7 @@ public sealed class HostingOptions
     [CustomValidation(typeof(HostingOptions), nameof(CheckLinkKey))]
     public string? LinkKey { get; init; }
 
-    /// <summary><c>FROM[xFACTOR]</c> (<c>--clock</c>); null is real time.</summary>
-    [CustomValidation(typeof(HostingOptions), nameof(CheckClock))]
+    /// <summary><c>FROM[xFACTOR]</c> (<c>--clock</c>), for a program that can live in another time; null is real time.</summary>
     public string? Clock { get; init; }
 
     /// <summary>Cosmos DB as the store of documents; null keeps them in the data folder.</summary>
@@ -102,19 +101,6 @@ public sealed class HostingOptions
         url is null || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
             ? null
             : new ValidationResult($"PARCOURS_PUBLIC_URL '{url}' isn't an absolute http or https address.");
-
-    public static ValidationResult? CheckClock(string? clock)
-    {
-        try
-        {
-            _ = clock is null ? null : ClockSetting.Parse(clock);
-            return null;
-        }
-        catch (FormatException fault)
-        {
-            return new ValidationResult(fault.Message);
-        }
-    }
 
     private static string? NullIfEmpty(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 }

@@ -19,10 +19,7 @@ public static class ParcoursEndpoints
         app.UseSlices();
         app.UseEndpoints(routes =>
         {
-            routes.MapHealth();
-            routes.MapClock();
             routes.MapOpenApi().AllowAnonymous();
-            DeadLetterEndpoints.Map(routes);
             routes.MapSlices(options);
         });
     }

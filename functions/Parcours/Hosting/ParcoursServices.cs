@@ -28,10 +28,8 @@ public static class ParcoursServices
         services.AddMessaging(options.ServiceBus);
         services.AddSingleton<Patience>();
         services.AddSingleton<Bell>();
-        services.AddSingleton<TimerFunction, Retention>();
         services.AddSingleton<TimerFunction, Pump>();
         services.AddHttp();
-        services.AddHealth();
         services.AddSlices(options);
         return services;
     }

@@ -37,7 +37,7 @@ public sealed class Patience(TimeProvider time, RealTime real, IHostApplicationL
             {
                 return await work();
             }
-            catch (Exception exception) when (IsPassing(exception) && exception is not Mail.MailUncertainException && IsWorthIt(begun, pause))
+            catch (Exception exception) when (IsPassing(exception) && exception is not UncertainOutcomeException && IsWorthIt(begun, pause))
             {
                 Log.TriedAgain(logger, exception.GetType().Name, exception.Message, pause);
                 await Task.Delay(pause, real.Provider, lifetime.ApplicationStopping);
@@ -54,5 +54,5 @@ public sealed class Patience(TimeProvider time, RealTime real, IHostApplicationL
 
     private bool IsWorthIt(long begun, TimeSpan pause) =>
         !lifetime.ApplicationStopping.IsCancellationRequested
-        && (time is TimeLapseClock || real.Provider.GetElapsedTime(begun) + pause <= Longest);
+        && (time is ITimeLapse || real.Provider.GetElapsedTime(begun) + pause <= Longest);
 }

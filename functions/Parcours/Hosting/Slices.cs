@@ -7,6 +7,9 @@ using Parcours.Goals;
 using Parcours.Journeys;
 using Parcours.Mail;
 using Parcours.Practices;
+using Parcours.Programmes;
+using Parcours.Simulate;
+using Parcours.Steps;
 using Parcours.Workshops;
 
 namespace Parcours.Hosting;
@@ -25,23 +28,39 @@ public static class Slices
             PlatformSignsIn = options.PlatformSignsIn,
         });
         services.AddMail(options.SendGrid);
+        services.AddProgrammes();
         services.AddJourneys();
+        services.AddLinks();
+        services.AddSingleton<PersonalData>();
         services.AddDiagnosis();
         services.AddGoals();
         services.AddWorkshops();
         services.AddPractices();
-        services.AddEvaluation();
+        services.AddMeasurements();
+        services.AddAdaptations();
+        services.AddReports();
+        services.AddOperations();
         services.AddConsole();
         return services;
     }
 
     /// <summary>Orchestrators and activities.</summary>
     public static void AddTasks(DurableTaskRegistry registry) =>
-        registry.AddJourneys().AddWorkshops().AddPractices().AddEvaluation();
+        registry.AddJourneys().AddWorkshops().AddPractices().AddMeasurements();
 
     /// <summary>Middleware that must see each request before its endpoint does, such as who is asking.</summary>
     public static IApplicationBuilder UseSlices(this IApplicationBuilder app) => app.UseEdge();
 
-    public static IEndpointRouteBuilder MapSlices(this IEndpointRouteBuilder routes, HostingOptions options) =>
-        routes.MapEdge().MapMail(options.SendGrid).MapJourneys().MapEvaluation().MapConsole();
+    public static void MapSlices(this IEndpointRouteBuilder routes, HostingOptions options)
+    {
+        routes.MapEdge().MapMail(options.SendGrid);
+        routes.MapProgrammes();
+        routes.MapJourneys();
+        routes.MapLinks();
+        PersonalDataEndpoints.Map(routes);
+        RehearsalEndpoint.Map(routes);
+        routes.MapReports();
+        routes.MapOperations();
+        routes.MapConsole();
+    }
 }

@@ -9,7 +9,7 @@ namespace Parcours.Hosting;
 /// happen at one instant. It never goes back.
 /// </summary>
 /// <remarks>Timers of the same instant fire in the order of their creation, one after the other.</remarks>
-public sealed class TimeLapseClock : TimeProvider, IAsyncDisposable
+public sealed class TimeLapseClock : TimeProvider, ITimeLapse, IAsyncDisposable
 {
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);

@@ -10,15 +10,9 @@ public sealed record JourneyDocument : Document
 {
     public const string TheId = "journey";
 
-    private const int DigitsInId = 20;
-
     /// <summary>The id of a journey, and so its partition.</summary>
     /// <param name="hash">Lowercase hexadecimal digits of whose journey it is, 20 or more.</param>
-    public static string IdOf(string hash) => "j" + hash[..DigitsInId];
-
-    /// <summary>Whether a partition is a journey's.</summary>
-    public static bool IsId(string partition) =>
-        partition is ['j', .. var digits] && digits.Length == DigitsInId && digits.All(char.IsAsciiHexDigitLower);
+    public static string IdOf(string hash) => PersonPartition.Of(hash);
 
     public required string ProgrammeId { get; init; }
     public required int Version { get; init; }

@@ -53,8 +53,6 @@ public static class JourneyEndpoints
             (await requests.ChangeLineManagerAsync(id, request, null, cancellation)).ToResult());
         journeys.MapPost("/address", async (string id, AddressRequest request, JourneyRequests requests, CancellationToken cancellation) =>
             (await requests.ChangeAddressAsync(id, request, null, cancellation)).ToResult());
-        journeys.MapGet("/export", ExportAsync);
-        journeys.MapDelete("/personal-data", EraseAsync);
     }
 
     private static async Task<Results<Ok<JourneyView>, ProblemHttpResult>> ReadAsync(string id, JourneyViews views, CancellationToken cancellation) =>
@@ -108,13 +106,6 @@ public static class JourneyEndpoints
             ? TypedResults.Ok(new JourneyChangeView((await views.ReadAsync(id, cancellation))!, Moves(end.Effects)))
             : TypedResults.Problem(statusCode: StatusCodes.Status409Conflict, title: "Not paused", detail: "This journey isn't paused; there is nothing to resume.");
     }
-
-    private static async Task<Results<Ok<PersonalExport>, ProblemHttpResult>> ExportAsync(string id, PersonalData data, CancellationToken cancellation) =>
-        DocumentRules.IsKey(id) && await data.ExportAsync(id, cancellation) is { } export ? TypedResults.Ok(export) : JourneyProblems.Unknown(id);
-
-    private static async Task<Results<NoContent, ProblemHttpResult>> EraseAsync(
-        string id, PersonalData data, TimeProvider time, CancellationToken cancellation) =>
-        DocumentRules.IsKey(id) && await data.EraseAsync(id, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation) ? TypedResults.NoContent() : JourneyProblems.Unknown(id);
 
     private static IReadOnlyList<MoveView> Moves(IReadOnlyList<PauseEffect> effects)
     {

@@ -10,15 +10,11 @@ using Parcours.Telemetry;
 
 namespace Parcours.Journeys;
 
-/// <summary>Programmes, journeys and steps: what every other slice builds on.</summary>
+/// <summary>Journeys and their steps: what the practices build on.</summary>
 public static class JourneysSlice
 {
     public static IServiceCollection AddJourneys(this IServiceCollection services)
     {
-        services.AddSingleton<ProgrammeVersions>();
-        services.AddSingleton<ProgrammeIndex>();
-        services.AddSingleton<ProgrammeWriter>();
-        services.AddSingleton<Idempotency>();
         services.AddSingleton(provider => new NewIds(() => Guid.CreateVersion7(provider.GetRequiredService<TimeProvider>().GetUtcNow()).ToString("N")));
         services.AddSingleton<JourneyStarter>();
         services.AddSingleton<JourneyPauses>();
@@ -28,20 +24,15 @@ public static class JourneysSlice
         JourneyCommands.Add(services);
         services.AddSingleton<IMailTrouble, JourneyMailTrouble>();
         services.AddSingleton<JourneyCancellation>();
-        services.AddSingleton<PersonalData>();
         services.AddSingleton<JourneyViews>();
         services.AddSingleton<JourneySummaries>();
-        services.AddSingleton<Watchdog>();
-        services.AddSingleton<WatchdogRound>();
         services.AddSingleton<IChangeHandler, JourneyProjection>();
-        services.AddSingleton<TimerFunction, WatchdogFunction>();
         services.AddSingleton<StepContexts>();
         services.AddSingleton<StepHandlers>();
         services.AddSingleton<StepOpener>();
         services.AddSingleton<StepEdge>();
         services.AddSingleton<StepLinks>();
         services.AddSingleton<StepMails>();
-        services.AddSingleton<LinkActs>();
         services.AddSingleton<FirstMails>();
         services.AddSingleton<StepHandler, EscalationHandler>();
         services.AddSingleton<StepHandler, WelcomeBackHandler>();
@@ -67,28 +58,7 @@ public static class JourneysSlice
     public static IEndpointRouteBuilder MapJourneys(this IEndpointRouteBuilder app)
     {
         JourneyEndpoints.MapJourneyApi(app);
-        app.MapProgrammes();
-        app.MapLinkApi();
-        app.MapLinkPages();
-        app.MapUnsubscribePages();
+        StartEndpoints.Map(app);
         return app;
-    }
-
-    private sealed class WatchdogFunction(Watchdog watchdog, Measures measures, ILogger<Watchdog> logger) : TimerFunction
-    {
-        public override string Name => "Watchdog";
-
-        public override TimerSchedule Schedule { get; } = TimerSchedule.EveryFiveMinutes;
-
-        public override bool AtMostOncePerRealSecond => true;
-
-        public override async Task RunAsync(DateTimeOffset now, CancellationToken cancellation)
-        {
-            if (await watchdog.RunAsync(Instant.FromDateTimeOffset(now), cancellation: cancellation) is > 0 and var late)
-            {
-                Log.WatchdogRang(logger, late);
-                measures.Restarted(late);
-            }
-        }
     }
 }

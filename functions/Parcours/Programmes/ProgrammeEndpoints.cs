@@ -2,17 +2,15 @@ using System.Text.Json;
 using NodaTime;
 using Parcours.Access;
 using Parcours.Documents;
-using Parcours.Journeys;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Example;
-using Parcours.Programme.Planning.Simulating;
 
 namespace Parcours.Programmes;
 
 /// <summary>A programme as HR's programs see it.</summary>
 public sealed record ProgrammeView(string Id, int Version, ProgrammeState State, Text Title, Instant CreatedAt, string Href, ProgrammeDefinition? Definition = null);
 
-/// <summary>The HR API of programmes: write, look, rehearse, publish, start.</summary>
+/// <summary>The HR API of programmes: write, look, publish.</summary>
 public static class ProgrammeEndpoints
 {
     public static void MapProgrammes(this IEndpointRouteBuilder app)
@@ -25,10 +23,7 @@ public static class ProgrammeEndpoints
         api.MapGet("/programmes", ListAsync);
         api.MapPost("/programmes", CreateAsync);
         api.MapGet("/programmes/{id}", ReadAsync);
-        api.MapPost("/programmes/{id}/simulation", SimulateAsync);
         api.MapPost("/programmes/{id}/publication", PublishAsync);
-        api.MapGet("/programmes/{id}/journeys", JourneysAsync);
-        api.MapPost("/programmes/{id}/journeys", StartAsync);
     }
 
     private static async Task<IResult> ListAsync(ProgrammeIndex index, CancellationToken cancellation) => Results.Ok(new
@@ -56,7 +51,7 @@ public static class ProgrammeEndpoints
 
     private static async Task<IResult> ReadAsync(string id, IDocumentStore store, CancellationToken cancellation)
     {
-        if (await FindAsync(store, id, cancellation) is not (var programme, var version))
+        if (await store.FindProgrammeAsync(id, cancellation) is not (var programme, var version))
         {
             return Problems.Unknown("programme", id);
         }
@@ -64,28 +59,10 @@ public static class ProgrammeEndpoints
         return Results.Ok(View(programme) with { Definition = version.Definition });
     }
 
-    private static async Task<IResult> SimulateAsync(
-        string id, HttpRequest request, IDocumentStore store, TimeProvider time, CancellationToken cancellation)
-    {
-        if (await FindAsync(store, id, cancellation) is not (_, var version))
-        {
-            return Problems.Unknown("programme", id);
-        }
-
-        return await StartRequest.ReadAsync(
-            request, version.Definition, Instant.FromDateTimeOffset(time.GetUtcNow()).InUtc().Date, cancellation) switch
-        {
-            ReadResult<StartRequest>.Valid { Value: var start } => Results.Ok(
-                Simulation.Run(version.Definition, start.ToPeople(Instant.FromDateTimeOffset(time.GetUtcNow())))),
-            ReadResult<StartRequest>.Invalid { Faults: var faults } => Problems.Invalid(faults),
-            _ => throw new InvalidOperationException("Unknown result."),
-        };
-    }
-
     private static async Task<IResult> PublishAsync(
         string id, HttpRequest request, IDocumentStore store, ProgrammeWriter writer, TimeProvider time, CancellationToken cancellation)
     {
-        if (await FindAsync(store, id, cancellation) is not (var programme, var version))
+        if (await store.FindProgrammeAsync(id, cancellation) is not (var programme, var version))
         {
             return Problems.Unknown("programme", id);
         }
@@ -104,36 +81,6 @@ public static class ProgrammeEndpoints
         }
 
         return Results.Ok(View(await writer.PublishAsync(programme, publication, cancellation)));
-    }
-
-    private static async Task<IResult> JourneysAsync(string id, IDocumentStore store, CancellationToken cancellation) =>
-        await FindAsync(store, id, cancellation) is null
-            ? Problems.Unknown("programme", id)
-            : Results.Ok(new { journeys = (await store.ListAsync<SummaryDocument>(id, cancellation)).Select(JourneyViews.Of) });
-
-    private static async Task<IResult> StartAsync(string id, HttpRequest request, JourneyStart start, CancellationToken cancellation)
-    {
-        request.EnableBuffering();
-        return await start.RunAsync(
-            id, (definition, today) => StartRequest.ReadAsync(request, definition, today, cancellation), request.Headers[Idempotency.Header],
-            request.Body, cancellation) switch
-        {
-            Outcome<StartedJourneys>.Done done => Results.Json(done.Value, statusCode: StatusCodes.Status202Accepted),
-            Outcome<StartedJourneys>.Refused refused => TypedResults.Problem(refused.Problem),
-            _ => throw new InvalidOperationException("Unknown outcome."),
-        };
-    }
-
-    private static async Task<(ProgrammeDocument Programme, ProgrammeVersionDocument Version)?> FindAsync(
-        IDocumentStore store, string id, CancellationToken cancellation)
-    {
-        if (!DocumentRules.IsKey(id) || await store.ReadAsync<ProgrammeDocument>(id, ProgrammeDocument.TheId, cancellation) is not { } programme)
-        {
-            return null;
-        }
-
-        var version = await store.ReadAsync<ProgrammeVersionDocument>(id, ProgrammeVersionDocument.IdOf(programme.Version), cancellation);
-        return version is null ? null : (programme, version);
     }
 
     private static ProgrammeView View(ProgrammeDocument programme) =>

@@ -22,7 +22,7 @@ public abstract record LinkTarget
 }
 
 /// <summary>The links of steps: each step has one, which its reminders carry again.</summary>
-public sealed class StepLinks(Links links, LinkTokens tokens, LinkResolver resolver, StepContexts contexts, StepEdge edge, IDocumentStore store)
+public sealed class StepLinks(LinkIssuer links, LinkTokens tokens, LinkResolver resolver, StepContexts contexts, StepEdge edge, IDocumentStore store)
 {
     /// <summary>New links of a step within a day, whoever asks for them.</summary>
     public const int MaxRenewalsADay = 3;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Parcours.Documents;
 
 namespace Parcours.Telemetry;
 
@@ -37,12 +36,9 @@ public static class Traces
     }
 
     /// <summary>Called by stores with each document that they give.</summary>
-    internal static T Read<T>(T document)
-        where T : Document
-    {
-        Following.Value?.Read(document.IsTraced, document.Trace);
-        return document;
-    }
+    /// <param name="isTraced">Whether it may be followed.</param>
+    /// <param name="trace">The context that it carries.</param>
+    public static void Read(bool isTraced, string? trace) => Following.Value?.Read(isTraced, trace);
 
     private sealed class Followed(string name, string? instance, Followed? outer) : IDisposable
     {

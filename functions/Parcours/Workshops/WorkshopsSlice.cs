@@ -16,7 +16,6 @@ public static class WorkshopsSlice
         services.AddSingleton<StepHandler, WorkshopInvitation>();
         services.AddSingleton<StepHandler, Attendance>();
         services.AddSingleton<StepHandler, NoonPulseHandler>();
-        services.AddSingleton<StepHandler, FacilitatorBrief>();
         services.AddSingleton<StepHandler, SessionFeedback>();
         services.AddSingleton<StepHandler, CheckIn>();
         return services;

@@ -21,7 +21,7 @@ internal sealed class AccessFixture : IAsyncDisposable
 
     public LinkResolver Resolver { get; private set; } = null!;
 
-    public Links Links { get; private set; } = null!;
+    public LinkIssuer Links { get; private set; } = null!;
 
     public Codes Codes { get; private set; } = null!;
 
@@ -37,7 +37,7 @@ internal sealed class AccessFixture : IAsyncDisposable
         };
         var store = await fixture._store.OpenAsync();
         fixture.Resolver = new LinkResolver(fixture.Tokens, store, fixture._store.Time);
-        fixture.Links = new Links(fixture.Tokens, store, fixture.Settings);
+        fixture.Links = new LinkIssuer(fixture.Tokens, store, fixture.Settings);
         fixture.Codes = new Codes(fixture.Settings, store, new CountingRandom());
         fixture.Tickets = new SignInTickets(fixture.Settings, store, new CountingRandom());
         return fixture;

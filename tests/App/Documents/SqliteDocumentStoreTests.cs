@@ -35,7 +35,7 @@ public sealed class SqliteDocumentStoreTests : DocumentStoreConformance
     {
         var first = (await Store.CreateAsync(new NoteDocument { Id = "n1", Partition = "p", Ring = ["A:1"] }, Cancellation))!;
         var page = await Store.ReadChangesAsync(null, 10, Cancellation);
-        await _embedded.Memory.MoveAsync(SqliteDocumentStore.RingHandler, new FeedPosition(null), page.Continuation, Cancellation);
+        await _embedded.Memory.MoveAsync(IFeedMemory.SignalHandler, new FeedPosition(null), page.Continuation, Cancellation);
         await Store.ReplaceAsync(first with { Ring = [] }, Cancellation);
         Assert.Empty(Assert.Single((await Store.ReadChangesAsync(page.Continuation, 10, Cancellation)).Changes).Ring);
     }

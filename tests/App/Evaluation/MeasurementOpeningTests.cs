@@ -22,7 +22,7 @@ public class MeasurementOpeningTests
         await program.StartAsync();
         var store = app.Services.GetRequiredService<IDocumentStore>();
         var late = Instant.FromUtc(2027, 4, 8, 9, 0);
-        var everybody = Enumerable.Range(0, 20).Select(_ => new Measurements(
+        var everybody = Enumerable.Range(0, 20).Select(_ => new MeasurementOpener(
             store, app.Services.GetRequiredService<Parcours.Programmes.ProgrammeIndex>(), app.Services.GetRequiredService<Parcours.Programmes.ProgrammeVersions>(),
             app.Services.GetRequiredService<Parcours.Access.IRandomSource>()));
         await Task.WhenAll(everybody.Select(measurements => measurements.OpenDueAsync(late, Cancellation)));

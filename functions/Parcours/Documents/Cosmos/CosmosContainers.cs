@@ -1,7 +1,6 @@
 using System.Net;
 using Azure.Identity;
 using Microsoft.Azure.Cosmos;
-using Parcours.Journeys;
 
 namespace Parcours.Documents.Cosmos;
 
@@ -41,7 +40,7 @@ public sealed class CosmosContainers : IDisposable
     public Container Leases { get; }
 
     /// <summary>Where a partition lives.</summary>
-    public Container Of(string partition) => JourneyDocument.IsId(partition) ? Journeys : Programmes;
+    public Container Of(string partition) => PersonPartition.Is(partition) ? Journeys : Programmes;
 
     /// <summary>
     /// Returns once the containers are there; makes them where a key allows it. Every operation waits for it, so whoever is early

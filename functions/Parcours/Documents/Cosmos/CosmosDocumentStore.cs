@@ -40,7 +40,7 @@ public sealed class CosmosDocumentStore(
         using var stored = await ReadStoredAsync(partition, id, cancellation);
         return stored is null || CosmosBody.IsGone(stored.RootElement, Now()) || CosmosBody.Read<T>(stored.RootElement) is not { } document
             ? null
-            : Traces.Read(document);
+            : document.Followed();
     }
 
     public async Task<T?> CreateAsync<T>(T document, CancellationToken cancellation = default)

@@ -3,7 +3,7 @@ using Parcours.Hosting;
 namespace Parcours.Documents.Cosmos;
 
 /// <summary>Finds the containers, or makes them, as soon as the service can be reached.</summary>
-internal sealed class CosmosOpening(CosmosContainers containers, HostingOptions options, Patience patience) : IStoreOpening
+internal sealed class CosmosOpening(CosmosContainers containers, CosmosOptions options, Patience patience) : IStoreOpening
 {
     public async Task OpenAsync(CancellationToken cancellation)
     {
@@ -13,7 +13,7 @@ internal sealed class CosmosOpening(CosmosContainers containers, HostingOptions 
         }
         catch (Exception fault) when (Patience.IsPassing(fault))
         {
-            throw new StartupException($"Cosmos DB at {options.Cosmos!.Endpoint} can't be reached: {fault.Message}", fault);
+            throw new StartupException($"Cosmos DB at {options.Endpoint} can't be reached: {fault.Message}", fault);
         }
     }
 }

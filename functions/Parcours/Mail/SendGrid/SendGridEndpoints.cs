@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
 using Parcours.Access;
 using Parcours.Hosting;
 
@@ -13,13 +14,13 @@ internal static class SendGridEndpoints
         app.MapPost("/api/sendgrid/events", TakeAsync).OpenToAll(Why).WithName("TakeMailEvents").WithTags("Mail")
             .WithSummary("Signed events of the mail provider.");
 
-    private static async Task<IResult> TakeAsync(HttpRequest request, HostingOptions options, MailEvents events, RealTime real, CancellationToken cancellation)
+    private static async Task<IResult> TakeAsync(HttpRequest request, [FromServices] SendGridOptions? options, MailEvents events, RealTime real, CancellationToken cancellation)
     {
         // The bytes as they came: the signature is over every one of them.
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, cancellation);
         var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
-        if (options.SendGrid?.WebhookPublicKey is not { } key
+        if (options?.WebhookPublicKey is not { } key
             || !WebhookSignature.IsValid(
                 key,
                 request.Headers[WebhookSignature.SignatureHeader],

@@ -39,7 +39,7 @@ public sealed class SendGridMailer(
 
             if (await TakeUpAsync(document, cancellation) is not { } again)
             {
-                throw new MailUncertainException($"Whether mail {mail.Id} was taken isn't known yet.");
+                throw new UncertainOutcomeException($"Whether mail {mail.Id} was taken isn't known yet.");
             }
 
             document = again;
@@ -97,7 +97,7 @@ public sealed class SendGridMailer(
         catch (Exception fault) when (fault is HttpRequestException or IOException or OperationCanceledException)
         {
             outcomes.PutOff(document.Kind, null);
-            throw new MailUncertainException($"The line broke while mail {document.Partition} was handed over.", fault);
+            throw new UncertainOutcomeException($"The line broke while mail {document.Partition} was handed over.", fault);
         }
     }
 

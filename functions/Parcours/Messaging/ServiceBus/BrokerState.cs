@@ -33,7 +33,7 @@ public sealed class BrokerState(RealTime real, ILogger<BrokerState> logger)
         {
             if (_unusable.Remove(use))
             {
-                Log.BrokerBack(logger, use);
+                Log.BrokerBack(logger, use.ToString());
             }
         }
     }
@@ -44,7 +44,7 @@ public sealed class BrokerState(RealTime real, ILogger<BrokerState> logger)
         {
             if (_unusable.TryAdd(use, real.Provider.GetUtcNow()))
             {
-                Log.BrokerGone(logger, fault, use);
+                Log.BrokerGone(logger, fault, use.ToString());
             }
         }
     }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Tests.Hosting;
 using Parcours.App.Tests.Services;
 using Parcours.Documents;
+using Parcours.Hosting;
 using Parcours.Mail;
 using Parcours.Mail.SendGrid;
 
@@ -135,7 +136,7 @@ public sealed class SendGridMailerTests : IAsyncLifetime
     {
         await LostAsync();
         await _app.AdvanceAsync(TimeSpan.FromMinutes(14.9));
-        await Assert.ThrowsAsync<MailUncertainException>(() => Mailer.SendAsync(Mails.Rich(), Cancellation));
+        await Assert.ThrowsAsync<UncertainOutcomeException>(() => Mailer.SendAsync(Mails.Rich(), Cancellation));
         Assert.Single(_sendGrid.Accepted);
         await _app.AdvanceAsync(TimeSpan.FromMinutes(0.1));
         await Mailer.SendAsync(Mails.Rich(), Cancellation);
@@ -160,7 +161,7 @@ public sealed class SendGridMailerTests : IAsyncLifetime
     private async Task<JsonObject> LostAsync()
     {
         _line.LosesAnswers = true;
-        await Assert.ThrowsAsync<MailUncertainException>(() => Mailer.SendAsync(Mails.Rich(), Cancellation));
+        await Assert.ThrowsAsync<UncertainOutcomeException>(() => Mailer.SendAsync(Mails.Rich(), Cancellation));
         _line.LosesAnswers = false;
         return Assert.Single(_sendGrid.Accepted);
     }

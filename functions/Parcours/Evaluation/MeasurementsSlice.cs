@@ -7,44 +7,28 @@ using Parcours.Steps;
 
 namespace Parcours.Evaluation;
 
-/// <summary>Measurement points, adaptation rounds, reviews and the impact report.</summary>
-public static class EvaluationSlice
+/// <summary>Measurement points of a cohort, and who answers at them.</summary>
+internal static class MeasurementsSlice
 {
-    public static IServiceCollection AddEvaluation(this IServiceCollection services)
+    public static IServiceCollection AddMeasurements(this IServiceCollection services)
     {
-        services.AddSingleton<Measurements>();
+        services.AddSingleton<MeasurementOpener>();
         services.AddSingleton<Ballots>();
-        services.AddSingleton<ImpactReports>();
-        services.AddSingleton<IImpactContent, ImpactContent>();
         services.AddSingleton<TimerFunction, ScheduledEvaluations>();
-        services.AddSingleton<CohortFigures>();
         services.AddSingleton<IJourneyCompanion, DueMeasurements>();
         services.AddSingleton<StepHandler, SelfMeasure>();
         services.AddSingleton<StepHandler, ThenTest>();
         services.AddSingleton<StepHandler, TeamMeasure>();
         services.AddSingleton<StepHandler, ImpactMeasure>();
         services.AddSingleton<StepHandler, FinalFeedback>();
-        services.AddSingleton<StepHandler, AdaptationRound>();
-        services.AddSingleton<StepHandler, ImpactReportHandler>();
-        services.AddSingleton<StepHandler, ManagerReview>();
-        services.AddSingleton<StepHandler, JourneyClosing>();
         return services;
     }
 
-    public static DurableTaskRegistry AddEvaluation(this DurableTaskRegistry registry)
-    {
-        ArgumentNullException.ThrowIfNull(registry);
-        return registry.AddOrchestrator<MeasurementOrchestrator>().AddPatientActivity<AdvanceMeasurement>();
-    }
-
-    public static IEndpointRouteBuilder MapEvaluation(this IEndpointRouteBuilder app)
-    {
-        app.MapEvaluationApi();
-        return app;
-    }
+    public static DurableTaskRegistry AddMeasurements(this DurableTaskRegistry registry) =>
+        registry.AddOrchestrator<MeasurementOrchestrator>().AddPatientActivity<AdvanceMeasurement>();
 
     /// <summary>Once an hour: opens what falls due within the next hour, and catches up what is late.</summary>
-    private sealed class ScheduledEvaluations(Measurements measurements) : TimerFunction
+    private sealed class ScheduledEvaluations(MeasurementOpener measurements) : TimerFunction
     {
         public override string Name => "ScheduledEvaluations";
 
@@ -55,7 +39,7 @@ public static class EvaluationSlice
     }
 
     /// <summary>A journey that starts, or wakes, between two hours doesn't wait for the next one.</summary>
-    private sealed class DueMeasurements(Measurements measurements) : IJourneyCompanion
+    private sealed class DueMeasurements(MeasurementOpener measurements) : IJourneyCompanion
     {
         public Task PrepareAsync(JourneyDocument journey, ProgrammeVersion programme, Instant now, CancellationToken cancellation = default) =>
             measurements.MayBeDue(programme, journey.ToPerson().Monday, now)

@@ -15,7 +15,7 @@ namespace Parcours.Evaluation;
 /// Opens what falls due for a cohort: measurement points, adaptation rounds, the impact report. Each is one document with a
 /// fixed id, so that it is opened once whoever comes first; what is late is caught up and stamped.
 /// </summary>
-public sealed class Measurements(IDocumentStore store, ProgrammeIndex index, ProgrammeVersions programmes, IRandomSource random)
+public sealed class MeasurementOpener(IDocumentStore store, ProgrammeIndex index, ProgrammeVersions programmes, IRandomSource random)
 {
     /// <summary>Opening is looked at once an hour: what is due within it is opened now, and the mails wait for their instants.</summary>
     public static readonly Duration Lead = Duration.FromHours(1);

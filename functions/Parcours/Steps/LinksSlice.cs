@@ -1,0 +1,15 @@
+namespace Parcours.Steps;
+
+/// <summary>What people reach by the links of their mails.</summary>
+internal static class LinksSlice
+{
+    public static IServiceCollection AddLinks(this IServiceCollection services) => services.AddSingleton<LinkActs>();
+
+    public static IEndpointRouteBuilder MapLinks(this IEndpointRouteBuilder app)
+    {
+        app.MapLinkApi();
+        app.MapLinkPages();
+        app.MapUnsubscribePages();
+        return app;
+    }
+}

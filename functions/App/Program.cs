@@ -1,4 +1,3 @@
 using Parcours.App.Hosting;
-using Parcours.Hosting;
 
 return await Commands.RunAsync(args);

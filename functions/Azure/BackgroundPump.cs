@@ -1,5 +1,5 @@
-using Parcours.Documents;
-using Parcours.Functions;
+using Parcours.Platform.Feed;
+using Parcours.Platform.Messaging;
 
 namespace Parcours.Azure;
 

@@ -6,9 +6,10 @@ using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.DurableTask.Worker;
 using Parcours.Azure.Functions;
 using Parcours.Azure.TaskHub;
-using Parcours.Functions;
-using Parcours.Hosting;
-using Parcours.Telemetry;
+using Parcours.Platform.Orchestrations;
+using Parcours.Platform.Startup;
+using Parcours.Platform.Telemetry;
+using Parcours.Platform.Web;
 
 namespace Parcours.Azure;
 
@@ -25,7 +26,7 @@ public static class FunctionsApp
         ArgumentNullException.ThrowIfNull(builder);
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<HubAddressMiddleware>();
-        builder.ConfigureDurableWorker().AddTasks(Slices.AddTasks);
+        builder.ConfigureDurableWorker().AddTasks(ParcoursFeatures.AddTasks);
 
         var options = HostedOptions.Read(builder.Configuration);
         builder.Services.AddParcours(options);

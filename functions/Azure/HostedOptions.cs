@@ -1,4 +1,4 @@
-using Parcours.Hosting;
+using Parcours.Platform.Startup;
 
 namespace Parcours.Azure;
 

@@ -5,10 +5,13 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Tests.Services;
 using Parcours.App.Tests.Services.ServiceBus;
-using Parcours.Documents;
-using Parcours.Documents.Cosmos;
-using Parcours.Hosting;
-using Parcours.Journeys;
+using Parcours.Features.Journeys;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Cosmos;
+using Parcours.Platform.Documents.Embedded;
+using Parcours.Platform.Feed;
+using Parcours.Platform.Messaging;
+using Parcours.Platform.Time;
 
 namespace Parcours.Azure.Tests;
 
@@ -17,7 +20,7 @@ public sealed class PumpTogetherTests(CosmosServer cosmos) : IDisposable
 {
     private const int Written = 120;
 
-    private static readonly string[] Handlers = [IFeedMemory.SignalHandler, nameof(Parcours.Functions.Events), JourneyProjection.HandlerName];
+    private static readonly string[] Handlers = [IFeedMemory.SignalHandler, nameof(Events), JourneyProjection.HandlerName];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("parcours-pump-");
     private readonly ServiceBusServer _bus = new();

@@ -4,8 +4,9 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Parcours.Azure.Functions;
-using Parcours.Documents;
-using Parcours.Steps;
+using Parcours.Features.Journeys;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
 
 namespace Parcours.Azure.Tests;
 

@@ -4,9 +4,9 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Parcours.Access;
 using Parcours.Azure.Functions;
-using Parcours.Hosting;
+using Parcours.Platform.Security;
+using Parcours.Platform.SignIn;
 
 namespace Parcours.Azure.Tests;
 

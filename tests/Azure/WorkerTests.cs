@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 using Parcours.App.Hosting;
 using Parcours.App.Tests.Hosting;
 using Parcours.Azure.TaskHub;
-using Parcours.Hosting;
+using Parcours.Platform.Startup;
+using Parcours.Platform.Telemetry;
 
 namespace Parcours.Azure.Tests;
 

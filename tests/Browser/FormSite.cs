@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Parcours.Access;
-using Parcours.Forms;
-using Parcours.Pages;
+using Parcours.Platform.Forms;
+using Parcours.Platform.Pages;
+using Parcours.Platform.Security;
 
 namespace Parcours.Browser.Tests;
 
@@ -31,12 +31,12 @@ internal sealed class FormSite : IAsyncDisposable
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddEdge(_ => new EdgeSettings { Key = new byte[32], HrKey = "unused here", PublicUrl = () => "http://127.0.0.1" });
+        builder.Services.AddWeb(_ => new EdgeSettings { Key = new byte[32], HrKey = "unused here", PublicUrl = () => "http://127.0.0.1" });
         var app = builder.Build();
         var site = new FormSite(app);
         app.UseRouting();
-        app.UseEdge();
-        app.MapEdge();
+        app.UseWeb();
+        app.MapWeb();
         site.MapLinks(app);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return site;

@@ -2,11 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
-using Parcours.Access;
 using Parcours.App.Hosting;
-using Parcours.Forms;
-using Parcours.Hosting;
-using Parcours.Mail;
+using Parcours.Platform.Mail;
+using Parcours.Platform.Pages;
+using Parcours.Platform.SignIn;
 
 namespace Parcours.Browser.Tests;
 

@@ -1,4 +1,5 @@
-using Parcours.Forms;
+using Parcours.Platform.Forms;
+using Parcours.Platform.Pages;
 
 namespace Parcours.Browser.Tests;
 

@@ -2,7 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Parcours.App.Hosting;
-using Parcours.Hosting;
+using Parcours.Platform.Security;
+using Parcours.Platform.Startup;
+using Parcours.Platform.Time;
 
 namespace Parcours.App.Demo;
 

@@ -1,5 +1,5 @@
 using Parcours.App.Hosting;
-using Parcours.Hosting;
+using Parcours.Platform.Time;
 
 namespace Parcours.App.Demo;
 

@@ -1,7 +1,7 @@
 using NodaTime;
-using Parcours.Journeys;
+using Parcours.Features.Journeys;
+using Parcours.Features.Programmes;
 using Parcours.Programme.Example;
-using Parcours.Programmes;
 
 namespace Parcours.App.Demo;
 

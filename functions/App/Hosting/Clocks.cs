@@ -1,4 +1,7 @@
-using Parcours.Hosting;
+using Parcours.App.TimeLapse;
+using Parcours.Platform.Startup;
+using Parcours.Platform.Telemetry;
+using Parcours.Platform.Time;
 
 namespace Parcours.App.Hosting;
 

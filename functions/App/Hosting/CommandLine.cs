@@ -1,4 +1,5 @@
-using Parcours.Hosting;
+using Parcours.Platform.Startup;
+
 namespace Parcours.App.Hosting;
 
 /// <summary>Reads <c>--name value</c>, <c>--name=value</c> and <c>--flag</c>, and says what it doesn't know.</summary>

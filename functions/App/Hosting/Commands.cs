@@ -1,6 +1,6 @@
 using Parcours.App.Demo;
 using Parcours.App.Simulate;
-using Parcours.Hosting;
+using Parcours.Platform.Startup;
 
 namespace Parcours.App.Hosting;
 

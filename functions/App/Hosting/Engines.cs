@@ -1,8 +1,13 @@
 using NodaTime;
-using Parcours.Documents;
-using Parcours.Functions;
-using Parcours.Hosting;
-using Parcours.Journeys;
+using Parcours.App.TimeLapse;
+using Parcours.Features.Operations;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Feed;
+using Parcours.Platform.Orchestrations;
+using Parcours.Platform.Resilience;
+using Parcours.Platform.Startup;
+using Parcours.Platform.Telemetry;
+using Parcours.Platform.Time;
 using Parcours.TaskHub;
 
 namespace Parcours.App.Hosting;

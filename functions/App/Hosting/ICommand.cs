@@ -1,4 +1,5 @@
-using Parcours.Hosting;
+using Parcours.Platform.Startup;
+
 namespace Parcours.App.Hosting;
 
 /// <summary>What the program does when its first argument is this command's name.</summary>

@@ -1,4 +1,3 @@
-using Parcours.Hosting;
 namespace Parcours.App.Hosting;
 
 /// <summary>Remembers until when timer functions have run.</summary>

@@ -1,4 +1,4 @@
-using Parcours.Documents;
+using Parcours.Platform.Documents.Embedded;
 using Parcours.Sqlite;
 
 namespace Parcours.App.Hosting;

@@ -1,10 +1,13 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Worker;
 using OpenTelemetry.Metrics;
-using Parcours.Hosting;
-using Parcours.Messaging;
+using Parcours.App.TimeLapse;
+using Parcours.Platform.Messaging;
+using Parcours.Platform.Orchestrations;
+using Parcours.Platform.Startup;
+using Parcours.Platform.Telemetry;
+using Parcours.Platform.Web;
 using Parcours.TaskHub;
-using Parcours.Telemetry;
 
 namespace Parcours.App.Hosting;
 
@@ -50,7 +53,7 @@ public static class ParcoursHost
         services.AddSingleton<ITimerMemory>(provider => provider.GetRequiredService<MachineMemory>());
         services.AddSingleton(provider => Clocks.Create(clock, provider));
         services.AddDurableTaskWorker(worker => worker
-            .AddTasks(Slices.AddTasks)
+            .AddTasks(ParcoursFeatures.AddTasks)
             .UseSqlite(configure: hub => hub.ThrowStatusExceptionsOnRaiseEvent = true));
         services.AddDurableTaskClient(client => client.UseSqlite().RegisterDirectly());
         services.AddSingleton<TimerScheduler>();

@@ -1,5 +1,7 @@
-using Parcours.Access;
-using Parcours.Hosting;
+using Parcours.Platform.Security;
+using Parcours.Platform.SignIn;
+using Parcours.Platform.Startup;
+
 namespace Parcours.App.Hosting;
 
 /// <summary>The whole product on one machine, until it is stopped.</summary>

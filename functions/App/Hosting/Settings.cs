@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Parcours.Hosting;
+using Parcours.Platform.Startup;
 
 namespace Parcours.App.Hosting;
 

@@ -1,5 +1,6 @@
-using Parcours.Functions;
-using Parcours.Hosting;
+using Parcours.App.TimeLapse;
+using Parcours.Platform.Resilience;
+using Parcours.Platform.Time;
 
 namespace Parcours.App.Hosting;
 

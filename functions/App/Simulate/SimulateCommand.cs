@@ -1,9 +1,9 @@
 using NodaTime.Text;
 using Parcours.App.Hosting;
-using Parcours.Hosting;
+using Parcours.Features.Rehearsal;
+using Parcours.Platform.Startup;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Planning.Simulating;
-using Parcours.Simulate;
 
 namespace Parcours.App.Simulate;
 

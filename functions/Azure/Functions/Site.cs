@@ -1,4 +1,3 @@
-using Parcours.Hosting;
 
 namespace Parcours.Azure.Functions;
 

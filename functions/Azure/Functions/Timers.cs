@@ -1,7 +1,9 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Parcours.Functions;
-using Parcours.Hosting;
+using Parcours.Features.Operations;
+using Parcours.Platform.Messaging;
+using Parcours.Platform.Resilience;
+using Parcours.Platform.Time;
 
 namespace Parcours.Azure.Functions;
 

@@ -3,7 +3,7 @@ using Grpc.Net.Client;
 using Grpc.Net.Client.Configuration;
 using Microsoft.Azure.Functions.Worker.Core.FunctionMetadata;
 using Microsoft.DurableTask.Client;
-using Parcours.Hosting;
+using Parcours.Platform.Orchestrations;
 
 namespace Parcours.Azure.TaskHub;
 

@@ -12,6 +12,7 @@ internal sealed class DueTimers : IDisposable
     private readonly WorkCounter work;
     private readonly Action due;
     private long next = long.MaxValue;
+    private bool isClosed;
 
     public DueTimers(TimeProvider time, WorkCounter work, Action due)
     {
@@ -66,7 +67,15 @@ internal sealed class DueTimers : IDisposable
         }
     }
 
-    public void Dispose() => timer.Dispose();
+    /// <summary>Nothing wakes any more; whoever still adds, adds for the next start.</summary>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            isClosed = true;
+            timer.Dispose();
+        }
+    }
 
     private bool TryTakeNext()
     {
@@ -85,7 +94,7 @@ internal sealed class DueTimers : IDisposable
 
     private void Arm()
     {
-        if (next == long.MaxValue)
+        if (isClosed || next == long.MaxValue)
         {
             return;
         }

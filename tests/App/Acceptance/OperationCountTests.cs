@@ -1,7 +1,8 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Tests.Hosting;
-using Parcours.Documents;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
 
 namespace Parcours.App.Tests.Acceptance;
 

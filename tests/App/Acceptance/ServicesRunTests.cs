@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Tests.Hosting;
 using Parcours.App.Tests.Services;
 using Parcours.App.Tests.Services.ServiceBus;
-using Parcours.Messaging.ServiceBus;
+using Parcours.Platform.Messaging;
 
 namespace Parcours.App.Tests.Acceptance;
 

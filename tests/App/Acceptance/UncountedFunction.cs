@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Parcours.Functions;
+using Parcours.Platform.Time;
 
 namespace Parcours.App.Tests.Acceptance;
 

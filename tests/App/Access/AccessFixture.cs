@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
-using Parcours.Access;
 using Parcours.App.Tests.Documents;
+using Parcours.Platform.Security;
+using Parcours.Platform.SignIn;
 
 namespace Parcours.App.Tests.Access;
 

@@ -1,4 +1,4 @@
-using Parcours.Access;
+using Parcours.Platform.Security;
 
 namespace Parcours.App.Tests.Access;
 

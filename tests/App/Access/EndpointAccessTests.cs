@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Parcours.Access;
 using Parcours.App.Tests.Hosting;
+using Parcours.Platform.Pages;
+using Parcours.Platform.Security;
 
 namespace Parcours.App.Tests.Access;
 
@@ -57,7 +58,7 @@ public class EndpointAccessTests
     {
         await using var app = await ParcoursApp.StartAsync();
 
-        var sheet = await app.Client.GetAsync(Parcours.Pages.SiteAssets.Url("site.css"), Token);
+        var sheet = await app.Client.GetAsync(SiteAssets.Url("site.css"), Token);
 
         Assert.Equal("text/css", sheet.Content.Headers.ContentType!.MediaType);
         Assert.Equal(TimeSpan.FromDays(365), sheet.Headers.CacheControl!.MaxAge);

@@ -1,5 +1,5 @@
 using CsCheck;
-using Parcours.Access;
+using Parcours.Platform.Security;
 
 namespace Parcours.App.Tests.Access;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using Parcours.Access;
 using Parcours.App.Tests.Hosting;
+using Parcours.Platform.Security;
 
 namespace Parcours.App.Tests.Access;
 

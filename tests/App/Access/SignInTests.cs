@@ -1,8 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
-using Parcours.Access;
 using Parcours.App.Tests.Hosting;
+using Parcours.Platform.Security;
+using Parcours.Platform.SignIn;
 
 namespace Parcours.App.Tests.Access;
 

@@ -6,7 +6,7 @@ namespace Parcours.App.Tests.Architecture;
 public partial class ReferenceTests
 {
     /// <summary>Each is a slice of the programme; what they share is in the other folders.</summary>
-    private static readonly string[] Slices = ["Diagnosis", "Goals", "Workshops", "Practices", "Evaluation", "Console"];
+    private static readonly string[] ParcoursFeatures = ["Diagnosis", "Goals", "Workshops", "Practices", "Evaluation", "Console"];
 
     /// <summary>What slices stand on, and which knows none of them.</summary>
     private static readonly string[] Shared =
@@ -14,16 +14,16 @@ public partial class ReferenceTests
 
     [Fact]
     public void Slices_do_not_know_each_other() => Assert.Empty(
-        from slice in Slices
+        from slice in ParcoursFeatures
         from mention in Mentions(slice)
-        where Slices.Contains(mention.Namespace) && !mention.Namespace.Equals(slice, StringComparison.Ordinal)
+        where ParcoursFeatures.Contains(mention.Namespace) && !mention.Namespace.Equals(slice, StringComparison.Ordinal)
         select mention.ToString());
 
     [Fact]
     public void What_slices_stand_on_does_not_know_them() => Assert.Empty(
         from folder in Shared
         from mention in Mentions(folder)
-        where Slices.Contains(mention.Namespace)
+        where ParcoursFeatures.Contains(mention.Namespace)
         select mention.ToString());
 
     [Theory]

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Demo;
 using Parcours.App.Hosting;
 using Parcours.App.Tests.Hosting;
-using Parcours.Hosting;
+using Parcours.Platform.Time;
 
 namespace Parcours.App.Tests.Demo;
 

@@ -1,9 +1,10 @@
 using Parcours.App.Tests.Steps;
-using Parcours.Documents;
-using Parcours.Forms;
+using Parcours.Features.Diagnosis;
+using Parcours.Features.Journeys;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
+using Parcours.Platform.Forms;
 using Parcours.Programme.Planning;
-using Parcours.Records;
-using Parcours.Steps;
 
 namespace Parcours.App.Tests.Diagnosis;
 

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using Parcours.App.Tests.Steps;
-using Parcours.Forms;
+using Parcours.Features.Diagnosis;
+using Parcours.Platform.Forms;
+using Parcours.Platform.Pages;
 using Parcours.Programme.Diagnosis;
-using Parcours.Records;
 
 namespace Parcours.App.Tests.Diagnosis;
 

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Parcours.Documents;
-using Parcours.Hosting;
-using Parcours.Telemetry;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
+using Parcours.Platform.Feed;
+using Parcours.Platform.Telemetry;
+using Parcours.Platform.Time;
 
 namespace Parcours.App.Tests.Documents;
 

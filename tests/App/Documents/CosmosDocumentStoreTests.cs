@@ -5,9 +5,10 @@ using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Parcours.App.Tests.Services;
-using Parcours.Documents;
-using Parcours.Documents.Cosmos;
-using Parcours.Hosting;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Cosmos;
+using Parcours.Platform.Documents.Embedded;
+using Parcours.Platform.Time;
 
 namespace Parcours.App.Tests.Documents;
 

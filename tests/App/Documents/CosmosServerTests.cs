@@ -1,9 +1,9 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Tests.Services;
-using Parcours.Documents;
-using Parcours.Documents.Cosmos;
-using Parcours.Hosting;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Cosmos;
+using Parcours.Platform.Time;
 
 namespace Parcours.App.Tests.Documents;
 

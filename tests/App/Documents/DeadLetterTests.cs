@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Tests.Hosting;
-using Parcours.Documents;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Feed;
 
 namespace Parcours.App.Tests.Documents;
 

@@ -1,4 +1,4 @@
-using Parcours.Documents;
+using Parcours.Platform.Documents.Embedded;
 
 namespace Parcours.App.Tests.Documents;
 

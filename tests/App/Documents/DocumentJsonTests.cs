@@ -1,6 +1,6 @@
 using System.Text.Json;
 using NodaTime;
-using Parcours.Documents;
+using Parcours.Platform.Documents;
 
 namespace Parcours.App.Tests.Documents;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
-using Parcours.Documents;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
 
 namespace Parcours.App.Tests.Documents;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
-using Parcours.Documents;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
 using Parcours.Sqlite;
 
 namespace Parcours.App.Tests.Documents;

@@ -1,8 +1,9 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Tests.Services;
-using Parcours.Documents;
-using Parcours.Documents.Cosmos;
+using Parcours.Platform.Documents.Cosmos;
+using Parcours.Platform.Documents.Embedded;
+using Parcours.Platform.Feed;
 
 namespace Parcours.App.Tests.Documents;
 

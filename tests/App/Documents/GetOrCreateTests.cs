@@ -1,4 +1,5 @@
-using Parcours.Documents;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
 
 namespace Parcours.App.Tests.Documents;
 

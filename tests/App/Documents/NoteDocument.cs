@@ -1,5 +1,5 @@
 using NodaTime;
-using Parcours.Documents;
+using Parcours.Platform.Documents;
 
 namespace Parcours.App.Tests.Documents;
 

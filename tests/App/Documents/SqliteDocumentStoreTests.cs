@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
-using Parcours.Documents;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
+using Parcours.Platform.Feed;
 
 namespace Parcours.App.Tests.Documents;
 

@@ -4,11 +4,11 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Tests.Acceptance;
 using Parcours.App.Tests.Hosting;
-using Parcours.Documents;
-using Parcours.Evaluation;
+using Parcours.Features.Journeys;
+using Parcours.Features.Measurements;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
 using Parcours.Programme.Planning;
-using Parcours.Records;
-using Parcours.Steps;
 
 namespace Parcours.App.Tests.Evaluation;
 

@@ -2,10 +2,11 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Parcours.App.Tests.Acceptance;
-using Parcours.Documents;
+using Parcours.Features.Journeys;
+using Parcours.Features.Measurements;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
 using Parcours.Programme.Planning;
-using Parcours.Records;
-using Parcours.Steps;
 
 namespace Parcours.App.Tests.Evaluation;
 

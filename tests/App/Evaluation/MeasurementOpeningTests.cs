@@ -2,9 +2,11 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Parcours.App.Tests.Acceptance;
 using Parcours.App.Tests.Hosting;
-using Parcours.Documents;
-using Parcours.Evaluation;
-using Parcours.Records;
+using Parcours.Features.Measurements;
+using Parcours.Features.Programmes;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
+using Parcours.Platform.Security;
 
 namespace Parcours.App.Tests.Evaluation;
 
@@ -23,8 +25,8 @@ public class MeasurementOpeningTests
         var store = app.Services.GetRequiredService<IDocumentStore>();
         var late = Instant.FromUtc(2027, 4, 8, 9, 0);
         var everybody = Enumerable.Range(0, 20).Select(_ => new MeasurementOpener(
-            store, app.Services.GetRequiredService<Parcours.Programmes.ProgrammeIndex>(), app.Services.GetRequiredService<Parcours.Programmes.ProgrammeVersions>(),
-            app.Services.GetRequiredService<Parcours.Access.IRandomSource>()));
+            store, app.Services.GetRequiredService<ProgrammeIndex>(), app.Services.GetRequiredService<ProgrammeVersions>(),
+            app.Services.GetRequiredService<IRandomSource>()));
         await Task.WhenAll(everybody.Select(measurements => measurements.OpenDueAsync(late, Cancellation)));
         await app.SettleAsync();
 

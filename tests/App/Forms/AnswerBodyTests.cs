@@ -1,6 +1,6 @@
 using System.Text;
 using CsCheck;
-using Parcours.Forms;
+using Parcours.Platform.Forms;
 
 namespace Parcours.App.Tests.Forms;
 

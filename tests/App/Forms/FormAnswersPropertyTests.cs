@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using CsCheck;
-using Parcours.Forms;
+using Parcours.Platform.Forms;
 
 namespace Parcours.App.Tests.Forms;
 

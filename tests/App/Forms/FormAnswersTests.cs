@@ -1,6 +1,6 @@
 using System.Text.Json;
 using NodaTime;
-using Parcours.Forms;
+using Parcours.Platform.Forms;
 
 namespace Parcours.App.Tests.Forms;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Parcours.Forms;
+using Parcours.Platform.Forms;
+using Parcours.Platform.Pages;
 
 namespace Parcours.App.Tests.Forms;
 

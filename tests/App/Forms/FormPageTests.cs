@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Parcours.Forms;
+using Parcours.Platform.Forms;
+using Parcours.Platform.Pages;
 
 namespace Parcours.App.Tests.Forms;
 

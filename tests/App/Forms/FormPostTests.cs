@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Primitives;
-using Parcours.Forms;
+using Parcours.Platform.Forms;
 
 namespace Parcours.App.Tests.Forms;
 

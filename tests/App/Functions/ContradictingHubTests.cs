@@ -3,9 +3,10 @@ using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
-using Parcours.Functions;
-using Parcours.Hosting;
-using Parcours.Telemetry;
+using Parcours.Platform.Orchestrations;
+using Parcours.Platform.Resilience;
+using Parcours.Platform.Telemetry;
+using Parcours.Platform.Time;
 
 namespace Parcours.App.Tests.Functions;
 

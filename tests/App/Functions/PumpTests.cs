@@ -5,12 +5,12 @@ using Microsoft.Extensions.Time.Testing;
 using Parcours.App.Tests.Documents;
 using Parcours.App.Tests.Messaging;
 using Parcours.App.Tests.Services;
-using Parcours.Documents;
-using Parcours.Functions;
-using Parcours.Hosting;
-using Parcours.Messaging;
-using Parcours.Messaging.InProcess;
-using Parcours.Telemetry;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Feed;
+using Parcours.Platform.Messaging;
+using Parcours.Platform.Messaging.InProcess;
+using Parcours.Platform.Telemetry;
+using Parcours.Platform.Time;
 
 namespace Parcours.App.Tests.Functions;
 

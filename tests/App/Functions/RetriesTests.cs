@@ -1,5 +1,5 @@
 using Microsoft.DurableTask;
-using Parcours.Functions;
+using Parcours.Platform.Resilience;
 
 namespace Parcours.App.Tests.Functions;
 

@@ -3,9 +3,12 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Tests.Documents;
 using Parcours.App.Tests.Hosting;
-using Parcours.Documents;
-using Parcours.Functions;
-using Parcours.Messaging.InProcess;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
+using Parcours.Platform.Feed;
+using Parcours.Platform.Messaging;
+using Parcours.Platform.Messaging.InProcess;
+using Parcours.Platform.Orchestrations;
 
 namespace Parcours.App.Tests.Functions;
 

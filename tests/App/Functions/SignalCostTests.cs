@@ -2,7 +2,7 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Tests.Hosting;
-using Parcours.Functions;
+using Parcours.Platform.Orchestrations;
 
 namespace Parcours.App.Tests.Functions;
 

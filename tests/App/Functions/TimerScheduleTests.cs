@@ -1,5 +1,5 @@
 using System.Globalization;
-using Parcours.Functions;
+using Parcours.Platform.Time;
 
 namespace Parcours.App.Tests.Functions;
 

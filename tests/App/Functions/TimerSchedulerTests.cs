@@ -2,8 +2,9 @@ using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Parcours.App.Hosting;
-using Parcours.Functions;
-using Parcours.Hosting;
+using Parcours.App.TimeLapse;
+using Parcours.Platform.Resilience;
+using Parcours.Platform.Time;
 
 namespace Parcours.App.Tests.Functions;
 

@@ -1,7 +1,7 @@
 using Parcours.App.Tests.Steps;
-using Parcours.Forms;
+using Parcours.Features.Goals;
+using Parcours.Platform.Pages;
 using Parcours.Programme.Planning;
-using Parcours.Records;
 
 namespace Parcours.App.Tests.Goals;
 

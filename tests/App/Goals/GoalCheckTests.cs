@@ -1,9 +1,10 @@
 using NodaTime;
 using Parcours.App.Tests.Steps;
-using Parcours.Forms;
+using Parcours.Features.Goals;
+using Parcours.Features.Journeys;
+using Parcours.Platform.Forms;
+using Parcours.Platform.Pages;
 using Parcours.Programme.Goals;
-using Parcours.Records;
-using Parcours.Steps;
 
 namespace Parcours.App.Tests.Goals;
 

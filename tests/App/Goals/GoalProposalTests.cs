@@ -1,6 +1,7 @@
 using Parcours.App.Tests.Steps;
-using Parcours.Forms;
-using Parcours.Records;
+using Parcours.Features.Goals;
+using Parcours.Platform.Forms;
+using Parcours.Platform.Pages;
 
 namespace Parcours.App.Tests.Goals;
 

@@ -1,8 +1,9 @@
 using Parcours.App.Tests.Steps;
-using Parcours.Documents;
-using Parcours.Goals;
+using Parcours.Features.Goals;
+using Parcours.Features.Journeys;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
 using Parcours.Programme.Definition;
-using Parcours.Steps;
 
 namespace Parcours.App.Tests.Goals;
 

@@ -3,14 +3,12 @@ using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Tests.Acceptance;
 using Parcours.App.Tests.Hosting;
-using Parcours.Evaluation;
-using Parcours.Hosting;
-using Parcours.Journeys;
+using Parcours.Features.Journeys;
+using Parcours.Features.Measurements;
+using Parcours.Features.Workshops;
 using Parcours.Sqlite;
-using Parcours.Steps;
 using Parcours.TaskHub;
 using Parcours.TaskHub.Tests.Golden;
-using Parcours.Workshops;
 
 namespace Parcours.App.Tests.Golden;
 
@@ -21,7 +19,7 @@ namespace Parcours.App.Tests.Golden;
 public class OrchestrationHistoryTests
 {
     private static readonly GoldenReplay Replay = new(
-        Slices.AddTasks, new ServiceCollection().AddDurableTaskWorker(worker => worker.UseSqlite("unused.db")).BuildServiceProvider());
+        ParcoursFeatures.AddTasks, new ServiceCollection().AddDurableTaskWorker(worker => worker.UseSqlite("unused.db")).BuildServiceProvider());
 
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Golden");
 

@@ -1,4 +1,4 @@
-using Parcours.Hosting;
+using Parcours.App.TimeLapse;
 
 namespace Parcours.App.Tests.Hosting;
 

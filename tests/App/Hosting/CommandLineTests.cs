@@ -1,5 +1,5 @@
 using Parcours.App.Hosting;
-using Parcours.Hosting;
+using Parcours.Platform.Startup;
 
 namespace Parcours.App.Tests.Hosting;
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Parcours.App.Hosting;
-using Parcours.Hosting;
+using Parcours.Platform.Startup;
 
 namespace Parcours.App.Tests.Hosting;
 

@@ -1,4 +1,5 @@
-using Parcours.Hosting;
+using Parcours.Platform.Security;
+using Parcours.Platform.Startup;
 
 namespace Parcours.App.Tests.Hosting;
 

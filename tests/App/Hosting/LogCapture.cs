@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Parcours.Platform.Telemetry;
 
 namespace Parcours.App.Tests.Hosting;
 

@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Parcours.App.Hosting;
-using Parcours.Functions;
-using Parcours.Hosting;
+using Parcours.App.TimeLapse;
+using Parcours.Platform.Security;
+using Parcours.Platform.Startup;
 
 namespace Parcours.App.Tests.Hosting;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Parcours.App.Hosting;
-using Parcours.Hosting;
+using Parcours.Platform.Startup;
 
 namespace Parcours.App.Tests.Hosting;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
-using Parcours.Hosting;
+using Parcours.App.TimeLapse;
+using Parcours.Platform.Time;
 
 namespace Parcours.App.Tests.Hosting;
 

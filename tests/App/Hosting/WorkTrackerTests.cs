@@ -1,4 +1,4 @@
-using Parcours.Hosting;
+using Parcours.Platform.Time;
 
 namespace Parcours.App.Tests.Hosting;
 

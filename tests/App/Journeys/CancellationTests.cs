@@ -3,11 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Parcours.App.Tests.Acceptance;
 using Parcours.App.Tests.Hosting;
-using Parcours.Documents;
-using Parcours.Journeys;
-using Parcours.Mail;
-using Parcours.Records;
-using Parcours.Steps;
+using Parcours.Features.Journeys;
+using Parcours.Features.Workshops;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
+using Parcours.Platform.Mail;
+using Parcours.Platform.Orchestrations;
 
 namespace Parcours.App.Tests.Journeys;
 

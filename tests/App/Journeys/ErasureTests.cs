@@ -1,8 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Tests.Acceptance;
 using Parcours.App.Tests.Hosting;
-using Parcours.Documents;
-using Parcours.Steps;
+using Parcours.Features.Journeys;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
 
 namespace Parcours.App.Tests.Journeys;
 

@@ -1,5 +1,6 @@
-using Parcours.Documents;
-using Parcours.Journeys;
+using Parcours.Features.Journeys;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
 
 namespace Parcours.App.Tests.Journeys;
 

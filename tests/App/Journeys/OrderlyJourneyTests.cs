@@ -5,9 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Parcours.App.Tests.Acceptance;
 using Parcours.App.Tests.Hosting;
-using Parcours.Documents;
-using Parcours.Journeys;
-using Parcours.Steps;
+using Parcours.Features.Journeys;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
+using Parcours.Platform.Feed;
 
 namespace Parcours.App.Tests.Journeys;
 

@@ -3,11 +3,14 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Parcours.App.Tests.Acceptance;
 using Parcours.App.Tests.Hosting;
-using Parcours.Documents;
-using Parcours.Journeys;
+using Parcours.Features.Journeys;
+using Parcours.Features.Measurements;
+using Parcours.Features.Operations;
+using Parcours.Features.Practices;
+using Parcours.Features.Workshops;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
 using Parcours.Programme.Planning;
-using Parcours.Records;
-using Parcours.Steps;
 
 namespace Parcours.App.Tests.Journeys;
 

@@ -1,4 +1,4 @@
-using Parcours.Mail;
+using Parcours.Platform.Mail;
 
 namespace Parcours.App.Tests.Mail;
 

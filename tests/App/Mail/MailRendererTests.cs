@@ -1,7 +1,7 @@
 using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
-using Parcours.Forms;
-using Parcours.Mail;
+using Parcours.Platform.Mail;
+using Parcours.Platform.Pages;
 
 namespace Parcours.App.Tests.Mail;
 

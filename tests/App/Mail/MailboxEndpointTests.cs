@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Tests.Hosting;
-using Parcours.Mail;
+using Parcours.Platform.Mail;
 
 namespace Parcours.App.Tests.Mail;
 

@@ -1,5 +1,5 @@
 using Parcours.App.Tests.Documents;
-using Parcours.Mail;
+using Parcours.Platform.Mail;
 
 namespace Parcours.App.Tests.Mail;
 

@@ -1,5 +1,5 @@
-using Parcours.Forms;
-using Parcours.Mail;
+using Parcours.Platform.Mail;
+using Parcours.Platform.Pages;
 
 namespace Parcours.App.Tests.Mail;
 

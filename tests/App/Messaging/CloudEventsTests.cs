@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Parcours.App.Tests.Services.ServiceBus;
-using Parcours.Documents;
-using Parcours.Messaging.ServiceBus;
-using Parcours.Telemetry;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Messaging.ServiceBus;
+using Parcours.Platform.Telemetry;
 
 namespace Parcours.App.Tests.Messaging;
 

@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using Parcours.Documents;
-using Parcours.Hosting;
-using Parcours.Messaging;
-using Parcours.Messaging.InProcess;
-using Parcours.Messaging.ServiceBus;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Feed;
+using Parcours.Platform.Messaging;
+using Parcours.Platform.Messaging.InProcess;
+using Parcours.Platform.Time;
 
 namespace Parcours.App.Tests.Messaging;
 

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Tests.Acceptance;
 using Parcours.App.Tests.Hosting;
-using Parcours.Messaging;
+using Parcours.Platform.Messaging;
 
 namespace Parcours.App.Tests.Messaging;
 

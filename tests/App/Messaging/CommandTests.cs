@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Tests.Acceptance;
 using Parcours.App.Tests.Hosting;
 using Parcours.App.Tests.Services;
-using Parcours.Messaging.InProcess;
+using Parcours.Platform.Messaging.InProcess;
 
 namespace Parcours.App.Tests.Messaging;
 

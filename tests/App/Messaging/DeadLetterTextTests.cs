@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Parcours.Messaging;
+using Parcours.Platform.Messaging;
 
 namespace Parcours.App.Tests.Messaging;
 

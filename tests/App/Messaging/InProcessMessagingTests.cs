@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
-using Parcours.Functions;
-using Parcours.Messaging;
-using Parcours.Messaging.InProcess;
+using Parcours.Platform.Messaging;
+using Parcours.Platform.Messaging.InProcess;
 
 namespace Parcours.App.Tests.Messaging;
 

@@ -1,6 +1,7 @@
-using Parcours.Documents;
-using Parcours.Functions;
-using Parcours.Messaging;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
+using Parcours.Platform.Feed;
+using Parcours.Platform.Messaging;
 
 namespace Parcours.App.Tests.Messaging;
 

@@ -3,11 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Tests.Acceptance;
 using Parcours.App.Tests.Hosting;
 using Parcours.App.Tests.Journeys;
-using Parcours.Documents;
-using Parcours.Journeys;
-using Parcours.Messaging;
+using Parcours.Features.Journeys;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
+using Parcours.Platform.Messaging;
 using Parcours.Programme.Planning;
-using Parcours.Steps;
 
 namespace Parcours.App.Tests.Messaging;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using Parcours.Documents;
-using Parcours.Messaging;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Messaging;
 
 namespace Parcours.App.Tests.Messaging;
 

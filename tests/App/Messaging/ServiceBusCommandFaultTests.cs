@@ -3,9 +3,9 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging.Abstractions;
 using Parcours.App.Tests.Services;
 using Parcours.App.Tests.Services.ServiceBus;
-using Parcours.Hosting;
-using Parcours.Messaging;
-using Parcours.Messaging.ServiceBus;
+using Parcours.Platform.Messaging;
+using Parcours.Platform.Messaging.ServiceBus;
+using Parcours.Platform.Time;
 
 namespace Parcours.App.Tests.Messaging;
 

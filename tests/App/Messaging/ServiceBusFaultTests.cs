@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 using Azure.Messaging.ServiceBus;
 using Parcours.App.Tests.Services;
 using Parcours.App.Tests.Services.ServiceBus;
-using Parcours.Messaging.ServiceBus;
+using Parcours.Platform.Messaging;
+using Parcours.Platform.Messaging.ServiceBus;
 using static Parcours.App.Tests.Messaging.ServiceBusFixture;
 
 namespace Parcours.App.Tests.Messaging;

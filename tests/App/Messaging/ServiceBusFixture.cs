@@ -2,9 +2,10 @@ using Azure.Core;
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging.Abstractions;
 using Parcours.App.Tests.Services.ServiceBus;
-using Parcours.Documents;
-using Parcours.Hosting;
-using Parcours.Messaging.ServiceBus;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Messaging;
+using Parcours.Platform.Messaging.ServiceBus;
+using Parcours.Platform.Time;
 
 namespace Parcours.App.Tests.Messaging;
 

@@ -3,7 +3,8 @@ using System.Security.Cryptography.X509Certificates;
 using Azure.Core;
 using Parcours.App.Tests.Services;
 using Parcours.App.Tests.Services.ServiceBus;
-using Parcours.Messaging.ServiceBus;
+using Parcours.Platform.Messaging;
+using Parcours.Platform.Messaging.ServiceBus;
 using static Parcours.App.Tests.Messaging.ServiceBusFixture;
 
 namespace Parcours.App.Tests.Messaging;

@@ -1,7 +1,6 @@
 using Azure.Messaging.ServiceBus;
 using Parcours.App.Tests.Services.ServiceBus;
-using Parcours.Functions;
-using Parcours.Messaging;
+using Parcours.Platform.Messaging;
 
 namespace Parcours.App.Tests.Messaging;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
-using Parcours.Hosting;
-using Parcours.Messaging.ServiceBus;
+using Parcours.Platform.Messaging.ServiceBus;
+using Parcours.Platform.Startup;
 
 namespace Parcours.App.Tests.Messaging;
 

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Parcours.App.Tests.Services;
 using Parcours.App.Tests.Services.ServiceBus;
-using Parcours.Hosting;
-using Parcours.Messaging;
-using Parcours.Messaging.InProcess;
+using Parcours.Platform.Messaging;
+using Parcours.Platform.Messaging.InProcess;
+using Parcours.Platform.Time;
 
 namespace Parcours.App.Tests.Messaging;
 

@@ -2,11 +2,12 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Parcours.App.Hosting;
-using Parcours.Documents;
-using Parcours.Journeys;
-using Parcours.Messaging;
+using Parcours.Features.Journeys;
+using Parcours.Features.Programmes;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
+using Parcours.Platform.Messaging;
 using Parcours.Programme.Example;
-using Parcours.Programmes;
 
 namespace Parcours.App.Tests.Messaging;
 

@@ -1,8 +1,9 @@
 using Parcours.App.Tests.Steps;
-using Parcours.Documents;
-using Parcours.Forms;
+using Parcours.Features.Journeys;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Forms;
+using Parcours.Platform.Pages;
 using Parcours.Programme.Planning;
-using Parcours.Steps;
 
 namespace Parcours.App.Tests.Practices;
 

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Parcours.Forms;
+using Parcours.Platform.Forms;
 using Parcours.Programme.Definition;
 
 namespace Parcours.App.Tests.Resources;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using Parcours.App.Tests.Services;
-using Parcours.Documents.Cosmos;
+using Parcours.Platform.Documents.Cosmos;
 
 [assembly: AssemblyFixture(typeof(CosmosServer))]
 

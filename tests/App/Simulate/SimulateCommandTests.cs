@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Parcours.App.Hosting;
 using Parcours.App.Tests.Hosting;
-using Parcours.Hosting;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Example;
 

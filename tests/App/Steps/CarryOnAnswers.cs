@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Parcours.Forms;
+using Parcours.Platform.Forms;
 
 namespace Parcours.App.Tests.Steps;
 

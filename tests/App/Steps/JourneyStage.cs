@@ -2,17 +2,18 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Parcours.App.Tests.Documents;
-using Parcours.Diagnosis;
-using Parcours.Documents;
-using Parcours.Forms;
-using Parcours.Goals;
-using Parcours.Journeys;
-using Parcours.Practices;
+using Parcours.Features.Diagnosis;
+using Parcours.Features.Goals;
+using Parcours.Features.Journeys;
+using Parcours.Features.Practices;
+using Parcours.Features.Programmes;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
+using Parcours.Platform.Forms;
+using Parcours.Platform.Web;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Example;
 using Parcours.Programme.Planning;
-using Parcours.Programmes;
-using Parcours.Steps;
 
 namespace Parcours.App.Tests.Steps;
 

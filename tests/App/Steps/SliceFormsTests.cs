@@ -1,5 +1,5 @@
-using Parcours.Forms;
-using Parcours.Steps;
+using Parcours.Features.Journeys;
+using Parcours.Platform.Forms;
 
 namespace Parcours.App.Tests.Steps;
 

@@ -4,10 +4,11 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Tests.Hosting;
 using Parcours.App.Tests.Services;
-using Parcours.Documents;
-using Parcours.Hosting;
-using Parcours.Mail;
-using Parcours.Mail.SendGrid;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
+using Parcours.Platform.Mail;
+using Parcours.Platform.Mail.SendGrid;
+using Parcours.Platform.Resilience;
 
 namespace Parcours.App.Tests.Mail.SendGrid;
 

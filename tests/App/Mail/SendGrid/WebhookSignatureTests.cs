@@ -1,5 +1,5 @@
 using System.Text;
-using Parcours.Mail.SendGrid;
+using Parcours.Platform.Mail.SendGrid;
 
 namespace Parcours.App.Tests.Mail.SendGrid;
 

@@ -1,0 +1,29 @@
+using Parcours.Platform.Feed;
+
+namespace Parcours.Features.Console;
+
+/// <summary>HR has what couldn't be handled handled again, from the first page.</summary>
+internal static class DeadLetterForm
+{
+    public const string Purpose = "retry/dead-letters";
+
+    public static void Map(IEndpointRouteBuilder console) => console.MapPost("/dead-letters/retry", RetryAsync).DisableAntiforgery();
+
+    private static async Task<IResult> RetryAsync(HttpContext context, DeadLetterRetry retry, CancellationToken cancellation)
+    {
+        var view = ConsoleView.Of(context);
+        if (!context.Request.HasFormContentType)
+        {
+            return ConsolePages.NotFound(view);
+        }
+
+        // A form that isn't ours, or is too old, does nothing: the page says again how many there are.
+        var form = await context.Request.ReadFormAsync(cancellation);
+        if (ConsoleForms.IsOurs(context, form, "retry", "dead-letters"))
+        {
+            await retry.RetryAllAsync(cancellation);
+        }
+
+        return ConsolePages.SeeOther(view.Href("/console"));
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Parcours.Features.Journeys;
+
+namespace Parcours.Features.Diagnosis;
+
+/// <summary>Needs: questionnaire, interview, cards.</summary>
+public static class DiagnosisFeature
+{
+    public static IServiceCollection AddDiagnosis(this IServiceCollection services)
+    {
+        services.TryAddSingleton<SlotClaims>();
+        services.AddSingleton<NeedsRecords>();
+        services.AddSingleton<InterviewSlots>();
+        services.AddSingleton<StepHandler, NeedsQuestionnaire>();
+        services.AddSingleton<StepHandler, InterviewBooking>();
+        services.AddSingleton<StepHandler, InterviewConfirmation>();
+        services.AddSingleton<StepHandler, InterviewNotes>();
+        services.AddSingleton<StepHandler, NeedCards>();
+        return services;
+    }
+}

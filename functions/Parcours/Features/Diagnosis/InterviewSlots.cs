@@ -1,0 +1,104 @@
+using NodaTime;
+using Parcours.Features.Journeys;
+using Parcours.Programme.Definition;
+using Parcours.Programme.Planning;
+
+namespace Parcours.Features.Diagnosis;
+
+/// <summary>What a booking offers.</summary>
+/// <param name="Shown">Slots that may be chosen, free or not, in order of time; what was shown once stays choosable.</param>
+/// <param name="Free">Free slots of the whole offer, in order of time.</param>
+/// <param name="Own">The slot that the step has claimed, or null.</param>
+public sealed record InterviewOffer(IReadOnlyList<Slot> Shown, IReadOnlyList<Slot> Free, Slot? Own)
+{
+    public bool IsFree(Slot slot) => Free.Contains(slot);
+}
+
+/// <summary>
+/// The slots of interviews. A journey is offered those of one facilitator; those of the others are offered only when none of
+/// these is free any more.
+/// </summary>
+public sealed class InterviewSlots(SlotClaims claims)
+{
+    private const int MaxShown = 20;
+
+    /// <summary>The offer as it is now.</summary>
+    public async Task<InterviewOffer> OfferAsync(StepContext context, CancellationToken cancellation)
+    {
+        var all = All(context, context.Step.Plan.OpensAt);
+        var bookable = All(context, Instant.Max(context.Now, context.Step.Plan.OpensAt)).Select(slot => slot.Id).ToHashSet(StringComparer.Ordinal);
+        var taken = await claims.AllAsync(context.Step.ProgrammeId, cancellation);
+        var own = all.FirstOrDefault(slot => taken.TryGetValue(slot.Id, out var claim) && SlotClaims.IsOf(claim, context));
+        List<Slot> free = [.. all.Where(slot => bookable.Contains(slot.Id) && !taken.ContainsKey(slot.Id))];
+
+        var facilitator = all.Count > 0 ? all[0].ContactId : null;
+        List<Slot> ofOne = Spread([.. all.Where(slot => string.Equals(slot.ContactId, facilitator, StringComparison.Ordinal))]);
+        return new InterviewOffer(ofOne.Exists(free.Contains) ? ofOne : all, free, own);
+    }
+
+    /// <summary>
+    /// Claims a slot for the step: what it has already, else the one that is wished for, else the nearest free one, with the
+    /// same facilitator if possible. Null when nothing is free.
+    /// </summary>
+    public async Task<Slot?> ClaimAsync(StepContext context, string? wish, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var offer = await OfferAsync(context, cancellation);
+        if (offer.Own is { } own)
+        {
+            return own;
+        }
+
+        var wished = offer.Shown.FirstOrDefault(slot => string.Equals(slot.Id, wish, StringComparison.Ordinal));
+        foreach (var slot in ByNearness(offer.Free, wished))
+        {
+            if (await claims.ClaimAsync(context, slot.Id, cancellation))
+            {
+                return slot;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Gives back whatever the step claimed besides the slot that its answer names.</summary>
+    public async Task KeepOnlyAsync(StepContext context, string? slotId, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var taken = await claims.AllAsync(context.Step.ProgrammeId, cancellation);
+        foreach (var (name, _) in taken.Where(claim =>
+            SlotClaims.IsOf(claim.Value, context) && !string.Equals(claim.Key, slotId, StringComparison.Ordinal)))
+        {
+            await claims.ReleaseAsync(context, name, cancellation);
+        }
+    }
+
+    /// <summary>A slot of the step's offer by its id.</summary>
+    public static Slot? Find(StepContext context, string? slotId)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return All(context, context.Step.Plan.OpensAt).FirstOrDefault(slot => string.Equals(slot.Id, slotId, StringComparison.Ordinal));
+    }
+
+    /// <summary>Whose slot it is.</summary>
+    public static Contact Facilitator(StepContext context, string? contactId)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var facilitators = context.Programme.Definition.Contacts.Facilitators;
+        return facilitators.FirstOrDefault(contact => string.Equals(contact.Id, contactId, StringComparison.Ordinal)) ?? facilitators[0];
+    }
+
+    private static IReadOnlyList<Slot> All(StepContext context, Instant at) =>
+        Slots.Offered(context.Programme.Calendar, context.OwnJourney.ToPerson(), context.Step.Plan, at);
+
+    private static IEnumerable<Slot> ByNearness(IReadOnlyList<Slot> free, Slot? wished) => wished is null
+        ? free
+        : free.OrderBy(slot => !string.Equals(slot.ContactId, wished.ContactId, StringComparison.Ordinal))
+            .ThenBy(slot => Math.Abs((slot.Meeting.Start - wished.Meeting.Start).TotalSeconds))
+            .ThenBy(slot => slot.Meeting.Start);
+
+    /// <summary>At most twenty, over the whole time; always the same ones.</summary>
+    private static List<Slot> Spread(List<Slot> slots) => slots.Count <= MaxShown
+        ? slots
+        : [.. Enumerable.Range(0, MaxShown).Select(number => slots[number * slots.Count / MaxShown])];
+}

@@ -1,0 +1,38 @@
+using Parcours.Features.Journeys;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
+
+namespace Parcours.Features.Diagnosis;
+
+/// <summary>Reads and writes what is known of a journey's needs; an act that comes twice is recorded once.</summary>
+public sealed class NeedsRecords(IDocumentStore store)
+{
+    /// <summary>What is known, possibly nothing yet.</summary>
+    public async Task<NeedsDocument> ReadAsync(StepContext context, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return await store.ReadAsync<NeedsDocument>(context.Step.Partition, NeedsDocument.TheId, cancellation) ?? Empty(context);
+    }
+
+    /// <summary>Changes what is known.</summary>
+    /// <param name="context">The step that changes it.</param>
+    /// <param name="change">Gives null when the change is there already.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task ChangeAsync(StepContext context, Func<NeedsDocument, NeedsDocument?> change, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        await store.GetOrCreateAsync(Empty(context), cancellation);
+        await store.UpdateAsync(context.Step.Partition, NeedsDocument.TheId, change, cancellation);
+    }
+
+    /// <summary>Adds a step's words to the trail, once.</summary>
+    public static NeedsDocument? Add(NeedsDocument needs, string step, IReadOnlyList<NeedCard> cards)
+    {
+        ArgumentNullException.ThrowIfNull(needs);
+        return needs.Trail.Any(card => string.Equals(card.Step, step, StringComparison.Ordinal))
+            ? null
+            : needs with { Trail = [.. needs.Trail, .. cards] };
+    }
+
+    private static NeedsDocument Empty(StepContext context) => new() { Partition = context.Step.Partition, Id = NeedsDocument.TheId };
+}

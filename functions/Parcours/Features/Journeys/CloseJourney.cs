@@ -1,0 +1,37 @@
+using Microsoft.DurableTask;
+using NodaTime;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Telemetry;
+
+namespace Parcours.Features.Journeys;
+
+/// <summary>The end of a journey: what is still open is left, and the journey is closed.</summary>
+public sealed class CloseJourney(IDocumentStore store) : TaskActivity<PhaseInput, string>
+{
+    public override async Task<string> RunAsync(TaskActivityContext context, PhaseInput input)
+    {
+        var now = Instant.FromDateTimeUtc(input.Now);
+        var journeyId = Instances.Parts(input.Instance)[0];
+        foreach (var step in (await store.ListAsync<StepDocument>(journeyId)).Where(step => !step.IsOver))
+        {
+            await store.UpdateAsync<StepDocument>(journeyId, step.Id, current => current.IsOver ? null : current with
+            {
+                State = StepState.Skipped,
+                Outcome = StepOutcomes.Overdue,
+                DoneAt = now,
+                Ring = [],
+            });
+        }
+
+        var closed = await store.UpdateAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, current => current.IsOver ? null : current with
+        {
+            State = JourneyState.Closed,
+            EndedAt = now,
+            NextAt = null,
+            Log = [.. current.Log, new JourneyEntry(now, "closed")],
+            Ring = [],
+            Events = [.. current.Events, JourneyEvents.Of(current, "closed", now)],
+        });
+        return closed?.State.ToString() ?? "Unknown";
+    }
+}

@@ -1,0 +1,112 @@
+using NodaTime;
+using Parcours.Features.Programmes;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Web;
+using Parcours.Programme.Planning;
+
+namespace Parcours.Features.Journeys;
+
+/// <summary>What a cancellation undid.</summary>
+/// <param name="Steps">Steps that nobody is asked any more.</param>
+/// <param name="Meetings">Mails that take a meeting out of somebody's calendar.</param>
+/// <param name="Freed">Slots and seats that others can have now.</param>
+public sealed record CancellationEffects(IReadOnlyList<StepDocument> Steps, IReadOnlyList<StepDocument> Meetings, int Freed);
+
+/// <summary>
+/// Undoes what a cancelled journey still holds: its open steps, the meetings ahead, slots, seats. The cancellation does it at
+/// once, and the journey's next turn again, lest a crash came between: both may be at it together, so what was undone is told
+/// by what was there before and what is there afterwards, never by who did it.
+/// </summary>
+public sealed class JourneyCancellation(
+    IDocumentStore store, ProgrammeVersions programmes, SlotClaims slots, IEnumerable<IJourneyCompanion> companions)
+{
+    /// <summary>Names of the slots and seats that a journey holds and its cancellation at an instant would free.</summary>
+    public async Task<IReadOnlyList<string>> HeldAsync(JourneyDocument journey, Instant at, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(journey);
+        var programme = await programmes.GetAsync(journey.ProgrammeId, journey.Version, cancellation);
+        var held = new List<string>(await slots.HeldAsync(journey.ProgrammeId, journey.Partition, cancellation));
+        foreach (var companion in companions)
+        {
+            held.AddRange(await companion.HeldAsync(journey, programme, at, cancellation));
+        }
+
+        return held;
+    }
+
+    /// <summary>What the cancellation of a journey undid, once <see cref="UndoAsync"/> has returned.</summary>
+    /// <param name="journey">As cancelled.</param>
+    /// <param name="freed">Names of the slots and seats.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<CancellationEffects> EffectsAsync(JourneyDocument journey, IReadOnlySet<string> freed, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(journey);
+        ArgumentNullException.ThrowIfNull(freed);
+        var steps = await store.ListAsync<StepDocument>(journey.Partition, cancellation);
+        return new CancellationEffects(
+            [.. steps.Where(step => string.Equals(step.Outcome, StepOutcomes.Cancelled, StringComparison.Ordinal))],
+            [.. steps.Where(step => string.Equals(step.Plan.Kind, StepKinds.MeetingCancelled, StringComparison.Ordinal))],
+            freed.Count);
+    }
+
+    /// <summary>Undoes what is left to undo.</summary>
+    /// <returns>Names of the slots and seats that this call freed.</returns>
+    public async Task<IReadOnlyList<string>> UndoAsync(JourneyDocument journey, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(journey);
+        var at = journey.EndedAt ?? throw new ArgumentException("The journey isn't over.", nameof(journey));
+        var programme = await programmes.GetAsync(journey.ProgrammeId, journey.Version, cancellation);
+        var steps = await store.ListAsync<StepDocument>(journey.Partition, cancellation);
+        await CallOffAsync(programme, steps, at, cancellation);
+        await EndAsync(steps, at, cancellation);
+        var freed = new List<string>(await slots.ReleaseAllAsync(journey.ProgrammeId, journey.Partition, cancellation));
+        foreach (var companion in companions)
+        {
+            freed.AddRange(await companion.LeaveAsync(journey, programme, at, cancellation));
+        }
+
+        return freed;
+    }
+
+    private async Task EndAsync(IReadOnlyList<StepDocument> steps, Instant at, CancellationToken cancellation)
+    {
+        foreach (var step in steps.Where(step => !step.IsOver && !StepKinds.OutlivesJourney(step.Plan.Kind)))
+        {
+            await store.UpdateAsync<StepDocument>(step.Partition, step.Id, current => current.IsOver ? null : current with
+            {
+                State = StepState.Skipped,
+                Outcome = StepOutcomes.Cancelled,
+                Draft = null,
+                DoneAt = at,
+                Ring = [Instances.RingStep(step.Partition, step.Plan.Id)],
+            }, cancellation);
+        }
+    }
+
+    /// <summary>Whoever has a meeting ahead in their calendar, by a mail of the journey, gets it taken out.</summary>
+    private async Task CallOffAsync(
+        ProgrammeVersion programme, IReadOnlyList<StepDocument> steps, Instant at, CancellationToken cancellation)
+    {
+        var called = steps.SelectMany(step => step.Mails, (step, mail) => (Step: step, Entry: mail.Calendar))
+            .Where(entry => entry.Entry is { Cancelled: false } meeting && Instant.FromDateTimeOffset(meeting.Start) > at)
+            .GroupBy(entry => (entry.Entry!.Uid, entry.Step.Plan.Recipient.Email))
+            .Select(entries => entries.MaxBy(entry => entry.Entry!.Sequence));
+        foreach (var (step, entry) in called)
+        {
+            var plan = FollowUps.MeetingCancelled(programme.Calendar, step.Plan, at);
+            var notice = new StepDocument
+            {
+                Id = StepDocument.IdOf(plan.Id),
+                Partition = step.Partition,
+                ProgrammeId = step.ProgrammeId,
+                Version = step.Version,
+                JourneyId = step.JourneyId,
+                Monday = step.Monday,
+                Plan = plan,
+                CallsOff = entry,
+                Ring = [Instances.RingStep(step.Partition, plan.Id)],
+            };
+            await store.CreateAsync(notice, cancellation);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using Parcours.Platform.Documents;
+using Parcours.Platform.Feed;
+
+namespace Parcours.Features.Journeys;
+
+/// <summary>Keeps each journey's line in its programme's partition, from the change feed.</summary>
+public sealed class JourneyProjection(JourneySummaries summaries) : IChangeHandler
+{
+    public const string HandlerName = "summaries";
+
+    private static readonly string JourneyType = DocumentType.NameOf<JourneyDocument>();
+
+    public string Name => HandlerName;
+
+    public bool Concerns(ChangedDocument change) => string.Equals(change.Type, JourneyType, StringComparison.Ordinal);
+
+    public string LaneOf(ChangedDocument change) => change.Partition;
+
+    public Task HandleAsync(ChangedDocument change, CancellationToken cancellation) => summaries.ProjectAsync(change.Partition, cancellation);
+}

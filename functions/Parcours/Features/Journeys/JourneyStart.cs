@@ -1,0 +1,62 @@
+using NodaTime;
+using Parcours.Features.Programmes;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
+using Parcours.Platform.Web;
+using Parcours.Programme.Definition;
+
+namespace Parcours.Features.Journeys;
+
+/// <param name="Id">Of the journey.</param>
+/// <param name="Email">The manager's address.</param>
+/// <param name="Href">Where the journey is.</param>
+public sealed record StartedJourney(string Id, string Email, string Href);
+
+/// <param name="Journeys">In the order asked.</param>
+public sealed record StartedJourneys(IReadOnlyList<StartedJourney> Journeys);
+
+/// <summary>Starts journeys on a published programme.</summary>
+public sealed class JourneyStart(IDocumentStore store, JourneyStarter starter, Idempotency idempotency, TimeProvider time)
+{
+    /// <summary>Starts whoever isn't started yet.</summary>
+    /// <param name="programmeId">Of the programme.</param>
+    /// <param name="read">Reads who starts, by the programme's definition and today's date.</param>
+    /// <param name="key">The same one with the same body is the same start; null is none.</param>
+    /// <param name="body">What was asked; read again for the key.</param>
+    /// <param name="cancellation">Gives up between two people.</param>
+    public async Task<Outcome<StartedJourneys>> RunAsync(
+        string programmeId, Func<ProgrammeDefinition, LocalDate, Task<ReadResult<StartRequest>>> read, string? key, Stream body,
+        CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        if (!DocumentRules.IsKey(programmeId)
+            || await store.ReadAsync<ProgrammeDocument>(programmeId, ProgrammeDocument.TheId, cancellation) is not { } programme
+            || await store.ReadAsync<ProgrammeVersionDocument>(programmeId, ProgrammeVersionDocument.IdOf(programme.Version), cancellation) is not { } version)
+        {
+            return Problems.Unknown("programme", programmeId);
+        }
+
+        if (programme.State != ProgrammeState.Published)
+        {
+            return Problems.Conflict(
+                "The programme isn't published", "Journeys start on a published programme: publish it first.");
+        }
+
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var asked = await read(version.Definition, now.InUtc().Date);
+        if (asked is ReadResult<StartRequest>.Invalid { Faults: var faults })
+        {
+            return Problems.Invalid(faults);
+        }
+
+        if (!await idempotency.ClaimAsync(programmeId, key, body, cancellation))
+        {
+            return Problems.KeyTaken();
+        }
+
+        var start = ((ReadResult<StartRequest>.Valid)asked).Value;
+        var journeys = await starter.StartAsync(programme, start.People, start.StartsOn, now, cancellation);
+        return new Outcome<StartedJourneys>.Done(new StartedJourneys(
+            [.. journeys.Select(journey => new StartedJourney(journey.Partition, journey.Person.Email, "/api/journeys/" + journey.Partition))]));
+    }
+}

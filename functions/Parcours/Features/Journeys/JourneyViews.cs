@@ -1,0 +1,96 @@
+using NodaTime;
+using Parcours.Features.Programmes;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
+using Parcours.Platform.Telemetry;
+using Parcours.Platform.Web;
+using Parcours.Programme.Planning;
+
+namespace Parcours.Features.Journeys;
+
+/// <summary>A journey as HR's programs see it: states and dates, never an answer.</summary>
+public sealed record JourneyView(
+    string Id,
+    string Href,
+    string ProgrammeId,
+    string Email,
+    string FirstName,
+    string LastName,
+    string Site,
+    JourneyState State,
+    LocalDate StartsOn,
+    Instant? NextAt,
+    string? BlockedBy,
+    IReadOnlyList<StepView>? Steps,
+    IReadOnlyList<TimelineEntry>? Timeline,
+    PauseView? Pause);
+
+/// <param name="Id">Id of the step.</param>
+public sealed record StepView(
+    string Id, string Kind, StepState State, Instant OpenedAt, Instant DueAt, int RemindersSent, Instant? DoneAt, string? Reason);
+
+/// <param name="At">When, UTC.</param>
+/// <param name="What">What happened.</param>
+/// <param name="Step">To which step; null for the journey as a whole.</param>
+public sealed record TimelineEntry(Instant At, string What, string? Step, string? Kind);
+
+public sealed record PauseView(PausePolicy Policy, Instant From, Instant? Until);
+
+/// <summary>Reads journeys for the API and the console.</summary>
+public sealed class JourneyViews(IDocumentStore store, ProgrammeVersions programmes)
+{
+    /// <summary>One journey with its steps and timeline; null when there is none.</summary>
+    public async Task<JourneyView?> ReadAsync(string journeyId, CancellationToken cancellation = default)
+    {
+        if (await store.ReadAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, cancellation) is not { } journey)
+        {
+            return null;
+        }
+
+        var programme = await programmes.GetAsync(journey.ProgrammeId, journey.Version, cancellation);
+        var steps = await store.ListAsync<StepDocument>(journeyId, cancellation);
+        var known = steps.Select(step => step.Plan.Id).ToHashSet(StringComparer.Ordinal);
+        var upcoming = journey.IsOver ? [] : JourneyPlans.Of(programme.Calendar, journey)
+            .Where(plan => !known.Contains(plan.Step.Id))
+            .Select(plan => new StepView(
+                plan.Step.Id, plan.Step.Kind, plan.Skipped ? StepState.Skipped : StepState.Upcoming, plan.Step.OpensAt, plan.Step.DueAt, 0, null, null));
+        return Of(journey) with
+        {
+            Steps = [.. steps.Select(Of).Concat(upcoming).OrderBy(step => step.OpenedAt).ThenBy(step => step.Id, StringComparer.Ordinal)],
+            Timeline = Timeline(journey, steps),
+        };
+    }
+
+    /// <summary>A journey's line in a list.</summary>
+    public static JourneyView Of(SummaryDocument line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return new(
+            line.JourneyId, "/api/journeys/" + line.JourneyId, line.Partition, line.Person.Email, line.Person.FirstName, line.Person.LastName,
+            line.Person.Site, line.State, line.StartsOn, line.NextAt, line.BlockedBy, null, null, null);
+    }
+
+    private static JourneyView Of(JourneyDocument journey) => new(
+        journey.Partition, "/api/journeys/" + journey.Partition, journey.ProgrammeId, journey.Person.Email, journey.Person.FirstName,
+        journey.Person.LastName, journey.Person.Site, journey.State, journey.StartsOn, journey.NextAt,
+        journey.BouncedAddress is null ? null : "address", [], [],
+        journey.Pause is { } pause ? new PauseView(pause.Policy, pause.From, pause.Until) : null);
+
+    private static StepView Of(StepDocument step) => new(
+        step.Plan.Id, step.Plan.Kind, step.State, step.InvitedAt ?? step.Plan.OpensAt, step.Plan.DueAt,
+        step.Mails.Count(mail => string.Equals(mail.Kind, StepKinds.Reminder, StringComparison.Ordinal)), step.DoneAt,
+        step.State is StepState.Skipped or StepState.Waived ? step.Outcome : null);
+
+    private static IReadOnlyList<TimelineEntry> Timeline(JourneyDocument journey, IReadOnlyList<StepDocument> steps) =>
+    [
+        .. journey.Log.Select(entry => new TimelineEntry(entry.At, entry.What, null, entry.Detail))
+            .Concat(steps.SelectMany(step => step.Mails.Select(mail => new TimelineEntry(mail.At, "mail", step.Plan.Id, mail.Kind))))
+            .Concat(steps.Where(step => step.EscalatedAt is not null)
+                .Select(step => new TimelineEntry(step.EscalatedAt!.Value, "escalated", step.Plan.Id, step.Plan.Kind)))
+            .Concat(steps.Where(step => step.AnsweredAt is not null)
+                .Select(step => new TimelineEntry(step.AnsweredAt!.Value, step.Outcome ?? "answered", step.Plan.Id, step.Plan.Kind)))
+            .Concat(steps.Where(step => step.DoneAt is not null && step.AnsweredAt is null)
+                .Select(step => new TimelineEntry(step.DoneAt!.Value, step.Outcome ?? "ended", step.Plan.Id, step.Plan.Kind)))
+            .OrderBy(entry => entry.At),
+    ];
+}

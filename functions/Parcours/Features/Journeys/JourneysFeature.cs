@@ -1,0 +1,61 @@
+using Microsoft.DurableTask;
+using NodaTime;
+using Parcours.Features.Programmes;
+using Parcours.Platform.Feed;
+using Parcours.Platform.Mail;
+using Parcours.Platform.Resilience;
+
+namespace Parcours.Features.Journeys;
+
+/// <summary>Journeys and their steps: what the practices build on.</summary>
+public static class JourneysFeature
+{
+    public static IServiceCollection AddJourneys(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new NewIds(() => Guid.CreateVersion7(provider.GetRequiredService<TimeProvider>().GetUtcNow()).ToString("N")));
+        services.AddSingleton<JourneyStarter>();
+        services.AddSingleton<JourneyPauses>();
+        services.AddSingleton<JourneyChanges>();
+        services.AddSingleton<JourneyRequests>();
+        services.AddSingleton<JourneyStart>();
+        JourneyCommands.Add(services);
+        services.AddSingleton<IMailTrouble, JourneyMailTrouble>();
+        services.AddSingleton<JourneyCancellation>();
+        services.AddSingleton<JourneyViews>();
+        services.AddSingleton<JourneySummaries>();
+        services.AddSingleton<IChangeHandler, JourneyProjection>();
+        services.AddSingleton<StepContexts>();
+        services.AddSingleton<StepHandlers>();
+        services.AddSingleton<StepOpener>();
+        services.AddSingleton<StepEdge>();
+        services.AddSingleton<StepLinks>();
+        services.AddSingleton<StepMails>();
+        services.AddSingleton<FirstMails>();
+        services.AddSingleton<StepHandler, EscalationHandler>();
+        services.AddSingleton<StepHandler, WelcomeBackHandler>();
+        services.AddSingleton<StepHandler, MeetingCancelledHandler>();
+        return services;
+    }
+
+    public static DurableTaskRegistry AddJourneys(this DurableTaskRegistry registry)
+    {
+        ArgumentNullException.ThrowIfNull(registry);
+        return registry.AddOrchestrator<JourneyOrchestrator>()
+            .AddOrchestrator<StepOrchestrator>()
+            .AddPatientActivity<AdvanceJourney>()
+            .AddPatientActivity<CloseJourney>()
+            .AddPatientActivity<DecideStep>()
+            .AddPatientActivity<InviteToStep>()
+            .AddPatientActivity<RemindOfStep>()
+            .AddPatientActivity<EscalateStep>()
+            .AddPatientActivity<CompleteStep>()
+            .AddPatientActivity<CloseStep>();
+    }
+
+    public static IEndpointRouteBuilder MapJourneys(this IEndpointRouteBuilder app)
+    {
+        JourneyEndpoints.MapJourneyApi(app);
+        StartEndpoints.Map(app);
+        return app;
+    }
+}

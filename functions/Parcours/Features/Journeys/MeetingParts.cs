@@ -1,0 +1,29 @@
+using Parcours.Platform.Mail;
+using Parcours.Programme.Definition;
+using Parcours.Programme.Planning;
+
+namespace Parcours.Features.Journeys;
+
+/// <summary>Calendar parts of meetings that belong to a journey's step.</summary>
+public static class MeetingParts
+{
+    /// <summary>The first version of a meeting's entry. Everybody who is called to it gets the same UID.</summary>
+    public static CalendarPart Of(StepContext context, Meeting meeting, string source, Contact organiser, Text summary, Text description, Text location)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(meeting);
+        ArgumentNullException.ThrowIfNull(organiser);
+        return new CalendarPart(
+            $"{context.Step.Partition}.{source}@parcours",
+            Sequence: 0,
+            Cancelled: false,
+            meeting.Start.ToDateTimeOffset(),
+            meeting.End.ToDateTimeOffset(),
+            meeting.TimeZone,
+            context.Say(summary),
+            context.Say(description),
+            context.Say(location),
+            $"{organiser.FirstName} {organiser.LastName}",
+            organiser.Email);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.Json;
+using NodaTime;
+using NodaTime.Text;
+using Parcours.Programme.Definition;
+using Parcours.Programme.Planning;
+
+namespace Parcours.Features.Journeys;
+
+/// <summary>Who starts, and when: as JSON, or people as CSV with <c>?startsOn=</c>.</summary>
+public sealed record StartRequest(LocalDate StartsOn, IReadOnlyList<Person> People)
+{
+    /// <summary>The people as the simulation takes them: journeys that aren't there yet have made-up ids.</summary>
+    public IReadOnlyList<JourneyPerson> ToPeople(Instant now) =>
+        [.. People.Select((person, index) => new JourneyPerson(string.Create(CultureInfo.InvariantCulture, $"person-{index + 1:0000}"), person, StartsOn, now))];
+
+    /// <summary>Reads a request's body.</summary>
+    internal static async Task<ReadResult<StartRequest>> ReadAsync(
+        HttpRequest request, ProgrammeDefinition definition, LocalDate today, CancellationToken cancellation)
+    {
+        if (request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            using var reader = new StreamReader(request.Body, leaveOpen: true);
+            var csv = await reader.ReadToEndAsync(cancellation);
+            return Join(StartsOnOf(request.Query["startsOn"].ToString(), today, isOptional: true), PeopleCsv.Read(csv, definition));
+        }
+
+        if (!request.HasJsonContentType())
+        {
+            throw new BadHttpRequestException("Send application/json or text/csv.", StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
+        return Read(body.RootElement, definition, today);
+    }
+
+    /// <summary>Reads <c>{ "startsOn", "people" }</c>.</summary>
+    /// <exception cref="JsonException">Half a character is escaped in the date.</exception>
+    public static ReadResult<StartRequest> Read(JsonElement body, ProgrammeDefinition definition, LocalDate today)
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+        {
+            return new ReadResult<StartRequest>.Invalid([new Fault("$", "not-object", new Text("un objet est attendu", "an object is expected"))]);
+        }
+
+        var unknown = body.EnumerateObject().Where(field => field.Name is not ("startsOn" or "people"))
+            .Select(field => new Fault("$." + field.Name, "unknown-field", new Text("ce champ n'existe pas", "there is no such field"))).ToList();
+        var day = body.TryGetProperty("startsOn", out var given) && given.ValueKind == JsonValueKind.String ? given.Deserialize<string>() : null;
+        var people = body.TryGetProperty("people", out var list)
+            ? PeopleReader.Read(list, definition)
+            : new ReadResult<IReadOnlyList<Person>>.Invalid([new Fault("$.people", "missing", new Text("la liste des personnes manque", "the list of people is missing"))]);
+        var joined = Join(StartsOnOf(day, today, isOptional: false), people);
+        return unknown.Count == 0 ? joined
+            : new ReadResult<StartRequest>.Invalid([.. unknown, .. (joined as ReadResult<StartRequest>.Invalid)?.Faults ?? []]);
+    }
+
+    private static (LocalDate? Day, Fault? Fault) StartsOnOf(string? text, LocalDate today, bool isOptional)
+    {
+        if (string.IsNullOrEmpty(text) && isOptional)
+        {
+            return (today, null);
+        }
+
+        var parsed = LocalDatePattern.Iso.Parse(text ?? "");
+        if (!parsed.Success)
+        {
+            return (null, new Fault("$.startsOn", "not-date", new Text("une date est attendue (2027-01-04)", "a date is expected (2027-01-04)")));
+        }
+
+        return JourneyStarter.IsPossible(parsed.Value, today)
+            ? (parsed.Value, null)
+            : (null, new Fault("$.startsOn", "out-of-range", new Text(
+                $"de {JourneyStarter.MaxDaysBack} jours avant aujourd'hui à {JourneyStarter.MaxYearsAhead} ans après",
+                $"from {JourneyStarter.MaxDaysBack} days before today to {JourneyStarter.MaxYearsAhead} years after")));
+    }
+
+    private static ReadResult<StartRequest> Join((LocalDate? Day, Fault? Fault) start, ReadResult<IReadOnlyList<Person>> people)
+    {
+        var faults = ((people as ReadResult<IReadOnlyList<Person>>.Invalid)?.Faults ?? []).ToList();
+        if (start.Fault is { } fault)
+        {
+            faults.Insert(0, fault);
+        }
+
+        return faults.Count > 0
+            ? new ReadResult<StartRequest>.Invalid(faults)
+            : new ReadResult<StartRequest>.Valid(new StartRequest(start.Day!.Value, ((ReadResult<IReadOnlyList<Person>>.Valid)people).Value));
+    }
+}

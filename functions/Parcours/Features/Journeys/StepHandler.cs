@@ -1,0 +1,97 @@
+using NodaTime;
+using Parcours.Features.Programmes;
+using Parcours.Platform.Forms;
+using Parcours.Platform.Mail;
+using Parcours.Platform.Pages;
+using Parcours.Programme.Definition;
+using Parcours.Programme.Planning;
+
+namespace Parcours.Features.Journeys;
+
+/// <summary>Everything that a handler may look at.</summary>
+/// <param name="Step">The step as stored.</param>
+/// <param name="Journey">Its journey; null for what is the cohort's.</param>
+/// <param name="Programme">The version that it runs on.</param>
+/// <param name="Now">The instant that counts.</param>
+public sealed record StepContext(StepDocument Step, JourneyDocument? Journey, ProgrammeVersion Programme, Instant Now)
+{
+    /// <summary>The receiver's language.</summary>
+    public string Locale => Step.Plan.Recipient.Locale;
+
+    /// <summary>The journey, for steps that have one.</summary>
+    /// <exception cref="InvalidOperationException">The step is the cohort's.</exception>
+    public JourneyDocument OwnJourney => Journey ?? throw new InvalidOperationException($"Step {Step.Plan.Id} belongs to no journey.");
+
+    /// <summary>A text in the receiver's language.</summary>
+    public string Say(Text text) => text.In(Locale);
+}
+
+/// <summary>What a step's page shows and asks, in the receiver's language.</summary>
+public sealed record StepForm
+{
+    public required string Title { get; init; }
+    public IReadOnlyList<Block> Content { get; init; } = [];
+    public IReadOnlyList<Field> Fields { get; init; } = [];
+    public string? Visibility { get; init; }
+
+    /// <summary>Besides <c>not-me</c> and <c>new-link</c>, which every form has.</summary>
+    public IReadOnlyList<string> Acts { get; init; } = [];
+}
+
+/// <summary>What a step's first mail says.</summary>
+/// <param name="Subject">One line.</param>
+/// <param name="Body">Without greeting and signature, which every mail has.</param>
+/// <param name="ActionLabel">The button; null for a mail without link.</param>
+/// <param name="Calendar">A meeting that comes along.</param>
+public sealed record StepMail(string Subject, IReadOnlyList<Block> Body, string? ActionLabel, CalendarPart? Calendar = null);
+
+/// <summary>What an accepted answer becomes before it is stored: corrected values, and what the person should know.</summary>
+public sealed record Acceptance(Answers Answers, IReadOnlyList<string> Warnings);
+
+/// <summary>
+/// What a kind of step asks and what follows from the answer. ParcoursFeatures add handlers; opening, mails, reminders, deadlines and
+/// links are the same for all.
+/// </summary>
+public abstract class StepHandler
+{
+    /// <summary>One of <see cref="StepKinds"/>.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>Why the step needn't be opened, such as <c>excused</c>; null opens it.</summary>
+    public virtual Task<string?> SkipReasonAsync(StepContext context, CancellationToken cancellation) => Task.FromResult<string?>(null);
+
+    /// <summary>What the page shows and asks. Also called after the answer, to show it read-only.</summary>
+    public abstract Task<StepForm> FormAsync(StepContext context, CancellationToken cancellation);
+
+    /// <summary>What the first mail says.</summary>
+    public abstract Task<StepMail> MailAsync(StepContext context, CancellationToken cancellation);
+
+    /// <summary>Whether there turned out to be something to answer; else the first mail is all, and nobody is reminded.</summary>
+    public virtual Task<bool> AsksAsync(StepContext context, CancellationToken cancellation) => Task.FromResult(true);
+
+    /// <summary>
+    /// Called at the edge before a final answer is stored: claims what can be had only once. The answers obey the form; what
+    /// has been taken in between is replaced, with a warning, rather than refused.
+    /// </summary>
+    public virtual Task<Acceptance> AcceptAsync(
+        StepContext context, Answers answers, CancellationToken cancellation) =>
+        Task.FromResult(new Acceptance(answers, []));
+
+    /// <summary>
+    /// Whether the answers are a ballot: stored by <see cref="AcceptAsync"/> elsewhere, without a person. Such a step keeps no
+    /// time finer than the day, and its end is told to nobody.
+    /// </summary>
+    public virtual bool IsConfidential(StepContext context) => false;
+
+    /// <summary>What was saved to be finished later; null when nothing was.</summary>
+    public virtual Task<Answers?> DraftAsync(StepContext context, CancellationToken cancellation) => Task.FromResult(context?.Step.Draft);
+
+    /// <summary>Keeps a draft away from the person's step; false leaves it there.</summary>
+    public virtual Task<bool> KeepDraftAsync(StepContext context, Answers draft, CancellationToken cancellation) => Task.FromResult(false);
+
+    /// <summary>What follows from the final answer. Called at least once; doing it twice is doing it once.</summary>
+    public virtual Task ApplyAsync(StepContext context, CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>What follows when nobody answered in time, or the person declined. Called at least once.</summary>
+    public virtual Task ExpireAsync(StepContext context, CancellationToken cancellation) => Task.CompletedTask;
+}

@@ -1,0 +1,17 @@
+using System.Collections.Frozen;
+
+namespace Parcours.Features.Journeys;
+
+/// <summary>The handler of each kind of step.</summary>
+public sealed class StepHandlers(IEnumerable<StepHandler> handlers)
+{
+    private readonly FrozenDictionary<string, StepHandler> byKind = handlers.ToFrozenDictionary(handler => handler.Kind, StringComparer.Ordinal);
+
+    /// <exception cref="InvalidOperationException">No slice handles that kind.</exception>
+    public StepHandler Of(string kind) => byKind.TryGetValue(kind, out var handler)
+        ? handler
+        : throw new InvalidOperationException($"No slice handles steps of kind '{kind}'.");
+
+    /// <summary>The kinds that are handled.</summary>
+    public IReadOnlyCollection<string> Kinds => byKind.Keys;
+}

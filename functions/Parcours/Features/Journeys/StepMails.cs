@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using NodaTime;
+using Parcours.Platform.Mail;
+using Parcours.Platform.Pages;
+using Parcours.Platform.Telemetry;
+using Parcours.Programme.Planning;
+
+namespace Parcours.Features.Journeys;
+
+/// <summary>Makes a mail of what a step has to say, and sends it once.</summary>
+public sealed class StepMails(IMailer mailer, StepLinks links, FirstMails first)
+{
+    /// <summary>Sends a step's mail.</summary>
+    /// <param name="context">The step.</param>
+    /// <param name="kind">As in the mailbox.</param>
+    /// <param name="suffix">What makes the mail's id unique among those of the step.</param>
+    /// <param name="mail">What it says.</param>
+    /// <param name="dueAt">The instant at which it was due: its <c>sentAt</c>.</param>
+    /// <param name="cancellation">Stops waiting, not what has begun.</param>
+    public async Task<StepMailResult> SendAsync(
+        StepContext context, string kind, string suffix, StepMail mail, Instant dueAt, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(mail);
+        using var span = Traces.StartPart("mail " + kind, ActivityKind.Producer);
+        var step = context.Step;
+        var recipient = step.Plan.Recipient;
+        var id = $"{step.Partition}.{step.Plan.Id}.{suffix}";
+        var url = mail.ActionLabel is null && step.Plan.MailClass != MailClass.Nudge ? null : await links.UrlAsync(step, cancellation);
+        var outcome = await mailer.SendAsync(new OutgoingMail
+        {
+            Id = id,
+            To = recipient.Email,
+            FirstName = recipient.FirstName,
+            Locale = recipient.Locale,
+            Kind = kind,
+            Step = step.Plan.Id,
+            JourneyId = step.JourneyId,
+            Source = new MailSource(step.Partition, step.Plan.Id),
+            Subject = mail.Subject,
+            Body = mail.Body,
+            Action = mail.ActionLabel is { } label ? new MailLink(label, url!) : null,
+            InformationNotice = await first.IsFirstAsync(step.ProgrammeId, recipient.Email, id, cancellation)
+                ? InformationNotice.For(context)
+                : [],
+            Calendar = mail.Calendar,
+            DueAt = dueAt.ToDateTimeOffset(),
+            Unsubscribe = step.Plan.MailClass == MailClass.Nudge ? new MailLink(ActTexts.UnsubscribeName.In(recipient.Locale), url + "/unsubscribe") : null,
+        }, cancellation);
+        return new StepMailResult(
+            new SentMail(id, kind, dueAt) { Calendar = mail.Calendar }, outcome == MailOutcome.Refused || UndeliverableAddresses.Is(recipient.Email));
+    }
+}
+
+/// <param name="Mail">What was sent.</param>
+/// <param name="Bounced">The address can't receive mail, as far as is known at once.</param>
+public sealed record StepMailResult(SentMail Mail, bool Bounced);
+
+/// <summary>Addresses in the domain that the standards keep for names that never exist (RFC 2606, 6761).</summary>
+public static class UndeliverableAddresses
+{
+    public static bool Is(string email) => email.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,79 @@
+using NodaTime;
+using Parcours.Features.Journeys;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Forms;
+
+namespace Parcours.Features.Measurements;
+
+/// <summary>A measurement point of a cohort. Partition: the programme's id.</summary>
+public sealed record MeasurementDocument : Document
+{
+    public required string Point { get; init; }
+    public required LocalDate Monday { get; init; }
+    public required int Version { get; init; }
+
+    /// <summary>When the first person was to be asked.</summary>
+    public required Instant OpensAt { get; init; }
+
+    public required Instant OpenedAt { get; init; }
+
+    /// <summary>It should have been opened more than an hour earlier than it was.</summary>
+    public bool OpenedLate { get; init; }
+
+    /// <summary>Last deadline; joiners may move it.</summary>
+    public required Instant ClosesAt { get; init; }
+
+    public Instant? ClosedAt { get; init; }
+
+    /// <summary>When it acts by itself next: asks somebody, or closes. Null in data of before.</summary>
+    public Instant? NextAt { get; init; }
+
+    /// <inheritdoc/>
+    public override long? WakeAt => ClosedAt is not null ? null : (NextAt ?? ClosesAt).ToUnixTimeSeconds();
+
+    /// <inheritdoc/>
+    public override string? Orchestration =>
+        ClosedAt is not null ? null : Instances.RingOf("MeasurementOrchestrator", Instances.Measurement(Partition, Id));
+
+    /// <summary>Base64 of the key from which ballots' ids are derived; destroyed at the closing, and with it the last way from a link to a ballot.</summary>
+    public string? BallotKey { get; init; }
+
+    public static string IdOf(string point, LocalDate monday) => $"measure-{point}-{monday:yyyyMMdd}";
+}
+
+/// <summary>
+/// One confidential answer. Its id comes from a secret, nothing in it tells whose it is, and it knows no time finer than a
+/// day. Partition: the programme's id.
+/// </summary>
+public sealed record BallotDocument : Document
+{
+    /// <inheritdoc/>
+    public override bool IsTraced => false;
+
+    public required string Measurement { get; init; }
+    public required string Instrument { get; init; }
+
+    /// <summary>Journey of the team that it is about; null for line managers.</summary>
+    public string? Team { get; init; }
+
+    public required LocalDate Day { get; init; }
+
+    /// <summary>Scale values by item; declined items are left out.</summary>
+    public required IReadOnlyDictionary<string, int> Values { get; init; }
+
+    /// <summary>Words by item.</summary>
+    public IReadOnlyDictionary<string, string> Words { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}
+
+/// <summary>
+/// A confidential answer that was begun. Its id is derived like the ballot's; it is deleted when the ballot is cast, or the
+/// point closes. Partition: the programme's id.
+/// </summary>
+public sealed record BallotDraftDocument : Document
+{
+    /// <inheritdoc/>
+    public override bool IsTraced => false;
+
+    public required string Measurement { get; init; }
+    public required Answers Answers { get; init; }
+}

@@ -1,0 +1,138 @@
+using NodaTime;
+using Parcours.Features.Journeys;
+using Parcours.Features.Measurements;
+using Parcours.Features.Practices;
+using Parcours.Features.Programmes;
+using Parcours.Features.Workshops;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
+using Parcours.Platform.Orchestrations;
+using Parcours.Platform.Resilience;
+using Parcours.Platform.Time;
+
+namespace Parcours.Features.Operations;
+
+/// <summary>
+/// Finds what should have acted by itself and hasn't (journeys and their steps; sessions, measurement points, trials and steps
+/// of a programme) and asks the hub for it: what isn't alive is started again from its documents. What
+/// is late is found by an index; beside it a round goes through everything that is alive, a little at each run. So a run costs
+/// what is late and a constant, however many journeys there are.
+/// </summary>
+public sealed class Watchdog(IDocumentStore store, ProgrammeIndex programmes, WatchdogRound round, Bell bell, RealTime real)
+{
+    /// <summary>Something is late when its next act is further past than this.</summary>
+    public static readonly Duration Patience = Duration.FromMinutes(10);
+
+    /// <summary>How long a journey with something late isn't looked at again, unless something else becomes late.</summary>
+    private static readonly Duration AgainAfter = Duration.FromHours(1);
+
+    /// <summary>Documents of a type and programme that are looked at in a run; the next run goes on with what is left.</summary>
+    private const int MaxLate = 500;
+
+    /// <summary>Looks for what is late. Returns how many orchestrations weren't alive and were started.</summary>
+    /// <param name="now">The programme's time.</param>
+    /// <param name="patience">How late something may be; null is <see cref="Patience"/>.</param>
+    /// <param name="cancellation">Stops between two documents.</param>
+    public async Task<int> RunAsync(Instant now, Duration? patience = null, CancellationToken cancellation = default)
+    {
+        var late = now - (patience ?? Patience);
+        var rung = 0;
+        var published = await programmes.PublishedAsync(cancellation);
+        foreach (var programmeId in published)
+        {
+            foreach (var line in await store.ReadDueAsync<SummaryDocument>(programmeId, late.ToUnixTimeSeconds(), MaxLate, cancellation))
+            {
+                rung += await LookAsync(line, now, late, cancellation);
+            }
+
+            rung += await RingLateAsync<MeasurementDocument>(programmeId, late, cancellation);
+            rung += await RingLateAsync<SessionDocument>(programmeId, late, cancellation);
+            rung += await RingLateAsync<TrialDocument>(programmeId, late, cancellation);
+            rung += await RingLateAsync<StepDocument>(programmeId, late, cancellation);
+        }
+
+        var before = await store.ReadAsync<WatchdogDocument>(WatchdogDocument.TheId, WatchdogDocument.TheId, cancellation);
+        var run = await round.GoOnAsync(published, now, before, cancellation);
+        await RememberAsync(before, run, now, cancellation);
+        return rung + run.Started;
+    }
+
+    private async Task RememberAsync(WatchdogDocument? before, RoundRun run, Instant now, CancellationToken cancellation)
+    {
+        var memory = new WatchdogDocument
+        {
+            Id = WatchdogDocument.TheId,
+            Partition = WatchdogDocument.TheId,
+            RanAt = now,
+            RanAtReal = Instant.FromDateTimeOffset(real.Provider.GetUtcNow()),
+            Place = run.Place,
+            IsUrgent = run.IsUrgent,
+            ETag = before?.ETag,
+            Stored = before?.Stored,
+        };
+
+        // Another run came in between: it has looked at as much, and its place is as good.
+        _ = before is null ? await store.CreateAsync(memory, cancellation) : await store.ReplaceAsync(memory, cancellation);
+    }
+
+    private async Task<int> RingLateAsync<T>(string programmeId, Instant late, CancellationToken cancellation)
+        where T : Document
+    {
+        var restarted = 0;
+        foreach (var document in await store.ReadDueAsync<T>(programmeId, late.ToUnixTimeSeconds(), MaxLate, cancellation))
+        {
+            restarted += await RingLateAsync(document, cancellation);
+        }
+
+        return restarted;
+    }
+
+    /// <summary>
+    /// Starts what isn't alive: 1. What is alive wakes by itself, for instance when the working day begins; only an answer whose
+    /// signal was lost is rung again.
+    /// </summary>
+    private async Task<int> RingLateAsync(Document document, CancellationToken cancellation)
+    {
+        if (document.Orchestration is not { } ring)
+        {
+            return 0;
+        }
+
+        var isAlive = await bell.IsAliveAsync(ring, cancellation);
+        if (!isAlive || document is StepDocument { AnsweredAt: not null })
+        {
+            await bell.RingAsync(ring, document.Id, cancellation);
+        }
+
+        return isAlive ? 0 : 1;
+    }
+
+    /// <summary>Rings what is late in a journey, and notes when to look again.</summary>
+    private async Task<int> LookAsync(SummaryDocument line, Instant now, Instant late, CancellationToken cancellation)
+    {
+        if (await store.ReadAsync<JourneyDocument>(line.JourneyId, JourneyDocument.TheId, cancellation) is not { IsOver: false } journey)
+        {
+            return 0;
+        }
+
+        var isPaused = journey.Pause is { } pause && (pause.Until is not { } until || until > now);
+        var steps = isPaused ? [] : await store.ListAsync<StepDocument>(line.JourneyId, cancellation);
+        var restarted = 0;
+        foreach (var step in steps.Where(step => step.NextAt <= late))
+        {
+            restarted += await RingLateAsync(step, cancellation);
+        }
+
+        if (!isPaused && journey.NextAt <= late)
+        {
+            var ring = Instances.RingJourney(line.JourneyId);
+            restarted += await bell.IsAliveAsync(ring, cancellation) ? 0 : 1;
+            await bell.RingAsync(ring, journey.Id, cancellation);
+        }
+
+        var lookAt = steps.Select(step => step.NextAt <= late ? now + AgainAfter : step.NextAt).Min();
+        await store.UpdateAsync<SummaryDocument>(
+            line.Partition, line.Id, current => current.LookAt == lookAt ? null : current with { LookAt = lookAt, Ring = [] }, cancellation);
+        return restarted;
+    }
+}

@@ -1,0 +1,99 @@
+using NodaTime;
+using Parcours.Features.Diagnosis;
+using Parcours.Features.Goals;
+using Parcours.Features.Journeys;
+using Parcours.Features.Practices;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
+using Parcours.Platform.Mail;
+using Parcours.Platform.Telemetry;
+using Parcours.Programme.Definition;
+using Parcours.Programme.Planning;
+
+namespace Parcours.Features.People;
+
+/// <summary>Everything that is kept about a person's journey, for the right of access.</summary>
+public sealed record PersonalExport(
+    JourneyDocument Journey,
+    IReadOnlyList<StepDocument> Steps,
+    NeedsDocument? Needs,
+    GoalsDocument? Goals,
+    IReadOnlyList<PracticeDocument> Practices,
+    IReadOnlyList<TrialDocument> Trials);
+
+/// <summary>
+/// The right of access and the right to erasure. Ballots aren't touched by either: nobody can tell whose they are.
+/// </summary>
+public sealed class PersonalData(IDocumentStore store, JourneyChanges changes, JourneySummaries summaries, Mailbox mailbox)
+{
+    private const string Erased = "—";
+
+    /// <summary>The copy; null when there is no such journey.</summary>
+    public async Task<PersonalExport?> ExportAsync(string journeyId, CancellationToken cancellation)
+    {
+        if (await store.ReadAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, cancellation) is not { } journey)
+        {
+            return null;
+        }
+
+        return new PersonalExport(
+            journey,
+            await store.ListAsync<StepDocument>(journeyId, cancellation),
+            await store.ReadAsync<NeedsDocument>(journeyId, NeedsDocument.TheId, cancellation),
+            await store.ReadAsync<GoalsDocument>(journeyId, GoalsDocument.TheId, cancellation),
+            await OwnAsync<PracticeDocument>(journey, card => card.JourneyId, cancellation),
+            await OwnAsync<TrialDocument>(journey, trial => trial.JourneyId, cancellation));
+    }
+
+    /// <summary>
+    /// Ends the journey if it lives, and erases the person: answers, needs, goals, practices, trials, mails. What stays is that
+    /// a journey was there, under no name. False when there is no such journey.
+    /// </summary>
+    public async Task<bool> EraseAsync(string journeyId, Instant now, CancellationToken cancellation)
+    {
+        // The end comes first: until then the journey's turns go on adding to what there is to erase.
+        await changes.CancelAsync(journeyId, now, cancellation);
+        if (await ExportAsync(journeyId, cancellation) is not { Journey: var journey } kept)
+        {
+            return false;
+        }
+
+        foreach (var step in kept.Steps.Where(step => step.IsOver || !StepKinds.OutlivesJourney(step.Plan.Kind)))
+        {
+            await store.DeleteAsync(journeyId, step.Id, cancellation);
+        }
+
+        await store.DeleteAsync(journeyId, NeedsDocument.TheId, cancellation);
+        await store.DeleteAsync(journeyId, GoalsDocument.TheId, cancellation);
+        foreach (var id in kept.Practices.Select(card => card.Id).Concat(kept.Trials.Select(trial => trial.Id))
+            .Append(JourneyStarter.AddressIdOf(journey.Person.Email)))
+        {
+            await store.DeleteAsync(journey.ProgrammeId, id, cancellation);
+        }
+
+        await mailbox.EraseAsync(journey.Person.Email, cancellation);
+        var nobody = await store.UpdateAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, current => current with
+        {
+            Person = new Person
+            {
+                Email = $"erased-{journeyId}@erased.invalid",
+                FirstName = Erased,
+                LastName = Erased,
+                Locale = current.Person.Locale,
+                TimeZone = current.Person.TimeZone,
+                Site = current.Person.Site,
+            },
+            BouncedAddress = null,
+            Commands = [],
+            Adjustments = new Dictionary<string, StepAdjustment>(StringComparer.Ordinal),
+            Log = [.. current.Log, new JourneyEntry(now, "erased")],
+            Ring = [],
+        }, cancellation);
+        await summaries.ProjectAsync(nobody!, cancellation);
+        return true;
+    }
+
+    private async Task<IReadOnlyList<T>> OwnAsync<T>(JourneyDocument journey, Func<T, string> journeyOf, CancellationToken cancellation)
+        where T : Document =>
+        [.. (await store.ListAsync<T>(journey.ProgrammeId, cancellation)).Where(document => string.Equals(journeyOf(document), journey.Partition, StringComparison.Ordinal))];
+}

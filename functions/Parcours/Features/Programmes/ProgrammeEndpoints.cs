@@ -1,0 +1,92 @@
+using System.Text.Json;
+using NodaTime;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
+using Parcours.Platform.Security;
+using Parcours.Platform.Web;
+using Parcours.Programme.Definition;
+using Parcours.Programme.Example;
+
+namespace Parcours.Features.Programmes;
+
+/// <summary>A programme as HR's programs see it.</summary>
+public sealed record ProgrammeView(string Id, int Version, ProgrammeState State, Text Title, Instant CreatedAt, string Href, ProgrammeDefinition? Definition = null);
+
+/// <summary>The HR API of programmes: write, look, publish.</summary>
+public static class ProgrammeEndpoints
+{
+    public static void MapProgrammes(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/schemas/programme.json", () => Results.Text(ProgrammeSchema.Text, "application/schema+json"))
+            .OpenToAll("The schema of a definition holds nobody's data.").WithTags("Programmes");
+        var api = app.MapGroup("/api").RequireHr().WithTags("Programmes");
+        api.MapGet("/examples/cap-reconnaissance", () => Results.Text(
+            $$"""{ "programme": {{ExampleProgramme.Json}}, "people": {{ExampleProgramme.PeopleJson}} }""", "application/json"));
+        api.MapGet("/programmes", ListAsync);
+        api.MapPost("/programmes", CreateAsync);
+        api.MapGet("/programmes/{id}", ReadAsync);
+        api.MapPost("/programmes/{id}/publication", PublishAsync);
+    }
+
+    private static async Task<IResult> ListAsync(ProgrammeIndex index, CancellationToken cancellation) => Results.Ok(new
+    {
+        programmes = (await index.AllAsync(cancellation)).OrderByDescending(line => line.CreatedAt)
+            .Select(line => new ProgrammeView(line.ProgrammeId, line.Version, line.State, line.Title, line.CreatedAt, Href(line.ProgrammeId))),
+    });
+
+    private static async Task<IResult> CreateAsync(HttpRequest request, ProgrammeWriter writer, TimeProvider time, CancellationToken cancellation)
+    {
+        if (!request.HasJsonContentType())
+        {
+            return Results.Problem("Send the programme as application/json.", statusCode: StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
+        if (ProgrammeReader.Read(body.RootElement) is not ReadResult<ProgrammeDefinition>.Valid read)
+        {
+            return Problems.Invalid(((ReadResult<ProgrammeDefinition>.Invalid)ProgrammeReader.Read(body.RootElement)).Faults);
+        }
+
+        var created = await writer.CreateAsync(read.Value, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation);
+        return Results.Created(Href(created.Partition), View(created));
+    }
+
+    private static async Task<IResult> ReadAsync(string id, IDocumentStore store, CancellationToken cancellation)
+    {
+        if (await store.FindProgrammeAsync(id, cancellation) is not (var programme, var version))
+        {
+            return Problems.Unknown("programme", id);
+        }
+
+        return Results.Ok(View(programme) with { Definition = version.Definition });
+    }
+
+    private static async Task<IResult> PublishAsync(
+        string id, HttpRequest request, IDocumentStore store, ProgrammeWriter writer, TimeProvider time, CancellationToken cancellation)
+    {
+        if (await store.FindProgrammeAsync(id, cancellation) is not (var programme, var version))
+        {
+            return Problems.Unknown("programme", id);
+        }
+
+        using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
+        var (publication, faults) = PublicationRequest.Read(body.RootElement, Instant.FromDateTimeOffset(time.GetUtcNow()));
+        faults = [.. faults, .. PublicationRules.Of(version.Definition)];
+        if (faults.Count > 0 || publication is null)
+        {
+            return Problems.Invalid(faults);
+        }
+
+        if (programme.State != ProgrammeState.Draft)
+        {
+            return Results.Ok(View(programme));
+        }
+
+        return Results.Ok(View(await writer.PublishAsync(programme, publication, cancellation)));
+    }
+
+    private static ProgrammeView View(ProgrammeDocument programme) =>
+        new(programme.Partition, programme.Version, programme.State, programme.Title, programme.CreatedAt, Href(programme.Partition));
+
+    private static string Href(string id) => "/api/programmes/" + id;
+}

@@ -1,0 +1,36 @@
+using NodaTime;
+using Parcours.Features.Journeys;
+using Parcours.Features.Programmes;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
+using Parcours.Platform.Security;
+using Parcours.Platform.Web;
+using Parcours.Programme.Definition;
+using Parcours.Programme.Planning.Simulating;
+
+namespace Parcours.Features.Rehearsal;
+
+/// <summary><c>POST /api/programmes/{id}/simulation</c>: who would receive what, and when. Nothing is sent or kept.</summary>
+internal static class RehearsalEndpoint
+{
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapPost("/api/programmes/{id}/simulation", SimulateAsync).RequireHr().WithTags("Programmes");
+
+    private static async Task<IResult> SimulateAsync(
+        string id, HttpRequest request, IDocumentStore store, TimeProvider time, CancellationToken cancellation)
+    {
+        if (await store.FindProgrammeAsync(id, cancellation) is not (_, var version))
+        {
+            return Problems.Unknown("programme", id);
+        }
+
+        return await StartRequest.ReadAsync(
+            request, version.Definition, Instant.FromDateTimeOffset(time.GetUtcNow()).InUtc().Date, cancellation) switch
+        {
+            ReadResult<StartRequest>.Valid { Value: var start } => Results.Ok(
+                Simulation.Run(version.Definition, start.ToPeople(Instant.FromDateTimeOffset(time.GetUtcNow())))),
+            ReadResult<StartRequest>.Invalid { Faults: var faults } => Problems.Invalid(faults),
+            _ => throw new InvalidOperationException("Unknown result."),
+        };
+    }
+}

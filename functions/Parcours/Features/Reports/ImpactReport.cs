@@ -1,0 +1,55 @@
+using Parcours.Programme.Definition;
+
+namespace Parcours.Features.Reports;
+
+/// <summary>The impact of a programme, as far as the figures allow to say it.</summary>
+public sealed record ImpactReport(
+    string ProgrammeId,
+    Text Title,
+    IReadOnlyList<SourceParticipation> Participation,
+    IReadOnlyList<IndicatorReport> Indicators,
+    IReadOnlyList<DimensionReport> Dimensions,
+    IReadOnlyList<ChangeReport> SelfChanges,
+    IReadOnlyList<ChangeReport> WithHindsight,
+    GoalsReport Goals,
+    PracticesReport Practices,
+    AdaptationsReport Adaptations,
+    IReadOnlyList<string> OtherCauses,
+    IReadOnlyList<WithheldView> Withheld,
+    IReadOnlyList<Text> Limits);
+
+/// <param name="Point">Measurement point.</param>
+/// <param name="Source"><c>self</c>, <c>team</c>, <c>lineManager</c> or <c>hr</c>.</param>
+/// <param name="Answered">How many answered.</param>
+/// <param name="Asked">Of how many.</param>
+public sealed record SourceParticipation(string Point, string Source, int Answered, int Asked);
+
+/// <summary>A figure at a point.</summary>
+/// <param name="Point">Measurement point.</param>
+/// <param name="Source">Who answered.</param>
+/// <param name="N">Answers behind it.</param>
+/// <param name="Value">In percent for shares, on the item's scale for means.</param>
+/// <param name="Low">Lower end of the 95 % interval; null when none can be given.</param>
+/// <param name="High">Upper end.</param>
+/// <param name="Sentence">What it says.</param>
+/// <param name="About">The one question behind it, where there are several in a row of figures.</param>
+public sealed record Figure(string Point, string Source, int N, double Value, double? Low, double? High, Text Sentence, Text? About = null);
+
+public sealed record IndicatorReport(
+    string Id, Text Label, string Why, ImpactDimension Impact, int Level, double? Baseline, double? Target, IReadOnlyList<Figure> Figures, Text Conclusion);
+
+public sealed record DimensionReport(ImpactDimension Dimension, Text Label, IReadOnlyList<Figure> Figures, Text Conclusion);
+
+/// <summary>A change within the same people.</summary>
+public sealed record ChangeReport(string Item, Text Label, int Pairs, int Asked, Text Sentence);
+
+/// <param name="N">Managers with a score.</param>
+/// <param name="Asked">Managers.</param>
+/// <param name="MeanT">Mean T score; 50 is what was expected. Null below five.</param>
+public sealed record GoalsReport(int N, int Asked, double? MeanT, double? Low, double? High, Text Sentence);
+
+public sealed record PracticesReport(int Told, int Chosen, int Tried, int Kept, int Adapted, int Dropped, int NotYet);
+
+public sealed record AdaptationsReport(int Proposed, int Applied);
+
+public sealed record WithheldView(string View, Text Reason);

@@ -1,0 +1,79 @@
+using System.Globalization;
+using NodaTime;
+using Parcours.Features.Measurements;
+using Parcours.Features.Programmes;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
+using Parcours.Platform.Security;
+using Parcours.Platform.Web;
+
+namespace Parcours.Features.Reports;
+
+/// <summary>A measurement point as HR's programs see it.</summary>
+public sealed record MeasurementView(
+    string Id, string Point, string State, Instant OpensAt, Instant ClosesAt, bool OpenedLate, IReadOnlyList<SourceParticipation> Participation,
+    IReadOnlyList<Figure> Figures, IReadOnlyList<WithheldView> Withheld);
+
+/// <summary>Measurements and impact for HR's programs.</summary>
+public static class ReportEndpoints
+{
+    public static void MapEvaluationApi(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api/programmes/{id}").RequireHr().WithTags("Evaluation");
+        api.MapGet("/measurements", MeasurementsAsync);
+        api.MapGet("/impact", ImpactAsync);
+        api.MapGet("/impact.csv", CsvAsync);
+    }
+
+    private static async Task<IResult> MeasurementsAsync(string id, IDocumentStore store, ImpactReports reports, CancellationToken cancellation)
+    {
+        if (!DocumentRules.IsKey(id) || await store.ReadAsync<ProgrammeDocument>(id, ProgrammeDocument.TheId, cancellation) is null)
+        {
+            return Problems.Unknown("programme", id);
+        }
+
+        var report = await reports.ReadAsync(id, cancellation);
+        var measurements = await store.ListAsync<MeasurementDocument>(id, cancellation);
+        return Results.Ok(new
+        {
+            measurements = measurements.OrderBy(measurement => measurement.OpensAt).Select(measurement => new MeasurementView(
+                measurement.Id,
+                measurement.Point,
+                measurement.ClosedAt is null ? "open" : "closed",
+                measurement.OpensAt,
+                measurement.ClosesAt,
+                measurement.OpenedLate,
+                [.. report?.Participation.Where(row => string.Equals(row.Point, measurement.Point, StringComparison.Ordinal)) ?? []],
+                [
+                    .. report?.Indicators.SelectMany(indicator => indicator.Figures).Concat(report.Dimensions.SelectMany(dimension => dimension.Figures))
+                        .Where(figure => string.Equals(figure.Point, measurement.Point, StringComparison.Ordinal)) ?? [],
+                ],
+                [.. report?.Withheld.Where(view => view.View.StartsWith(measurement.Point, StringComparison.Ordinal) || view.View.StartsWith("teams", StringComparison.Ordinal)) ?? []])),
+        });
+    }
+
+    private static async Task<IResult> ImpactAsync(string id, ImpactReports reports, CancellationToken cancellation) =>
+        DocumentRules.IsKey(id) && await reports.ReadAsync(id, cancellation) is { } report ? Results.Ok(report) : Problems.Unknown("published programme", id);
+
+    private static async Task<IResult> CsvAsync(string id, ImpactReports reports, CancellationToken cancellation)
+    {
+        if (!DocumentRules.IsKey(id) || await reports.ReadAsync(id, cancellation) is not { } report)
+        {
+            return Problems.Unknown("published programme", id);
+        }
+
+        var rows = report.Indicators.SelectMany(indicator => indicator.Figures.Select(figure => (Name: indicator.Label.Fr, Figure: figure)))
+            .Concat(report.Dimensions.SelectMany(dimension => dimension.Figures.Select(figure => (Name: dimension.Label.Fr, Figure: figure))))
+            .Select(row => string.Join(',', Cell(row.Name), Cell(row.Figure.Point), Cell(row.Figure.Source), Number(row.Figure.N), Number(row.Figure.Value), Number(row.Figure.Low), Number(row.Figure.High)));
+        return Results.Text(string.Join("\r\n", rows.Prepend("figure,point,source,n,value,low,high")) + "\r\n", "text/csv; charset=utf-8");
+    }
+
+    private static string Number(double? value) => value?.ToString("0.####", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>A cell that no spreadsheet takes for a formula.</summary>
+    private static string Cell(string text)
+    {
+        var safe = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
+        return "\"" + safe.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+    }
+}

@@ -1,0 +1,74 @@
+using Parcours.Features.Journeys;
+using Parcours.Platform.Forms;
+using Parcours.Platform.Orchestrations;
+using Parcours.Platform.Pages;
+using Parcours.Programme.Definition;
+using Parcours.Programme.Planning;
+
+namespace Parcours.Features.Workshops;
+
+/// <summary>The convocation to a session, with its calendar part; whoever excuses themselves frees a seat for the next one waiting.</summary>
+public sealed class WorkshopInvitation(SessionBook book, WaitingList waiting) : StepHandler
+{
+    private const string Attending = "attending";
+
+    public override string Kind => StepKinds.WorkshopInvitation;
+
+    public override async Task<StepForm> FormAsync(StepContext context, CancellationToken cancellation)
+    {
+        var session = SessionBook.Of(context);
+        return new StepForm
+        {
+            Title = context.Say(session.Workshop.Title),
+            Visibility = context.Say(WorkshopTexts.Visibility),
+            Content = [.. await WaitingAsync(context, cancellation), WorkshopTexts.When(context, session)],
+            Fields =
+            [
+                WorkshopTexts.Choice(
+                    context, Attending, new Text("Serez-vous là ?", "Will you be there?"),
+                    ("yes", new Text("Oui, je participe", "Yes, I'll take part")),
+                    ("no", new Text("Non, je ne peux pas", "No, I can't"))),
+                new Field
+                {
+                    Id = "reason",
+                    Type = FieldType.Text,
+                    MaxLength = 300,
+                    Label = context.Say(new Text("Un mot pour l'animateur (sans détail de santé)", "A word to the facilitator (no health details)")),
+                    AskedIf = new FieldCondition(Attending, ["no"]),
+                },
+            ],
+        };
+    }
+
+    public override async Task<StepMail> MailAsync(StepContext context, CancellationToken cancellation)
+    {
+        var session = SessionBook.Of(context);
+        return new StepMail(
+            context.Say(new Text($"Invitation : {session.Workshop.Title.Fr}", $"Invitation: {session.Workshop.Title.En}")),
+            [.. await WaitingAsync(context, cancellation), WorkshopTexts.When(context, session)],
+            context.Say(new Text("Dire si vous venez", "Say whether you come")),
+            WorkshopTexts.Calendar(context, session));
+    }
+
+    public override async Task ApplyAsync(StepContext context, CancellationToken cancellation)
+    {
+        var excused = string.Equals(context.Step.Answers?.Text(Attending), "no", StringComparison.Ordinal);
+        await book.ChangeAsync(
+            context,
+            participant => participant with { Seat = excused ? Seat.Excused : participant.Seat == Seat.Waiting ? Seat.Waiting : Seat.Confirmed },
+            cancellation);
+        if (excused)
+        {
+            await waiting.PassOnAsync(
+                context.Programme, SessionDocument.IdOf(context.Step.Plan.Source, context.Step.Monday), context.OwnJourney.Partition, context.Now,
+                cancellation);
+        }
+    }
+
+    private async Task<IReadOnlyList<Block>> WaitingAsync(StepContext context, CancellationToken cancellation) =>
+        await book.SeatAsync(context, cancellation) is { Seat: Seat.Waiting }
+            ? [new Block.Notice(context.Say(new Text(
+                "Cette date est complète : vous êtes sur la liste d'attente, dans l'ordre d'arrivée. Nous vous écrivons dès qu'une place se libère.",
+                "This date is full: you are on the waiting list, in order of arrival. We'll write as soon as a seat is free.")))]
+            : [];
+}

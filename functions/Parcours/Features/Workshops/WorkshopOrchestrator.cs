@@ -1,0 +1,79 @@
+using Microsoft.DurableTask;
+using NodaTime;
+using Parcours.Features.Journeys;
+using Parcours.Features.Programmes;
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
+using Parcours.Platform.Orchestrations;
+using Parcours.Platform.Resilience;
+using Parcours.Programme.Planning;
+
+namespace Parcours.Features.Workshops;
+
+/// <summary>A session's own life: the noon pulse's brief goes to the facilitator, and the session closes after its end.</summary>
+public sealed class WorkshopOrchestrator : TaskOrchestrator<string, string>
+{
+    public override async Task<string> RunAsync(TaskOrchestrationContext context, string input)
+    {
+        while (await context.CallActivityAsync<SessionTurn>(
+            nameof(AdvanceSession), new SessionInput(input, context.CurrentUtcDateTime), Retries.WhilePassing) is { IsOver: false } turn)
+        {
+            await context.WaitForRingAsync(turn.WakeAt);
+        }
+
+        return "Closed";
+    }
+}
+
+public sealed record SessionInput(string Instance, DateTime Now);
+
+public sealed record SessionTurn(bool IsOver, DateTime? WakeAt);
+
+/// <summary>One turn of a session.</summary>
+public sealed class AdvanceSession(IDocumentStore store, ProgrammeVersions programmes) : TaskActivity<SessionInput, SessionTurn>
+{
+    public override async Task<SessionTurn> RunAsync(TaskActivityContext context, SessionInput input)
+    {
+        var (parts, now) = (Instances.Parts(input.Instance), Instant.FromDateTimeUtc(input.Now));
+        if (await store.ReadAsync<SessionDocument>(parts[0], parts[1]) is not { IsClosed: false } session)
+        {
+            return new(IsOver: true, null);
+        }
+
+        var programme = await programmes.GetAsync(session.Partition, session.Version);
+        var planned = SessionPlanner.Sessions(programme.Calendar, session.Monday)
+            .Single(candidate => string.Equals(candidate.Id, session.SessionId, StringComparison.Ordinal));
+        var brief = SessionPlanner.Brief(programme.Calendar, planned);
+        if (brief is not null && session.BriefedAt is null)
+        {
+            var pulseAt = SessionBook.PulseAt(planned)!.Value;
+            if (now < pulseAt)
+            {
+                return new(IsOver: false, pulseAt.ToDateTimeUtc());
+            }
+
+            await store.CreateAsync(Step(session, brief));
+            session = await store.UpdateAsync<SessionDocument>(
+                session.Partition, session.Id, current => current with { BriefedAt = now, NextAt = planned.Meeting.End, Ring = [] }) ?? session;
+        }
+
+        if (now < planned.Meeting.End)
+        {
+            return new(IsOver: false, planned.Meeting.End.ToDateTimeUtc());
+        }
+
+        await store.UpdateAsync<SessionDocument>(session.Partition, session.Id, current => current with { IsClosed = true, Ring = [] });
+        return new(IsOver: true, null);
+    }
+
+    private static StepDocument Step(SessionDocument session, PlannedStep plan) => new()
+    {
+        Id = StepDocument.IdOf(plan.Id),
+        Partition = session.Partition,
+        ProgrammeId = session.Partition,
+        Version = session.Version,
+        Monday = session.Monday,
+        Plan = plan,
+        Ring = [Instances.RingStep(session.Partition, plan.Id)],
+    };
+}

@@ -1,7 +1,0 @@
-namespace Parcours.Hosting;
-
-/// <summary>Whether orchestrations can be started and rung now.</summary>
-internal interface ITaskHubState
-{
-    bool IsUsable { get; }
-}

@@ -1,4 +1,0 @@
-namespace Parcours.Hosting;
-
-/// <summary>Somebody asked for something that can't be: the message is for them, and the exit code is 2.</summary>
-public sealed class UsageException(string message) : Exception(message);

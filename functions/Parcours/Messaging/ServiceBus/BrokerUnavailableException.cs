@@ -1,4 +1,0 @@
-namespace Parcours.Messaging.ServiceBus;
-
-/// <summary>The broker can't be reached, or isn't ready, at the moment.</summary>
-public sealed class BrokerUnavailableException(string message, Exception? inner = null) : IOException(message, inner);

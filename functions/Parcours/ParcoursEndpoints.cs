@@ -1,0 +1,26 @@
+using Parcours.Platform.Telemetry;
+using Parcours.Platform.Web;
+
+namespace Parcours;
+
+/// <summary>The one pipeline of both programs: every page and every API.</summary>
+public static class ParcoursEndpoints
+{
+    /// <summary>What each request passes, and every endpoint.</summary>
+    public static void MapParcours(this IApplicationBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var options = app.ApplicationServices.GetRequiredService<HostingOptions>();
+        app.UseWriteTracking();
+        app.UseProblems();
+        app.UseBodyLimit();
+        app.UseRouting();
+        app.UseRequestTraces();
+        app.UseSlices();
+        app.UseEndpoints(routes =>
+        {
+            routes.MapOpenApi().AllowAnonymous();
+            routes.MapSlices(options);
+        });
+    }
+}

@@ -1,0 +1,25 @@
+using Parcours.Platform.Documents;
+
+namespace Parcours.Platform.Feed;
+
+/// <summary>Does something about changed documents. It has its own place in the feed, and sees each change at least once.</summary>
+public interface IChangeHandler
+{
+    /// <summary>Under which its place is kept.</summary>
+    string Name { get; }
+
+    /// <summary>Whether there is anything to do about a change.</summary>
+    bool Concerns(ChangedDocument change);
+
+    /// <summary>Changes of one lane are handled one after the other, in order; lanes run side by side.</summary>
+    string LaneOf(ChangedDocument change);
+
+    /// <summary>
+    /// Whether whoever hears of the changes may be away for a while without anybody here waiting for it. Then a virtual clock
+    /// goes on meanwhile.
+    /// </summary>
+    bool MayLag => false;
+
+    /// <summary>Handles a change. Thrown exceptions lead to other attempts, then to the change being set aside.</summary>
+    Task HandleAsync(ChangedDocument change, CancellationToken cancellation);
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Parcours.Platform.Forms;
+
+namespace Parcours.Platform.Mail;
+
+/// <summary>
+/// Writes a mail's parts: the text from the blocks, the HTML from a component, the meeting as a calendar file. What people
+/// typed can't become a header: subject, names and addresses are one line without control characters.
+/// </summary>
+public sealed class MailRenderer(IServiceScopeFactory scopes, ILoggerFactory loggers)
+{
+    public async Task<RenderedMail> RenderAsync(OutgoingMail mail)
+    {
+        var safe = mail with
+        {
+            To = FreeText.SingleLine(mail.To),
+            FirstName = FreeText.SingleLine(mail.FirstName),
+            Subject = FreeText.SingleLine(mail.Subject),
+        };
+        return new RenderedMail
+        {
+            To = safe.To,
+            Subject = safe.Subject,
+            Text = MailText.Of(safe),
+            Html = await HtmlAsync(safe),
+            Links = safe.Action is { } action ? [action.Url] : [],
+            Attachments = safe.Calendar is { } meeting ? [CalendarFile.Of(meeting, safe)] : [],
+            Headers = safe.Unsubscribe is { } unsubscribe
+                ? new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["List-Unsubscribe"] = $"<{FreeText.SingleLine(unsubscribe.Url)}>",
+                    ["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click",
+                }
+                : new Dictionary<string, string>(StringComparer.Ordinal),
+        };
+    }
+
+    private async Task<string> HtmlAsync(OutgoingMail mail)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
+        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(MailBody.Mail)] = mail });
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<MailBody>(parameters)).ToHtmlString());
+    }
+}

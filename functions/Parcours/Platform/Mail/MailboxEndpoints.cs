@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Parcours.Platform.Forms;
+using Parcours.Platform.Security;
+
+namespace Parcours.Platform.Mail;
+
+/// <summary>A mail as <c>GET /api/mailbox</c> gives it.</summary>
+public sealed record MailboxMessage(
+    string Id,
+    string To,
+    string Kind,
+    string? Step,
+    string? JourneyId,
+    string Subject,
+    string SentAt,
+    string Locale,
+    string Text,
+    string Html,
+    IReadOnlyList<string> Links,
+    IReadOnlyList<MailAttachment> Attachments);
+
+/// <summary>Mails, oldest first.</summary>
+public sealed record MailboxMessages(IReadOnlyList<MailboxMessage> Messages);
+
+/// <summary>The local mailbox for programs.</summary>
+internal static class MailboxEndpoints
+{
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapGet("/api/mailbox", ListAsync).RequireHr().WithName("ListMailbox").WithTags("Mailbox")
+            .WithSummary("Mails that would have left, oldest first; only on one machine.");
+
+    private static async Task<Results<Ok<MailboxMessages>, ProblemHttpResult>> ListAsync(
+        Mailbox mailbox, string? to, string? after, CancellationToken cancellation)
+    {
+        if (await mailbox.ListAsync(NullIfEmpty(to), NullIfEmpty(after), cancellation) is not { } entries)
+        {
+            return TypedResults.Problem(
+                "`after` is the id of a message of this mailbox; there is none of that id.", statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        var messages = new List<MailboxMessage>(entries.Count);
+        await foreach (var message in mailbox.ReadAllAsync(entries, cancellation))
+        {
+            messages.Add(Of(message));
+        }
+
+        return TypedResults.Ok(new MailboxMessages(messages));
+    }
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    private static MailboxMessage Of(MailboxMessageDocument message) => new(
+        message.Id,
+        message.To,
+        message.Kind,
+        message.Step,
+        message.JourneyId,
+        message.Subject,
+        FormJson.Instant(message.SentAt),
+        message.Locale,
+        message.Text,
+        message.Html,
+        message.Links,
+        message.Attachments);
+}

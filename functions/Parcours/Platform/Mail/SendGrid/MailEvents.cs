@@ -1,0 +1,51 @@
+using Parcours.Platform.Documents;
+using Parcours.Platform.Documents.Embedded;
+
+namespace Parcours.Platform.Mail.SendGrid;
+
+/// <summary>Takes in what is heard of mails: each event once, in whatever order they come.</summary>
+internal sealed class MailEvents(IDocumentStore store, MailOutcomes outcomes, IMailTrouble trouble)
+{
+    /// <summary>The most events that a mail remembers; there are seldom more than four.</summary>
+    private const int EventsKept = 50;
+
+    public async Task TakeAsync(MailEvent news, CancellationToken cancellation)
+    {
+        if (!DocumentRules.IsKey(news.MailId)
+            || await store.ReadAsync<MailDocument>(news.MailId, MailDocument.TheId, cancellation) is not { } mail
+            || mail.EventsHeard.Contains(news.Id, StringComparer.Ordinal))
+        {
+            return;
+        }
+
+        // What follows comes before the event is remembered: a crash in between makes it follow again, which does no harm.
+        await FollowAsync(news, mail, cancellation);
+        outcomes.Heard(mail.Kind, news.What.ToString());
+        await store.UpdateAsync<MailDocument>(mail.Partition, mail.Id, current => current with
+        {
+            State = Later(current.State, StateOf(news.What)),
+            EventsHeard = [.. current.EventsHeard.Where(id => !string.Equals(id, news.Id, StringComparison.Ordinal)).TakeLast(EventsKept - 1), news.Id],
+        }, cancellation);
+    }
+
+    private Task FollowAsync(MailEvent news, MailDocument mail, CancellationToken cancellation) => (news.What, mail.Source) switch
+    {
+        (MailNews.Bounced, { } source) => trouble.BouncedAsync(source, mail.Partition, news.Address, cancellation),
+        (MailNews.Blocked, { } source) => trouble.BlockedAsync(source, mail.Partition, news.Address, cancellation),
+        (MailNews.Complained, { } source) => trouble.ComplainedAsync(source, news.Address, cancellation),
+        (MailNews.Unsubscribed, { } source) => trouble.UnsubscribedAsync(source, news.Address, cancellation),
+        _ => Task.CompletedTask,
+    };
+
+    private static MailState? StateOf(MailNews what) => what switch
+    {
+        MailNews.Processed => MailState.Accepted,
+        MailNews.Deferred => MailState.Deferred,
+        MailNews.Delivered => MailState.Delivered,
+        MailNews.Blocked => MailState.Blocked,
+        MailNews.Bounced => MailState.Bounced,
+        _ => null,
+    };
+
+    private static MailState Later(MailState known, MailState? heard) => heard > known ? heard.Value : known;
+}

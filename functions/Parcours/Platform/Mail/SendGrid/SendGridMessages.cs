@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text;
+using SendGrid.Helpers.Mail;
+
+namespace Parcours.Platform.Mail.SendGrid;
+
+/// <summary>A mail in the provider's form: ids that come back with its events, and nothing that follows its reader.</summary>
+internal static class SendGridMessages
+{
+    /// <summary>Name under which the mail's id comes back with each event.</summary>
+    public const string MailArgument = "mail";
+
+    public static SendGridMessage Of(OutgoingMail mail, RenderedMail rendered, SendGridOptions options)
+    {
+        var message = new SendGridMessage
+        {
+            From = new EmailAddress(options.From.Address, options.From.DisplayName),
+            Subject = rendered.Subject,
+            PlainTextContent = rendered.Text,
+            HtmlContent = rendered.Html,
+            Categories = [mail.Kind],
+            MailSettings = new MailSettings { SandboxMode = new SandboxMode { Enable = options.Sandbox } },
+        };
+        message.AddTo(new EmailAddress(rendered.To));
+        message.AddCustomArg(MailArgument, mail.Id);
+        message.AddCustomArg("due", mail.DueAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        foreach (var (name, value) in new[] { ("journey", mail.JourneyId), ("step", mail.Step) })
+        {
+            if (value is not null)
+            {
+                message.AddCustomArg(name, value);
+            }
+        }
+
+        message.SetClickTracking(enable: false, enableText: false);
+        message.SetOpenTracking(enable: false, substitutionTag: null);
+        message.SetSubscriptionTracking(enable: false);
+        foreach (var (name, value) in rendered.Headers)
+        {
+            message.AddHeader(name, value);
+        }
+
+        foreach (var attachment in rendered.Attachments)
+        {
+            message.AddAttachment(attachment.Name, Convert.ToBase64String(Encoding.UTF8.GetBytes(attachment.Content)), attachment.ContentType, "attachment");
+        }
+
+        return message;
+    }
+}

@@ -1,0 +1,7 @@
+namespace Parcours.Platform.Orchestrations;
+
+/// <summary>Whether orchestrations can be started and rung now.</summary>
+internal interface ITaskHubState
+{
+    bool IsUsable { get; }
+}

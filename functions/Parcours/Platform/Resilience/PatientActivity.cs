@@ -1,0 +1,30 @@
+using Microsoft.DurableTask;
+using Parcours.Platform.Telemetry;
+
+namespace Parcours.Platform.Resilience;
+
+/// <summary>An activity that is followed, and that waits out a service that can't be reached for a moment.</summary>
+internal sealed class PatientActivity<TActivity>(IServiceProvider services, Patience patience) : ITaskActivity
+    where TActivity : class, ITaskActivity
+{
+    private readonly ITaskActivity _inner = ActivatorUtilities.CreateInstance<TActivity>(services);
+
+    public Type InputType => _inner.InputType;
+
+    public Type OutputType => _inner.OutputType;
+
+    public async Task<object?> RunAsync(TaskActivityContext context, object? input)
+    {
+        using var followed = Traces.Follow("activity " + typeof(TActivity).Name, context.InstanceId);
+        return await patience.RunAsync(() => _inner.RunAsync(context, input));
+    }
+}
+
+/// <summary>Registers activities.</summary>
+internal static class PatientActivities
+{
+    /// <summary>Adds an activity under its type's name.</summary>
+    public static DurableTaskRegistry AddPatientActivity<TActivity>(this DurableTaskRegistry registry)
+        where TActivity : class, ITaskActivity =>
+        registry.AddActivity(typeof(TActivity).Name, services => ActivatorUtilities.CreateInstance<PatientActivity<TActivity>>(services));
+}

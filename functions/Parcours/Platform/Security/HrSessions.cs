@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace Parcours.Platform.Security;
+
+/// <summary>The cookie of an HR person who signed in: when it ends, sealed. Nothing is stored, so a restart loses nobody.</summary>
+public sealed class HrSessions(EdgeSettings settings)
+{
+    public const string CookieName = "parcours-hr";
+
+    private const int SealBytes = 32;
+    private static readonly TimeSpan Life = TimeSpan.FromHours(12);
+
+    private readonly Seal _seal = new(settings.Key.Span, "hr-sessions");
+
+    /// <summary>Signs in: sets the cookie.</summary>
+    public void Begin(HttpContext context)
+    {
+        var end = (settings.WallClock.GetUtcNow() + Life).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        context.Response.Cookies.Append(CookieName, $"{end}.{Sealed(end)}", Options(context));
+    }
+
+    /// <summary>Signs out: takes the cookie back.</summary>
+    public static void End(HttpContext context) => context.Response.Cookies.Delete(CookieName, Options(context));
+
+    /// <summary>Whether the request carries a session that is ours and hasn't ended.</summary>
+    public bool IsSignedIn(HttpRequest request)
+    {
+        if (request.Cookies[CookieName] is not { } cookie || cookie.Split('.') is not [var end, var seal])
+        {
+            return false;
+        }
+
+        return Seal.Same(seal, Sealed(end))
+            && long.TryParse(end, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && DateTimeOffset.FromUnixTimeSeconds(seconds) > settings.WallClock.GetUtcNow();
+    }
+
+    private string Sealed(string end) => Base32.Encode(_seal.Over(SealBytes, end));
+
+    private static CookieOptions Options(HttpContext context) => new()
+    {
+        HttpOnly = true,
+        IsEssential = true,
+        MaxAge = Life,
+        Path = "/",
+        SameSite = SameSiteMode.Strict,
+        Secure = context.Request.IsHttps,
+    };
+}

@@ -1,0 +1,15 @@
+namespace Parcours.Platform.Startup;
+
+/// <summary>The program can't start for a reason outside it, such as a data folder in use: the message says which.</summary>
+public sealed class StartupException : Exception
+{
+    public StartupException(string message)
+        : base(message)
+    {
+    }
+
+    public StartupException(string message, Exception cause)
+        : base(message, cause)
+    {
+    }
+}

@@ -1,3 +1,3 @@
-using Parcours.App.Hosting;
+using Parcours.App;
 
 return await Commands.RunAsync(args);

@@ -10,7 +10,6 @@ using Parcours.Platform.Documents;
 using Parcours.Platform.Documents.Cosmos;
 using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Feed;
-using Parcours.Platform.Messaging;
 using Parcours.Platform.Time;
 
 namespace Parcours.Azure.Tests;

@@ -6,7 +6,6 @@ using Microsoft.Extensions.Hosting;
 using Parcours.Azure.Functions;
 using Parcours.Features.Journeys;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 
 namespace Parcours.Azure.Tests;
 

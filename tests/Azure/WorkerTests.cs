@@ -2,11 +2,9 @@ using Microsoft.Azure.Functions.Worker.Core.FunctionMetadata;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Parcours.App.Hosting;
 using Parcours.App.Tests.Hosting;
 using Parcours.Azure.TaskHub;
 using Parcours.Platform.Startup;
-using Parcours.Platform.Telemetry;
 
 namespace Parcours.Azure.Tests;
 

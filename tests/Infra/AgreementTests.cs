@@ -37,7 +37,7 @@ public partial class AgreementTests
     public void Containers_and_what_is_indexed_in_them_are_those_of_the_code()
     {
         var template = Read("infra/modules/cosmos.bicep");
-        var code = Read("functions/Parcours/Documents/Cosmos/CosmosContainers.cs");
+        var code = Read("functions/Parcours/Platform/Documents/Cosmos/CosmosContainers.cs");
         var names = Container().Matches(code).Select(match => match.Groups["name"].Value).ToList();
         Assert.Equal(3, names.Count);
         Assert.All(names, name => Assert.Contains($"'{name}'", template, StringComparison.Ordinal));
@@ -50,7 +50,7 @@ public partial class AgreementTests
     public void Topic_and_queue_are_those_that_the_program_takes_by_itself()
     {
         var template = Read("infra/modules/servicebus.bicep");
-        foreach (var name in Default().Matches(Read("functions/Parcours/Messaging/ServiceBus/ServiceBusOptions.cs")).Select(match => match.Groups["name"].Value))
+        foreach (var name in Default().Matches(Read("functions/Parcours/Platform/Messaging/ServiceBus/ServiceBusOptions.cs")).Select(match => match.Groups["name"].Value))
         {
             Assert.Contains($"name: '{name}'", template, StringComparison.Ordinal);
         }
@@ -85,7 +85,7 @@ public partial class AgreementTests
         Assert.All(metrics, name => Assert.Contains($"CreateCounter<long>(\"{name}\"", made, StringComparison.Ordinal));
         Assert.All(
             Word().Matches(Outcomes().Match(alerts).Value).Select(match => match.Value),
-            outcome => Assert.Contains($"\"{outcome}\")", Read("functions/Parcours/Mail/MailOutcomes.cs"), StringComparison.Ordinal));
+            outcome => Assert.Contains($"\"{outcome}\")", Read("functions/Parcours/Platform/Mail/MailOutcomes.cs"), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 
 namespace Parcours.Simulation.Tests;
 

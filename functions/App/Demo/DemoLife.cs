@@ -1,4 +1,3 @@
-using Parcours.App.Hosting;
 using Parcours.Platform.Time;
 
 namespace Parcours.App.Demo;

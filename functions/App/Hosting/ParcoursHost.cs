@@ -1,6 +1,5 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Worker;
-using OpenTelemetry.Metrics;
 using Parcours.App.TimeLapse;
 using Parcours.Platform.Messaging;
 using Parcours.Platform.Orchestrations;

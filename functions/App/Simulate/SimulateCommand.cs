@@ -2,8 +2,8 @@ using NodaTime.Text;
 using Parcours.App.Hosting;
 using Parcours.Features.Rehearsal;
 using Parcours.Platform.Startup;
-using Parcours.Programme.Definition;
 using Parcours.Programme.Planning.Simulating;
+using Parcours.Programme.Shapes;
 
 namespace Parcours.App.Simulate;
 

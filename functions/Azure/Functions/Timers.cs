@@ -1,7 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Parcours.Features.Operations;
-using Parcours.Platform.Messaging;
 using Parcours.Platform.Resilience;
 using Parcours.Platform.Time;
 

@@ -1,3 +1,5 @@
+using Parcours.Programme.Wording;
+
 namespace Parcours.Programme.Definition;
 
 /// <summary>An explainable rule: when a figure reaches a threshold, a proposal is made, and a human decides.</summary>

@@ -1,3 +1,5 @@
+using Parcours.Programme.Wording;
+
 namespace Parcours.Programme.Definition;
 
 /// <summary>The people who run a programme; they are asked and told by mail like everybody else.</summary>

@@ -1,3 +1,5 @@
+using Parcours.Programme.Wording;
+
 namespace Parcours.Programme.Definition;
 
 /// <summary>An organisational goal: why the programme exists.</summary>

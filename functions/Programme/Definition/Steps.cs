@@ -1,4 +1,5 @@
 using NodaTime;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Programme.Definition;
 

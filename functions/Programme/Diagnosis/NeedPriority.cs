@@ -1,5 +1,5 @@
 using System.Globalization;
-using Parcours.Programme.Definition;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Programme.Diagnosis;
 

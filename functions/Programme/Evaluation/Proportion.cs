@@ -1,4 +1,4 @@
-using Parcours.Programme.Definition;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Programme.Evaluation;
 

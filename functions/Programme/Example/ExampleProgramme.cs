@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Parcours.Programme.Definition;
+using Parcours.Programme.Shapes;
 
 namespace Parcours.Programme.Example;
 

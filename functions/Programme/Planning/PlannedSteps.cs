@@ -1,5 +1,4 @@
 using NodaTime;
-using Parcours.Programme.Definition;
 
 namespace Parcours.Programme.Planning;
 

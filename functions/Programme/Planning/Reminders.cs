@@ -1,6 +1,5 @@
 using NodaTime;
 using Parcours.Programme.Calendar;
-using Parcours.Programme.Definition;
 
 namespace Parcours.Programme.Planning;
 

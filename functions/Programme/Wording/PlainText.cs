@@ -1,5 +1,4 @@
 using System.Text;
-using Parcours.Programme.Definition;
 
 namespace Parcours.Programme.Wording;
 

@@ -5,27 +5,6 @@ namespace Parcours.App.Tests.Architecture;
 /// <summary>Who may know whom.</summary>
 public partial class ReferenceTests
 {
-    /// <summary>Each is a slice of the programme; what they share is in the other folders.</summary>
-    private static readonly string[] ParcoursFeatures = ["Diagnosis", "Goals", "Workshops", "Practices", "Evaluation", "Console"];
-
-    /// <summary>What slices stand on, and which knows none of them.</summary>
-    private static readonly string[] Shared =
-        ["Access", "Documents", "Forms", "Functions", "Mail", "Messaging", "Pages", "Programmes", "Resources", "Steps"];
-
-    [Fact]
-    public void Slices_do_not_know_each_other() => Assert.Empty(
-        from slice in ParcoursFeatures
-        from mention in Mentions(slice)
-        where ParcoursFeatures.Contains(mention.Namespace) && !mention.Namespace.Equals(slice, StringComparison.Ordinal)
-        select mention.ToString());
-
-    [Fact]
-    public void What_slices_stand_on_does_not_know_them() => Assert.Empty(
-        from folder in Shared
-        from mention in Mentions(folder)
-        where ParcoursFeatures.Contains(mention.Namespace)
-        select mention.ToString());
-
     [Theory]
     [InlineData("functions/Sqlite", "Parcours.Programme")]
     [InlineData("functions/TaskHub", "Parcours.Programme")]
@@ -61,25 +40,10 @@ public partial class ReferenceTests
         Assert.All(calls, call => Assert.Contains("Retries.", call.Value, StringComparison.Ordinal));
     }
 
-    private static IEnumerable<Mention> Mentions(string folder) =>
-        !Directory.Exists(Path.Combine(Repository.Root, "functions/Parcours", folder))
-            ? []
-            : from source in Repository.Sources("functions/Parcours/" + folder, "*.cs", "*.razor")
-              from Match match in AppNamespace().Matches(source.Text)
-              select new Mention(source.Path, match.Groups["folder"].Value);
-
-    [GeneratedRegex(@"\bParcours\.(?<folder>\w+)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex AppNamespace();
-
     /// <summary>Up to the end of its arguments, which may hold brackets within brackets.</summary>
     [GeneratedRegex(@"\bCallActivityAsync(<[^>]*>)?\((?>[^()]|\((?<open>)|\)(?<-open>))*(?(open)(?!))\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ActivityCall();
 
     [GeneratedRegex(@"\bSystem\.(IO|Net)\b|\b(File|Directory|HttpClient|TimeProvider|Stopwatch)\.", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex InputOutput();
-
-    private sealed record Mention(string Path, string Namespace)
-    {
-        public override string ToString() => $"{Path} mentions {Namespace}";
-    }
 }

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Parcours.App.Tests.Architecture;
 
 /// <summary>Keeps the repository tidy.</summary>
-public class TidyTests
+public partial class TidyTests
 {
     private const int MaxLines = 400;
 
@@ -30,4 +32,16 @@ public class TidyTests
             && !source.Text.Contains($"\nnamespace {expected};", StringComparison.Ordinal)
             && !source.Text.StartsWith($"namespace {expected};", StringComparison.Ordinal)
         select source.Path);
+
+    [Fact]
+    public void Whatever_the_documents_lead_to_is_there() => Assert.Empty(
+        from document in (string[])["README.md", "infra/README.md", "functions/TaskHub/README.md"]
+        let folder = Path.GetDirectoryName(Path.Combine(Repository.Root, document))!
+        from Match link in Link().Matches(File.ReadAllText(Path.Combine(Repository.Root, document)))
+        let target = link.Groups["target"].Value
+        where !Path.Exists(Path.Combine(folder, target))
+        select $"{document} leads to {target}");
+
+    [GeneratedRegex(@"\]\((?!https?:|#)(?<target>[^)#]+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Link();
 }

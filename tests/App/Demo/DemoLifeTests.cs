@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Demo;
-using Parcours.App.Hosting;
 using Parcours.App.Tests.Hosting;
 using Parcours.Platform.Time;
 

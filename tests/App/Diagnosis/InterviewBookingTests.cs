@@ -2,7 +2,6 @@ using Parcours.App.Tests.Steps;
 using Parcours.Features.Diagnosis;
 using Parcours.Features.Journeys;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Forms;
 using Parcours.Programme.Planning;
 

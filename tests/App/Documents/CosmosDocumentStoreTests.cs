@@ -7,7 +7,6 @@ using Microsoft.Extensions.Time.Testing;
 using Parcours.App.Tests.Services;
 using Parcours.Platform.Documents;
 using Parcours.Platform.Documents.Cosmos;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Time;
 
 namespace Parcours.App.Tests.Documents;

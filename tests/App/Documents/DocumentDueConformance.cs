@@ -1,5 +1,3 @@
-using Parcours.Platform.Documents.Embedded;
-
 namespace Parcours.App.Tests.Documents;
 
 /// <summary>Finding what is due, and reading a partition in pages.</summary>

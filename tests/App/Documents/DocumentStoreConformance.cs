@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 
 namespace Parcours.App.Tests.Documents;
 

@@ -2,7 +2,6 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Tests.Services;
 using Parcours.Platform.Documents.Cosmos;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Feed;
 
 namespace Parcours.App.Tests.Documents;

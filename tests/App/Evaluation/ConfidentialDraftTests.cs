@@ -7,7 +7,6 @@ using Parcours.App.Tests.Hosting;
 using Parcours.Features.Journeys;
 using Parcours.Features.Measurements;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Programme.Planning;
 
 namespace Parcours.App.Tests.Evaluation;

@@ -5,7 +5,6 @@ using Parcours.App.Tests.Acceptance;
 using Parcours.Features.Journeys;
 using Parcours.Features.Measurements;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Programme.Planning;
 
 namespace Parcours.App.Tests.Evaluation;

@@ -5,7 +5,6 @@ using Parcours.App.Tests.Hosting;
 using Parcours.Features.Measurements;
 using Parcours.Features.Programmes;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Security;
 
 namespace Parcours.App.Tests.Evaluation;

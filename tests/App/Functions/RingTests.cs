@@ -6,7 +6,6 @@ using Parcours.App.Tests.Hosting;
 using Parcours.Platform.Documents;
 using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Feed;
-using Parcours.Platform.Messaging;
 using Parcours.Platform.Messaging.InProcess;
 using Parcours.Platform.Orchestrations;
 

@@ -2,7 +2,6 @@ using Parcours.App.Tests.Steps;
 using Parcours.Features.Goals;
 using Parcours.Features.Journeys;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Programme.Definition;
 
 namespace Parcours.App.Tests.Goals;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
-using Parcours.Platform.Telemetry;
 
 namespace Parcours.App.Tests.Hosting;
 

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging;
 using Parcours.App.Hosting;
 using Parcours.App.TimeLapse;
 using Parcours.Platform.Security;
-using Parcours.Platform.Startup;
 
 namespace Parcours.App.Tests.Hosting;
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Parcours.App.Tests.Acceptance;
@@ -8,7 +7,6 @@ using Parcours.Features.Workshops;
 using Parcours.Platform.Documents;
 using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Mail;
-using Parcours.Platform.Orchestrations;
 
 namespace Parcours.App.Tests.Journeys;
 

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Feed;
 using Parcours.Platform.Messaging;
 using Parcours.Platform.Messaging.InProcess;
 using Parcours.Platform.Time;

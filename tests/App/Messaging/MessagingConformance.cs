@@ -1,6 +1,4 @@
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
-using Parcours.Platform.Feed;
 using Parcours.Platform.Messaging;
 
 namespace Parcours.App.Tests.Messaging;

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using Azure.Messaging.ServiceBus;
 using Parcours.App.Tests.Services;
 using Parcours.App.Tests.Services.ServiceBus;
 using Parcours.Platform.Messaging;

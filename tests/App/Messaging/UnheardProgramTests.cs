@@ -5,7 +5,6 @@ using Parcours.App.Hosting;
 using Parcours.Features.Journeys;
 using Parcours.Features.Programmes;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Messaging;
 using Parcours.Programme.Example;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 using Parcours.Platform.Forms;
-using Parcours.Programme.Definition;
+using Parcours.Programme.Wording;
 
 namespace Parcours.App.Tests.Resources;
 

@@ -1,9 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Parcours.App.Hosting;
 using Parcours.App.Tests.Hosting;
-using Parcours.Programme.Definition;
 using Parcours.Programme.Example;
+using Parcours.Programme.Reading;
 
 namespace Parcours.App.Tests.Simulate;
 

@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Tests.Acceptance;
 using Parcours.App.Tests.Hosting;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 
 namespace Parcours.App.Tests.Steps;
 

@@ -9,7 +9,6 @@ using Parcours.App.Tests.Documents;
 using Parcours.App.Tests.Hosting;
 using Parcours.Features.Measurements;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Telemetry;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;

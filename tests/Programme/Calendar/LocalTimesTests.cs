@@ -1,4 +1,5 @@
 using Parcours.Programme.Calendar;
+
 using static Parcours.Programme.Tests.Calendar.Zones;
 
 namespace Parcours.Programme.Tests.Calendar;

@@ -1,10 +1,11 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
 using Parcours.Programme.Definition;
-using Parcours.Programme.Definition.Reading;
 using Parcours.Programme.Example;
+using Parcours.Programme.Reading;
+using Parcours.Programme.Rules;
+using Parcours.Programme.Shapes;
 
 namespace Parcours.Programme.Tests.Definition;
 

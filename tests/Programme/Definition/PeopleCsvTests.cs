@@ -1,5 +1,7 @@
 using Parcours.Programme.Definition;
 using Parcours.Programme.Example;
+using Parcours.Programme.Reading;
+using Parcours.Programme.Shapes;
 
 namespace Parcours.Programme.Tests.Definition;
 

@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Example;
+using Parcours.Programme.Reading;
+using Parcours.Programme.Shapes;
 
 namespace Parcours.Programme.Tests.Definition;
 

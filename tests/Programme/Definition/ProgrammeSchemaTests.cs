@@ -2,7 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
 using Parcours.Programme.Definition;
-using Parcours.Programme.Definition.Reading;
+using Parcours.Programme.Reading;
+using Parcours.Programme.Shapes;
 
 namespace Parcours.Programme.Tests.Definition;
 

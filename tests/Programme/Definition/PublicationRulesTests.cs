@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Parcours.Programme.Definition;
+using Parcours.Programme.Rules;
+using Parcours.Programme.Shapes;
 
 namespace Parcours.Programme.Tests.Definition;
 

@@ -4,6 +4,8 @@ using NodaTime;
 using NodaTime.Text;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Example;
+using Parcours.Programme.Shapes;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Programme.Tests.Definition;
 

@@ -1,6 +1,7 @@
 using Parcours.Programme.Definition;
 using Parcours.Programme.Diagnosis;
 using Parcours.Programme.Evaluation;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Programme.Tests.Evaluation;
 

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Example;
+using Parcours.Programme.Reading;
+using Parcours.Programme.Rules;
+using Parcours.Programme.Shapes;
 
 namespace Parcours.Programme.Tests.Examples;
 

@@ -1,4 +1,3 @@
-using CsCheck;
 using Parcours.Programme.Privacy;
 using static Parcours.Programme.Privacy.DisclosureView;
 using static Parcours.Programme.Tests.Privacy.Cohorts;

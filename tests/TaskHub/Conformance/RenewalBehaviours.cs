@@ -1,5 +1,3 @@
-using Parcours.TaskHub.Tests.Hub;
-
 namespace Parcours.TaskHub.Tests.Conformance;
 
 public sealed class RenewalBehaviours : HubBehaviours

@@ -1,3 +1,4 @@
+#pragma warning disable IDE0005 // Compiled into the tests of the app too, which need them all.
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;

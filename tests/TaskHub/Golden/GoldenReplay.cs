@@ -1,3 +1,4 @@
+#pragma warning disable IDE0005 // Compiled into the tests of the app too, which need them all.
 using Google.Protobuf;
 using Google.Protobuf.Collections;
 using Microsoft.DurableTask;

@@ -1,15 +1,13 @@
 using System.Globalization;
-using NodaTime;
 using Parcours.Features.Journeys;
-using Parcours.Features.Reports;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Forms;
 using Parcours.Platform.Pages;
 using Parcours.Platform.Telemetry;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Evaluation;
 using Parcours.Programme.Planning;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Adaptations;
 

@@ -4,7 +4,6 @@ using Parcours.Features.Goals;
 using Parcours.Features.Journeys;
 using Parcours.Features.Workshops;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Programme.Evaluation;
 using Parcours.Programme.Planning;
 

@@ -1,12 +1,12 @@
 using Parcours.Features.Journeys;
 using Parcours.Features.Workshops;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Forms;
 using Parcours.Platform.Pages;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Evaluation;
 using Parcours.Programme.Planning;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Adaptations;
 

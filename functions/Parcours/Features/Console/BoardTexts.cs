@@ -1,5 +1,5 @@
 using Parcours.Features.Journeys;
-using Parcours.Programme.Definition;
+using Parcours.Programme.Wording;
 using static Parcours.Platform.Language.Typography;
 
 namespace Parcours.Features.Console;

@@ -3,8 +3,6 @@ using NodaTime.Text;
 using Parcours.Features.Journeys;
 using Parcours.Features.Programmes;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
-using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
 
 namespace Parcours.Features.Console;

@@ -4,7 +4,7 @@ using Parcours.Platform.Language;
 using Parcours.Platform.Mail.SendGrid;
 using Parcours.Platform.Pages;
 using Parcours.Platform.Security;
-using Parcours.Programme.Definition;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Console;
 

@@ -2,6 +2,7 @@ using NodaTime;
 using Parcours.Features.Journeys;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Console;
 

@@ -2,10 +2,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Parcours.Features.Journeys;
 using Parcours.Features.Programmes;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
-using Parcours.Platform.Web;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Console;
 

@@ -13,6 +13,7 @@ using Parcours.Programme.Definition;
 using Parcours.Programme.Example;
 using Parcours.Programme.Planning;
 using Parcours.Programme.Planning.Simulating;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Console;
 

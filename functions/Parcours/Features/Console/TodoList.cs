@@ -3,7 +3,6 @@ using Parcours.Features.Journeys;
 using Parcours.Features.Programmes;
 using Parcours.Features.Workshops;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Programme.Planning;
 
 namespace Parcours.Features.Console;

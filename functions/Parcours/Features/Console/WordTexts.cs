@@ -1,6 +1,6 @@
 using Parcours.Features.Journeys;
-using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
+using Parcours.Programme.Wording;
 using static Parcours.Platform.Language.Typography;
 
 namespace Parcours.Features.Console;

@@ -4,6 +4,7 @@ using Parcours.Platform.Forms;
 using Parcours.Platform.Pages;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Diagnosis;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Diagnosis;
 

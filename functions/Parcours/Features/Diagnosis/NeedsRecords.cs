@@ -1,6 +1,5 @@
 using Parcours.Features.Journeys;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 
 namespace Parcours.Features.Diagnosis;
 

@@ -3,7 +3,6 @@ using NodaTime;
 using Parcours.Features.Journeys;
 using Parcours.Platform.Forms;
 using Parcours.Platform.Pages;
-using Parcours.Programme.Goals;
 using Parcours.Programme.Planning;
 
 namespace Parcours.Features.Goals;

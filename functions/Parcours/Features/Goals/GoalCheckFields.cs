@@ -1,8 +1,8 @@
 using NodaTime;
 using Parcours.Features.Journeys;
 using Parcours.Platform.Forms;
-using Parcours.Programme.Definition;
 using Parcours.Programme.Goals;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Goals;
 

@@ -1,6 +1,7 @@
 using Parcours.Features.Journeys;
 using Parcours.Platform.Forms;
 using Parcours.Programme.Definition;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Goals;
 

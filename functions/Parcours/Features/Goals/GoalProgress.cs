@@ -2,8 +2,8 @@ using System.Globalization;
 using Parcours.Features.Journeys;
 using Parcours.Platform.Language;
 using Parcours.Platform.Pages;
-using Parcours.Programme.Definition;
 using Parcours.Programme.Goals;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Goals;
 

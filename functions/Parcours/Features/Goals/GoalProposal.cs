@@ -1,7 +1,6 @@
 using Parcours.Features.Diagnosis;
 using Parcours.Features.Journeys;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Forms;
 using Parcours.Platform.Pages;
 using Parcours.Programme.Diagnosis;

@@ -1,6 +1,5 @@
 using Parcours.Features.Journeys;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Programme.Planning;
 
 namespace Parcours.Features.Goals;

@@ -3,7 +3,6 @@ using System.Text;
 using NodaTime;
 using Parcours.Features.Journeys;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Mail;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;

@@ -1,7 +1,6 @@
 using Microsoft.DurableTask;
 using NodaTime;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Telemetry;
 
 namespace Parcours.Features.Journeys;

@@ -1,6 +1,6 @@
 using Parcours.Platform.Pages;
-using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Journeys;
 

@@ -1,8 +1,6 @@
 using NodaTime;
 using Parcours.Features.Programmes;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
-using Parcours.Platform.Telemetry;
 using Parcours.Platform.Web;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;

@@ -1,6 +1,5 @@
 using NodaTime;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Telemetry;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
 

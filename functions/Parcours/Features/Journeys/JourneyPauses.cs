@@ -1,7 +1,6 @@
 using NodaTime;
 using Parcours.Features.Programmes;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Telemetry;
 using Parcours.Programme.Planning;
 
 namespace Parcours.Features.Journeys;

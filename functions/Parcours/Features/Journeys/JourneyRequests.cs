@@ -1,6 +1,5 @@
 using NodaTime;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Web;
 using Parcours.Programme.Definition;
 

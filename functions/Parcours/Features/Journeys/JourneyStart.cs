@@ -1,9 +1,9 @@
 using NodaTime;
 using Parcours.Features.Programmes;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Web;
 using Parcours.Programme.Definition;
+using Parcours.Programme.Shapes;
 
 namespace Parcours.Features.Journeys;
 

@@ -3,7 +3,6 @@ using System.Text;
 using NodaTime;
 using Parcours.Features.Programmes;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Telemetry;
 using Parcours.Programme.Definition;
 
 namespace Parcours.Features.Journeys;

@@ -1,5 +1,4 @@
 using Microsoft.DurableTask;
-using NodaTime;
 using Parcours.Features.Programmes;
 using Parcours.Platform.Feed;
 using Parcours.Platform.Mail;

@@ -1,9 +1,8 @@
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Mail;
 using Parcours.Platform.Pages;
-using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Journeys;
 

@@ -1,6 +1,7 @@
 using Parcours.Platform.Mail;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Journeys;
 

@@ -1,6 +1,5 @@
 using Parcours.Features.Programmes;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Security;
 using Parcours.Platform.Web;
 

@@ -4,6 +4,9 @@ using NodaTime;
 using NodaTime.Text;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
+using Parcours.Programme.Reading;
+using Parcours.Programme.Shapes;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Journeys;
 

@@ -1,7 +1,6 @@
 using NodaTime;
 using Parcours.Features.Programmes;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 
 namespace Parcours.Features.Journeys;
 

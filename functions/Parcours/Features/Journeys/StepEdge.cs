@@ -1,6 +1,5 @@
 using NodaTime;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Forms;
 using Parcours.Platform.Pages;
 using Parcours.Programme.Planning;

@@ -3,8 +3,8 @@ using Parcours.Features.Programmes;
 using Parcours.Platform.Forms;
 using Parcours.Platform.Mail;
 using Parcours.Platform.Pages;
-using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Journeys;
 

@@ -3,8 +3,8 @@ using Parcours.Features.Journeys;
 using Parcours.Platform.Forms;
 using Parcours.Platform.Pages;
 using Parcours.Platform.Security;
-using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Links;
 

@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using NodaTime;
 using Parcours.Features.Journeys;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Forms;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;

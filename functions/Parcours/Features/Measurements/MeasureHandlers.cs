@@ -3,6 +3,7 @@ using Parcours.Platform.Forms;
 using Parcours.Platform.Pages;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Measurements;
 

@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using NodaTime;
-using Parcours.Features.Adaptations;
 using Parcours.Features.Journeys;
 using Parcours.Features.Programmes;
-using Parcours.Features.Reports;
 using Parcours.Platform.Documents;
 using Parcours.Platform.Security;
 using Parcours.Programme.Definition;

@@ -3,8 +3,6 @@ using NodaTime;
 using Parcours.Features.Journeys;
 using Parcours.Features.Programmes;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
-using Parcours.Platform.Messaging;
 using Parcours.Platform.Orchestrations;
 using Parcours.Platform.Resilience;
 using Parcours.Programme.Planning;

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Feed;
 using Parcours.Platform.Mail;
 using Parcours.Platform.Messaging;

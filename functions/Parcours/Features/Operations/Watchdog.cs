@@ -5,9 +5,7 @@ using Parcours.Features.Practices;
 using Parcours.Features.Programmes;
 using Parcours.Features.Workshops;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Orchestrations;
-using Parcours.Platform.Resilience;
 using Parcours.Platform.Time;
 
 namespace Parcours.Features.Operations;

@@ -4,7 +4,6 @@ using Parcours.Features.Measurements;
 using Parcours.Features.Practices;
 using Parcours.Features.Workshops;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Orchestrations;
 using Parcours.Platform.Time;
 

@@ -4,9 +4,7 @@ using Parcours.Features.Goals;
 using Parcours.Features.Journeys;
 using Parcours.Features.Practices;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Mail;
-using Parcours.Platform.Telemetry;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
 

@@ -1,7 +1,5 @@
-using NodaTime;
 using Parcours.Features.Journeys;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 
 namespace Parcours.Features.Practices;
 

@@ -1,7 +1,7 @@
 using Parcours.Features.Journeys;
 using Parcours.Platform.Forms;
 using Parcours.Platform.Pages;
-using Parcours.Programme.Definition;
+using Parcours.Programme.Wording;
 using static Parcours.Platform.Language.Typography;
 
 namespace Parcours.Features.Practices;

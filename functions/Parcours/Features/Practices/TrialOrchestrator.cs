@@ -2,7 +2,6 @@ using Microsoft.DurableTask;
 using NodaTime;
 using Parcours.Features.Journeys;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Orchestrations;
 using Parcours.Platform.Resilience;
 

@@ -1,6 +1,7 @@
 using NodaTime;
 using Parcours.Platform.Documents;
 using Parcours.Programme.Definition;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Programmes;
 

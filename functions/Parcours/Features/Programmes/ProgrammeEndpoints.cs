@@ -1,11 +1,14 @@
 using System.Text.Json;
 using NodaTime;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Security;
 using Parcours.Platform.Web;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Example;
+using Parcours.Programme.Reading;
+using Parcours.Programme.Rules;
+using Parcours.Programme.Shapes;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Programmes;
 

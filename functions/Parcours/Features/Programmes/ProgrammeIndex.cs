@@ -1,6 +1,6 @@
 using NodaTime;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Programmes;
 
@@ -11,7 +11,7 @@ public sealed record ProgrammeLineDocument : Document
 
     public required string ProgrammeId { get; init; }
     public required ProgrammeState State { get; init; }
-    public required Parcours.Programme.Definition.Text Title { get; init; }
+    public required Text Title { get; init; }
     public required int Version { get; init; }
     public required Instant CreatedAt { get; init; }
 }

@@ -1,5 +1,4 @@
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 
 namespace Parcours.Features.Programmes;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
 

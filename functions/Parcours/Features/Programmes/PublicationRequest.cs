@@ -1,7 +1,8 @@
 using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
-using Parcours.Programme.Definition;
+using Parcours.Programme.Shapes;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Programmes;
 

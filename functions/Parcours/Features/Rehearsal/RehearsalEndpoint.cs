@@ -2,11 +2,10 @@ using NodaTime;
 using Parcours.Features.Journeys;
 using Parcours.Features.Programmes;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Security;
 using Parcours.Platform.Web;
-using Parcours.Programme.Definition;
 using Parcours.Programme.Planning.Simulating;
+using Parcours.Programme.Shapes;
 
 namespace Parcours.Features.Rehearsal;
 

@@ -4,6 +4,10 @@ using Parcours.Features.Journeys;
 using Parcours.Platform.Startup;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
+using Parcours.Programme.Reading;
+using Parcours.Programme.Rules;
+using Parcours.Programme.Shapes;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Rehearsal;
 

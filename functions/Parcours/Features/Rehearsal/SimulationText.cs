@@ -4,8 +4,8 @@ using System.Text.Json;
 using Parcours.Features.Journeys;
 using Parcours.Platform.Documents;
 using Parcours.Platform.Language;
-using Parcours.Programme.Definition;
 using Parcours.Programme.Planning.Simulating;
+using Parcours.Programme.Shapes;
 
 namespace Parcours.Features.Rehearsal;
 

@@ -1,4 +1,5 @@
-using Parcours.Programme.Definition;
+using Parcours.Programme.Wording;
+
 using static Parcours.Platform.Language.Typography;
 
 namespace Parcours.Features.Rehearsal;

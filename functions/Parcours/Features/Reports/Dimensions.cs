@@ -1,5 +1,3 @@
-using Parcours.Features.Measurements;
-using Parcours.Platform.Forms;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
 

@@ -1,5 +1,5 @@
-using Parcours.Programme.Definition;
 using Parcours.Programme.Evaluation;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Reports;
 

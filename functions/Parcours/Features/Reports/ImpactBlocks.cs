@@ -1,7 +1,6 @@
 using System.Globalization;
-using Parcours.Platform.Forms;
 using Parcours.Platform.Pages;
-using Parcours.Programme.Definition;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Reports;
 

@@ -7,7 +7,6 @@ using Parcours.Features.Programmes;
 using Parcours.Platform.Documents;
 using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Forms;
-using Parcours.Platform.Web;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
 

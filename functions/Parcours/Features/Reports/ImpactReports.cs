@@ -1,9 +1,6 @@
-using Parcours.Features.Measurements;
 using Parcours.Features.Practices;
 using Parcours.Features.Programmes;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
-using Parcours.Platform.Web;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Evaluation;
 using Parcours.Programme.Planning;

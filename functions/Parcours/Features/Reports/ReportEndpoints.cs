@@ -3,7 +3,6 @@ using NodaTime;
 using Parcours.Features.Measurements;
 using Parcours.Features.Programmes;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Security;
 using Parcours.Platform.Web;
 

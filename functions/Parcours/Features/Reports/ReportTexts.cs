@@ -1,5 +1,6 @@
 using System.Globalization;
 using Parcours.Programme.Definition;
+using Parcours.Programme.Wording;
 using static Parcours.Platform.Language.Typography;
 
 namespace Parcours.Features.Reports;

@@ -1,7 +1,7 @@
 using Parcours.Features.Journeys;
 using Parcours.Platform.Pages;
-using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Workshops;
 

@@ -1,7 +1,6 @@
 using NodaTime;
 using Parcours.Features.Journeys;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Orchestrations;
 
 namespace Parcours.Features.Workshops;
 

@@ -1,8 +1,8 @@
 using Parcours.Features.Journeys;
 using Parcours.Platform.Forms;
 using Parcours.Platform.Pages;
-using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Workshops;
 

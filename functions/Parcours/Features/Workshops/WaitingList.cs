@@ -2,8 +2,6 @@ using NodaTime;
 using Parcours.Features.Journeys;
 using Parcours.Features.Programmes;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
-using Parcours.Platform.Orchestrations;
 using Parcours.Programme.Planning;
 
 namespace Parcours.Features.Workshops;

@@ -2,8 +2,8 @@ using Parcours.Features.Journeys;
 using Parcours.Platform.Forms;
 using Parcours.Platform.Mail;
 using Parcours.Platform.Pages;
-using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
+using Parcours.Programme.Wording;
 using static Parcours.Platform.Language.Typography;
 
 namespace Parcours.Features.Workshops;

@@ -5,7 +5,6 @@ using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
-using Parcours.Platform.Documents.Embedded;
 
 namespace Parcours.Platform.Documents;
 

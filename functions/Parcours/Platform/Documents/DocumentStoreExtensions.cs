@@ -1,5 +1,3 @@
-using Parcours.Platform.Documents.Embedded;
-
 namespace Parcours.Platform.Documents;
 
 /// <summary>Reading, changing and writing a document until nobody came in between.</summary>

@@ -1,5 +1,3 @@
-using Parcours.Platform.Documents.Embedded;
-
 namespace Parcours.Platform.Documents;
 
 /// <summary>

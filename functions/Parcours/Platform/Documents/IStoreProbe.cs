@@ -1,5 +1,3 @@
-using Parcours.Platform.Documents.Embedded;
-
 namespace Parcours.Platform.Documents;
 
 /// <summary>Asks the document store for a sign of life, at the price of one point read.</summary>

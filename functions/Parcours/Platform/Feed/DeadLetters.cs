@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Telemetry;
 
 namespace Parcours.Platform.Feed;

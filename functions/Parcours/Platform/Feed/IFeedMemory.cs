@@ -1,5 +1,3 @@
-using Parcours.Platform.Documents.Embedded;
-
 namespace Parcours.Platform.Feed;
 
 /// <summary>Remembers how far each handler of the change feed has come, for every program that shares the documents.</summary>

@@ -1,5 +1,6 @@
 using Parcours.Programme.Definition;
 using Parcours.Programme.Diagnosis;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Platform.Forms;
 

@@ -1,3 +1,5 @@
+using Parcours.Platform.Resilience;
+
 namespace Parcours.Platform.Mail;
 
 /// <summary>Sends mail: to the local mailbox on one machine, through a provider elsewhere.</summary>

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 
 namespace Parcours.Platform.Mail;
 

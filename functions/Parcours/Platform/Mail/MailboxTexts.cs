@@ -1,5 +1,4 @@
-using Parcours.Platform.Language;
-using Parcours.Programme.Definition;
+using Parcours.Programme.Wording;
 using static Parcours.Platform.Language.Typography;
 
 namespace Parcours.Platform.Mail;

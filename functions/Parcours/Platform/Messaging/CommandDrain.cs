@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Telemetry;
 using Parcours.Platform.Time;
 

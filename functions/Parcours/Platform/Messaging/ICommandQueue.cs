@@ -10,7 +10,7 @@ internal interface ICommandQueue
     /// <summary>Takes the first message that nobody holds; null when none came in time.</summary>
     /// <param name="wait">How long to wait for one, real time.</param>
     /// <param name="cancellation">Stops waiting; no message is held then.</param>
-    /// <exception cref="ServiceBus.BrokerUnavailableException">The queue can't be used at the moment.</exception>
+    /// <exception cref="BrokerUnavailableException">The queue can't be used at the moment.</exception>
     Task<ILockedCommand?> ReceiveAsync(TimeSpan wait, CancellationToken cancellation);
 }
 
@@ -29,7 +29,7 @@ internal interface ILockedCommand
     int DeliveryCount { get; }
 
     /// <summary>It is done: the queue forgets it.</summary>
-    /// <exception cref="ServiceBus.BrokerUnavailableException">The queue can't be used, or nobody knows whether it forgot.</exception>
+    /// <exception cref="BrokerUnavailableException">The queue can't be used, or nobody knows whether it forgot.</exception>
     Task<bool> CompleteAsync(CancellationToken cancellation);
 
     /// <summary>It is given back, and comes again at once.</summary>

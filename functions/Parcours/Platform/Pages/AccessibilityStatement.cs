@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parcours.Platform.Security;
-using Parcours.Programme.Definition;
+using Parcours.Programme.Wording;
 using static Parcours.Platform.Language.Typography;
 
 namespace Parcours.Platform.Pages;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parcours.Platform.Language;
-using Parcours.Programme.Definition;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Platform.Pages;
 

@@ -1,4 +1,3 @@
-using System.Net.Http;
 using Grpc.Core;
 using Parcours.Platform.Telemetry;
 using Parcours.Platform.Time;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Security;
 
 namespace Parcours.Platform.SignIn;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Parcours.Programme.Definition;
+using Parcours.Programme.Shapes;
 
 namespace Parcours.Platform.Web;
 

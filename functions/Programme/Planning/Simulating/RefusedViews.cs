@@ -1,4 +1,5 @@
 using Parcours.Programme.Definition;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Programme.Planning.Simulating;
 

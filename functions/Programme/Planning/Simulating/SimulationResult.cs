@@ -1,5 +1,5 @@
 using NodaTime;
-using Parcours.Programme.Definition;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Programme.Planning.Simulating;
 

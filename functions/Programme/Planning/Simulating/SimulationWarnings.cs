@@ -1,7 +1,5 @@
 using System.Globalization;
-using NodaTime;
-using Parcours.Programme.Calendar;
-using Parcours.Programme.Definition;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Programme.Planning.Simulating;
 

@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Tests.Hosting;
 using Parcours.App.Tests.Services;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Mail;
 using Parcours.Platform.Mail.SendGrid;
 using Parcours.Platform.Resilience;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Amqp;
-using Amqp.Framing;
 using Amqp.Handler;
 using Amqp.Listener;
 using Amqp.Sasl;

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Azure.Cosmos;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Time;
 
 namespace Parcours.Platform.Documents.Cosmos;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Azure.Cosmos;
-using Parcours.Platform.Documents.Embedded;
 
 namespace Parcours.Platform.Documents.Cosmos;
 

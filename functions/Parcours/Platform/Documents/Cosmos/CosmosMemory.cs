@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Azure.Cosmos;
-using Parcours.Platform.Documents.Embedded;
 using Parcours.Platform.Feed;
 
 namespace Parcours.Platform.Documents.Cosmos;

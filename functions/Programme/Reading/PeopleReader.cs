@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Parcours.Programme.Definition;
+using Parcours.Programme.Rules;
+using Parcours.Programme.Shapes;
+
+namespace Parcours.Programme.Reading;
+
+/// <summary>
+/// Reads lists of people against a programme. Nothing that is posted makes it throw. What is left out is taken from the site
+/// (time zone), the address (names) or the product (French). A person who is there twice in the same words counts once.
+/// </summary>
+public static class PeopleReader
+{
+    private static readonly Shape Shape = Shape.Compile(SchemaMaker.Of(typeof(IReadOnlyList<PersonInput>)));
+
+    /// <summary>Reads a JSON array of people.</summary>
+    /// <param name="people">The array.</param>
+    /// <param name="definition">The programme: its sites are the people's.</param>
+    /// <param name="path">Path of the array, for faults.</param>
+    public static ReadResult<IReadOnlyList<Person>> Read(JsonElement people, ProgrammeDefinition definition, string path = "$.people")
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        var shape = ShapeReader.Check(people, Shape, path);
+        if (shape.Count > 0)
+        {
+            return new ReadResult<IReadOnlyList<Person>>.Invalid(shape);
+        }
+
+        var inputs = people.Deserialize<IReadOnlyList<PersonInput>>(ProgrammeJson.Options)!;
+        var faults = PeopleRules.Of(inputs, definition, path);
+        return faults.Count > 0
+            ? new ReadResult<IReadOnlyList<Person>>.Invalid(faults)
+            : new ReadResult<IReadOnlyList<Person>>.Valid(
+                [.. inputs.Select(input => ToPerson(input, definition)).DistinctBy(person => person.Email, StringComparer.Ordinal)]);
+    }
+
+    private static Person ToPerson(PersonInput input, ProgrammeDefinition definition)
+    {
+        var site = definition.Sites.First(candidate => string.Equals(candidate.Id, input.Site, StringComparison.Ordinal));
+        return new Person
+        {
+            Email = EmailAddress.Normalise(input.Email),
+            ExternalId = input.ExternalId?.Trim(),
+            FirstName = input.FirstName?.Trim() ?? EmailAddress.LocalPart(input.Email),
+            LastName = input.LastName?.Trim() ?? "",
+            Locale = input.Locale ?? "fr",
+            TimeZone = input.TimeZone ?? site.TimeZone,
+            Site = site.Id,
+            LineManager = input.LineManager is { } line
+                ? new LineManager(EmailAddress.Normalise(line.Email), line.FirstName?.Trim() ?? EmailAddress.LocalPart(line.Email), line.LastName?.Trim() ?? "")
+                : null,
+            Team = [.. input.Team.Select(member => member with { Email = EmailAddress.Normalise(member.Email) })],
+        };
+    }
+}

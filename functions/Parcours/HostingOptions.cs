@@ -46,7 +46,7 @@ public sealed class HostingOptions
     /// <summary>The broker of events and commands; null keeps them in this program.</summary>
     public ServiceBusOptions? ServiceBus { get; init; }
 
-    /// <summary>The platform signs people in and writes who they are into a header (Azure alone; see <see cref="EdgeSettings"/>).</summary>
+    /// <summary>The platform signs people in and writes who they are into a header (Azure alone; see <see cref="WebSettings"/>).</summary>
     public bool PlatformSignsIn { get; init; }
 
     /// <summary>Reads and checks the settings.</summary>

@@ -23,7 +23,7 @@ public static class ParcoursFeatures
 {
     public static IServiceCollection AddSlices(this IServiceCollection services, HostingOptions options)
     {
-        services.AddWeb(provider => new EdgeSettings
+        services.AddWeb(provider => new WebSettings
         {
             Key = provider.GetRequiredService<KeyRing>().LinkKey,
             HrKey = provider.GetRequiredService<KeyRing>().HrKey,

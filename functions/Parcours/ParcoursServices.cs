@@ -32,7 +32,7 @@ public static class ParcoursServices
         services.AddDocuments(options.Cosmos);
         services.AddMessaging(options.ServiceBus);
         services.AddSingleton<Patience>();
-        services.AddSingleton<Bell>();
+        services.AddSingleton<OrchestrationSignals>();
         services.AddSingleton<TimerFunction, Pump>();
         services.AddHttp();
         services.AddSlices(options);

@@ -13,7 +13,7 @@ namespace Parcours;
 public static class WebServices
 {
     /// <summary>The services. They need an <see cref="IDocumentStore"/> and the programme's <see cref="TimeProvider"/>.</summary>
-    public static IServiceCollection AddWeb(this IServiceCollection services, Func<IServiceProvider, EdgeSettings> settings)
+    public static IServiceCollection AddWeb(this IServiceCollection services, Func<IServiceProvider, WebSettings> settings)
     {
         services.AddSingleton(settings);
         // Pages and mails write é itself, and still escape what could become markup.
@@ -24,7 +24,7 @@ public static class WebServices
         services.AddAuthorizationBuilder().AddPolicy(EndpointAccess.Hr, policy => policy.RequireRole(EndpointAccess.HrRole));
 
         services.TryAddSingleton<IRandomSource, SystemRandomSource>();
-        services.AddSingleton(provider => new LinkTokens(provider.GetRequiredService<EdgeSettings>().Key));
+        services.AddSingleton(provider => new LinkTokens(provider.GetRequiredService<WebSettings>().Key));
         services.AddSingleton<LinkResolver>();
         services.AddSingleton<LinkIssuer>();
         services.AddSingleton<Codes>();

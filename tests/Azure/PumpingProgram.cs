@@ -61,7 +61,7 @@ internal static class PumpingProgram
             {
                 Partition = subject,
                 Id = $"d{number:0000}",
-                Ring = [Instances.RingStep(subject, $"d{number:0000}")],
+                Signals = [Instances.SignalToStep(subject, $"d{number:0000}")],
                 Events =
                 [
                     new OutgoingEvent(

@@ -16,7 +16,7 @@ internal sealed class AccessFixture : IAsyncDisposable
 
     public FakeTimeProvider Time => _store.Time;
 
-    public EdgeSettings Settings { get; private init; } = null!;
+    public WebSettings Settings { get; private init; } = null!;
 
     public LinkTokens Tokens { get; } = new(Key);
 
@@ -34,7 +34,7 @@ internal sealed class AccessFixture : IAsyncDisposable
         var fixture = new AccessFixture
         {
             WallClock = wall,
-            Settings = new EdgeSettings { Key = Key, HrKey = "the-key-of-the-tests", PublicUrl = () => "https://parcours.test", WallClock = wall },
+            Settings = new WebSettings { Key = Key, HrKey = "the-key-of-the-tests", PublicUrl = () => "https://parcours.test", WallClock = wall },
         };
         var store = await fixture._store.OpenAsync();
         fixture.Resolver = new LinkResolver(fixture.Tokens, store, fixture._store.Time);

@@ -38,8 +38,8 @@ public class PlatformSignInTests
         {
             Services = services =>
             {
-                var edge = services.Single(service => service.ServiceType == typeof(EdgeSettings)).ImplementationFactory!;
-                services.AddSingleton(provider => (EdgeSettings)edge(provider) with { PlatformSignsIn = platform });
+                var edge = services.Single(service => service.ServiceType == typeof(WebSettings)).ImplementationFactory!;
+                services.AddSingleton(provider => (WebSettings)edge(provider) with { PlatformSignsIn = platform });
             },
         });
         using var request = new HttpRequestMessage(HttpMethod.Get, "/console");

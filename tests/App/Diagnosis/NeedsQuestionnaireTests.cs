@@ -62,7 +62,7 @@ public class NeedsQuestionnaireTests
     }
 
     [Fact]
-    public async Task A_topic_that_is_set_aside_is_not_now()
+    public async Task A_topic_that_is_dead_lettered_is_not_now()
     {
         await using var stage = await JourneyStage.OpenAsync();
         var journey = await stage.StartAsync();

@@ -82,7 +82,7 @@ public sealed class ChangeFeedTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_change_that_cannot_be_handled_is_set_aside_and_blocks_nothing()
+    public async Task A_change_that_cannot_be_handled_is_dead_lettered_and_blocks_nothing()
     {
         _handler.FailsOn = "bad";
         var feed = Start(_handler);
@@ -94,7 +94,7 @@ public sealed class ChangeFeedTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_another_program_set_aside_is_forgotten_by_whoever_handles_its_newer_version()
+    public async Task What_another_program_dead_lettered_is_forgotten_by_whoever_handles_its_newer_version()
     {
         var signal = new ChangeSignal();
         var another = new Handler(_handler.Name) { FailsOn = "a" };
@@ -129,7 +129,7 @@ public sealed class ChangeFeedTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whoever_cannot_be_reached_is_waited_for_and_nothing_is_set_aside()
+    public async Task Whoever_cannot_be_reached_is_waited_for_and_nothing_is_dead_lettered()
     {
         (_handler.FailsOn, _handler.FailuresLeft, _handler.Failure) = ("a", 5, new HttpRequestException("Connection refused"));
         var feed = Start(_handler);
@@ -199,7 +199,7 @@ public sealed class ChangeFeedTests : IAsyncLifetime
 
         public bool Concerns(ChangedDocument change) => change.Type == DocumentType.NameOf<NoteDocument>();
 
-        public string LaneOf(ChangedDocument change) => "";
+        public string PartitionKeyOf(ChangedDocument change) => "";
 
         public async Task HandleAsync(ChangedDocument change, CancellationToken cancellation)
         {

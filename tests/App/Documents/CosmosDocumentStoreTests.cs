@@ -77,14 +77,14 @@ public sealed class CosmosDocumentStoreTests(CosmosServer server, IdentityPlatfo
     }
 
     [Fact]
-    public async Task A_ring_is_kept_through_later_writes_for_five_minutes()
+    public async Task A_signal_is_kept_through_later_writes_for_five_minutes()
     {
-        var first = (await Store.CreateAsync(new NoteDocument { Id = "n1", Partition = "p", Ring = ["A:1"] }, Cancellation))!;
-        var second = (await Store.ReplaceAsync(first with { Ring = [] }, Cancellation))!;
-        Assert.Equal(["A:1"], Assert.Single((await Store.ReadChangesAsync(null, 10, Cancellation)).Changes).Ring);
+        var first = (await Store.CreateAsync(new NoteDocument { Id = "n1", Partition = "p", Signals = ["A:1"] }, Cancellation))!;
+        var second = (await Store.ReplaceAsync(first with { Signals = [] }, Cancellation))!;
+        Assert.Equal(["A:1"], Assert.Single((await Store.ReadChangesAsync(null, 10, Cancellation)).Changes).Signals);
         _real.Advance(TimeSpan.FromMinutes(6));
         await Store.ReplaceAsync(second, Cancellation);
-        Assert.Empty(Assert.Single((await Store.ReadChangesAsync(null, 10, Cancellation)).Changes).Ring);
+        Assert.Empty(Assert.Single((await Store.ReadChangesAsync(null, 10, Cancellation)).Changes).Signals);
     }
 
     [Fact]

@@ -137,7 +137,7 @@ public sealed partial class DeadLetterTests : IAsyncLifetime
 
         public bool Concerns(ChangedDocument change) => change.Type == DocumentType.NameOf<NoteDocument>();
 
-        public string LaneOf(ChangedDocument change) => change.Id;
+        public string PartitionKeyOf(ChangedDocument change) => change.Id;
 
         public Task HandleAsync(ChangedDocument change, CancellationToken cancellation)
         {

@@ -74,14 +74,14 @@ public abstract partial class DocumentStoreConformance
     }
 
     [Fact]
-    public async Task The_feed_shows_what_a_document_rings_and_which_events_wait_in_it()
+    public async Task The_feed_shows_what_a_document_signals_and_which_events_wait_in_it()
     {
         var leaving = new OutgoingEvent(
             "e1", "fr.parcours.step.opened", "journey-1", DateTimeOffset.UnixEpoch, new Dictionary<string, string>(StringComparer.Ordinal) { ["step"] = "s1" });
-        await Store.CreateAsync(Note("n1") with { Ring = ["StepOrchestrator:step-1"], Events = [leaving] }, Cancellation);
+        await Store.CreateAsync(Note("n1") with { Signals = ["StepOrchestrator:step-1"], Events = [leaving] }, Cancellation);
         var change = Assert.Single((await ChangesAsync(null)).Changes);
         Assert.Equal((P, "n1", "note"), (change.Partition, change.Id, change.Type));
-        Assert.Equal(["StepOrchestrator:step-1"], change.Ring);
+        Assert.Equal(["StepOrchestrator:step-1"], change.Signals);
         var waiting = Assert.Single(change.Events);
         Assert.Equal((leaving.Id, leaving.Type, leaving.Subject, leaving.Time), (waiting.Id, waiting.Type, waiting.Subject, waiting.Time));
         Assert.Equal("s1", waiting.Data["step"]);
@@ -90,12 +90,12 @@ public abstract partial class DocumentStoreConformance
     [Fact]
     public async Task One_document_is_read_as_the_feed_shows_it()
     {
-        var first = (await Store.CreateAsync(Note("n1", "old") with { Ring = ["A:1"] }, Cancellation))!;
-        await Store.ReplaceAsync(first with { Text = "new", Ring = ["B:2"] }, Cancellation);
+        var first = (await Store.CreateAsync(Note("n1", "old") with { Signals = ["A:1"] }, Cancellation))!;
+        await Store.ReplaceAsync(first with { Text = "new", Signals = ["B:2"] }, Cancellation);
         var shown = Assert.Single((await ChangesAsync(null)).Changes);
         var read = (await Store.ReadChangeAsync(P, "n1", Cancellation))!;
         Assert.Equal((shown.Partition, shown.Id, shown.Type, shown.Json), (read.Partition, read.Id, read.Type, read.Json));
-        Assert.Equal(shown.Ring.Order(), read.Ring.Order());
+        Assert.Equal(shown.Signals.Order(), read.Signals.Order());
         Assert.Contains("\"new\"", read.Json, StringComparison.Ordinal);
     }
 
@@ -109,14 +109,14 @@ public abstract partial class DocumentStoreConformance
     }
 
     [Fact]
-    public async Task A_ring_is_not_lost_to_a_later_write_that_names_none_or_another()
+    public async Task A_signal_is_not_lost_to_a_later_write_that_names_none_or_another()
     {
-        var first = (await Store.CreateAsync(Note("n1") with { Ring = ["A:1"] }, Cancellation))!;
-        var second = (await Store.ReplaceAsync(first with { Ring = [] }, Cancellation))!;
-        Assert.Equal(["A:1"], Assert.Single((await ChangesAsync(null)).Changes).Ring);
-        var third = (await Store.ReplaceAsync(second with { Ring = ["B:2"] }, Cancellation))!;
-        await Store.ReplaceAsync(third with { Ring = ["B:2"] }, Cancellation);
-        Assert.Equal(["A:1", "B:2"], Assert.Single((await ChangesAsync(null)).Changes).Ring.Order());
+        var first = (await Store.CreateAsync(Note("n1") with { Signals = ["A:1"] }, Cancellation))!;
+        var second = (await Store.ReplaceAsync(first with { Signals = [] }, Cancellation))!;
+        Assert.Equal(["A:1"], Assert.Single((await ChangesAsync(null)).Changes).Signals);
+        var third = (await Store.ReplaceAsync(second with { Signals = ["B:2"] }, Cancellation))!;
+        await Store.ReplaceAsync(third with { Signals = ["B:2"] }, Cancellation);
+        Assert.Equal(["A:1", "B:2"], Assert.Single((await ChangesAsync(null)).Changes).Signals.Order());
     }
 
     [Fact]

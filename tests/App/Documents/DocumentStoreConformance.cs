@@ -44,7 +44,7 @@ public abstract partial class DocumentStoreConformance : IAsyncLifetime
             Day = new LocalDate(2027, 2, 28),
             At = Instant.FromUtc(2027, 2, 28, 22, 59),
             Words = ["un", "deux"],
-            Ring = ["JourneyOrchestrator:journey-1"],
+            Signals = ["JourneyOrchestrator:journey-1"],
         };
         await Store.CreateAsync(note, Cancellation);
         var read = (await ReadAsync("n1"))!;
@@ -52,7 +52,7 @@ public abstract partial class DocumentStoreConformance : IAsyncLifetime
             (note.Text, note.Count, note.Mood, note.Day, note.At),
             (read.Text, read.Count, read.Mood, read.Day, read.At));
         Assert.Equal(note.Words, read.Words);
-        Assert.Equal(note.Ring, read.Ring);
+        Assert.Equal(note.Signals, read.Signals);
     }
 
     [Fact]

@@ -33,12 +33,12 @@ public sealed class SqliteDocumentStoreTests : DocumentStoreConformance
     }
 
     [Fact]
-    public async Task What_has_been_rung_is_not_rung_by_later_writes()
+    public async Task What_has_been_signalled_is_not_signalled_by_later_writes()
     {
-        var first = (await Store.CreateAsync(new NoteDocument { Id = "n1", Partition = "p", Ring = ["A:1"] }, Cancellation))!;
+        var first = (await Store.CreateAsync(new NoteDocument { Id = "n1", Partition = "p", Signals = ["A:1"] }, Cancellation))!;
         var page = await Store.ReadChangesAsync(null, 10, Cancellation);
         await _embedded.Memory.MoveAsync(IFeedMemory.SignalHandler, new FeedPosition(null), page.Continuation, Cancellation);
-        await Store.ReplaceAsync(first with { Ring = [] }, Cancellation);
-        Assert.Empty(Assert.Single((await Store.ReadChangesAsync(page.Continuation, 10, Cancellation)).Changes).Ring);
+        await Store.ReplaceAsync(first with { Signals = [] }, Cancellation);
+        Assert.Empty(Assert.Single((await Store.ReadChangesAsync(page.Continuation, 10, Cancellation)).Changes).Signals);
     }
 }

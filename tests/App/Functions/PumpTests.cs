@@ -135,7 +135,7 @@ public sealed class PumpTests : IAsyncLifetime
 
         public bool Concerns(ChangedDocument change) => change.Type == DocumentType.NameOf<NoteDocument>();
 
-        public string LaneOf(ChangedDocument change) => change.Id;
+        public string PartitionKeyOf(ChangedDocument change) => change.Id;
 
         public async Task HandleAsync(ChangedDocument change, CancellationToken cancellation)
         {

@@ -8,7 +8,7 @@ public class RetriesTests
     [Fact]
     public void Delays_double_from_three_seconds_to_a_quarter_of_an_hour_for_half_a_day()
     {
-        var policy = Retries.WhilePassing.Retry!.Policy!;
+        var policy = Retries.WhileTransient.Retry!.Policy!;
         Assert.Equal(
             (3, 2, 15, 60),
             (policy.FirstRetryInterval.TotalSeconds, policy.BackoffCoefficient, policy.MaxRetryInterval.TotalMinutes, policy.MaxNumberOfAttempts));
@@ -21,7 +21,7 @@ public class RetriesTests
     [InlineData(typeof(InvalidOperationException), false)]
     [InlineData(typeof(FormatException), false)]
     public void Only_what_passes_is_tried_again(Type exception, bool isTried) => Assert.Equal(
-        isTried, Retries.IsPassing(TaskFailureDetails.FromException((Exception)Activator.CreateInstance(exception)!)));
+        isTried, Retries.IsTransient(TaskFailureDetails.FromException((Exception)Activator.CreateInstance(exception)!)));
 
     /// <summary>As the Functions host reports an activity whose worker process was killed.</summary>
     [Fact]
@@ -30,7 +30,7 @@ public class RetriesTests
         var inner = new TaskFailureDetails("Microsoft.Azure.WebJobs.Script.Workers.WorkerProcessExitException", "dotnet exited with code 137", null, null, null);
         var failure = new TaskFailureDetails("Microsoft.Azure.WebJobs.Host.FunctionInvocationException", "Exception while executing function", null, inner, null);
 
-        Assert.True(Retries.IsPassing(failure));
-        Assert.False(Retries.IsPassing(failure with { InnerFailure = null }));
+        Assert.True(Retries.IsTransient(failure));
+        Assert.False(Retries.IsTransient(failure with { InnerFailure = null }));
     }
 }

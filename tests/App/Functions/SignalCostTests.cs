@@ -26,11 +26,11 @@ public sealed class SignalCostTests
                     counting = new CountingClient((DurableTaskClient)inner.ImplementationFactory!(provider)));
             },
         });
-        var bell = app.Services.GetRequiredService<Bell>();
+        var signals = app.Services.GetRequiredService<OrchestrationSignals>();
 
-        await bell.RingAsync("Watch:one", "document", Cancellation);
+        await signals.SendAsync("Watch:one", "document", Cancellation);
         Assert.Equal(2, counting!.Calls);
-        await bell.RingAsync("Watch:one", "document", Cancellation);
+        await signals.SendAsync("Watch:one", "document", Cancellation);
         Assert.Equal(3, counting.Calls);
     }
 

@@ -106,7 +106,7 @@ public class CancellationTests
         {
             State = JourneyState.Cancelled,
             EndedAt = Instant.FromDateTimeOffset(app.Now),
-            Ring = [Instances.RingJourney(id)],
+            Signals = [Instances.SignalToJourney(id)],
         }, Cancellation);
         await app.SettleAsync();
 

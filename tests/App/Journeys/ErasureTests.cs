@@ -36,7 +36,7 @@ public class ErasureTests
         await using var app = await StartAsync();
         var id = await RunAsync(app);
         var step = (await _store.ListAsync<StepDocument>(id, Cancellation))[0];
-        var late = step with { Id = StepDocument.IdOf("late"), Plan = step.Plan with { Id = "late" }, State = StepState.Open, Ring = [] };
+        var late = step with { Id = StepDocument.IdOf("late"), Plan = step.Plan with { Id = "late" }, State = StepState.Open, Signals = [] };
         _store.BeforeNextChange(_ => _store.CreateAsync(late, Cancellation));
         await EraseAsync(app, id);
         await app.SettleAsync();

@@ -92,20 +92,20 @@ public sealed class OrderlyJourneyTests : IAsyncLifetime
                 State = StepState.Open,
                 InvitedAt = null,
                 Mails = [],
-                Ring = [],
+                Signals = [],
                 ETag = null,
             }, Cancellation);
         var decidedAt = late!.Plan.OpensAt.ToDateTimeUtc();
 
         var invite = ActivatorUtilities.CreateInstance<InviteToStep>(_app.Services);
-        var sent = await invite.RunAsync(null!, new StepActInput(OfRing(late.Orchestration!), decidedAt, decidedAt, 0));
+        var sent = await invite.RunAsync(null!, new StepActInput(OfSignal(late.Orchestration!), decidedAt, decidedAt, 0));
 
         Assert.Null(sent);
         Assert.Empty((await Store.ReadAsync<StepDocument>(late.Partition, late.Id, Cancellation))!.Mails);
     }
 
-    /// <summary>The instance id of a ring.</summary>
-    private static string OfRing(string ring) => ring.Split(':')[1];
+    /// <summary>The instance id of a signal.</summary>
+    private static string OfSignal(string signal) => signal.Split(':')[1];
 
     private sealed class StateWatch(ConcurrentQueue<JourneyState> states) : IChangeHandler
     {
@@ -113,7 +113,7 @@ public sealed class OrderlyJourneyTests : IAsyncLifetime
 
         public bool Concerns(ChangedDocument change) => change.Type == DocumentType.NameOf<JourneyDocument>();
 
-        public string LaneOf(ChangedDocument change) => change.Partition;
+        public string PartitionKeyOf(ChangedDocument change) => change.Partition;
 
         public Task HandleAsync(ChangedDocument change, CancellationToken cancellation)
         {

@@ -59,9 +59,9 @@ public sealed class WatchdogTests : IAsyncLifetime
         await GoneAsync(instance);
 
         await _app.SettleAsync();
-        var rung = await Watchdog.RunAsync(Now + Watchdog.Patience + Duration.FromSeconds(2), cancellation: Cancellation);
+        var signalled = await Watchdog.RunAsync(Now + Watchdog.Patience + Duration.FromSeconds(2), cancellation: Cancellation);
 
-        Assert.NotEqual(0, rung);
+        Assert.NotEqual(0, signalled);
         Assert.NotNull(await Hub.GetInstanceAsync(instance, Cancellation));
     }
 
@@ -71,8 +71,8 @@ public sealed class WatchdogTests : IAsyncLifetime
         await _program.StartAsync(1);
         await _app.AdvanceToAsync(new(2027, 1, 5, 12, 0, 0, TimeSpan.Zero));
         var step = await OpenStepAsync();
-        await GoneAsync(OfRing(step.Orchestration!));
-        await Store.UpdateAsync<StepDocument>(step.Partition, step.Id, current => current with { AnsweredAt = Now, Outcome = StepOutcomes.Declined, Ring = [] }, Cancellation);
+        await GoneAsync(OfSignal(step.Orchestration!));
+        await Store.UpdateAsync<StepDocument>(step.Partition, step.Id, current => current with { AnsweredAt = Now, Outcome = StepOutcomes.Declined, Signals = [] }, Cancellation);
 
         await Watchdog.RunAsync(Now + Duration.FromDays(1), cancellation: Cancellation);
         await _app.SettleAsync();
@@ -146,22 +146,22 @@ public sealed class WatchdogTests : IAsyncLifetime
         {
             case "journey":
                 var journey = await Store.UpdateAsync<JourneyDocument>(
-                    _program.Journeys.Values.Single(), JourneyDocument.TheId, current => current with { NextAt = Now, Ring = [] }, Cancellation);
+                    _program.Journeys.Values.Single(), JourneyDocument.TheId, current => current with { NextAt = Now, Signals = [] }, Cancellation);
                 return Instances.Journey(journey!.Partition);
             case "step":
                 var step = await OpenStepAsync();
                 await Store.UpdateAsync<StepDocument>(
-                    step.Partition, step.Id, current => current with { Plan = current.Plan with { RemindersAt = [Now] }, RemindersDone = 0, Ring = [] }, Cancellation);
+                    step.Partition, step.Id, current => current with { Plan = current.Plan with { RemindersAt = [Now] }, RemindersDone = 0, Signals = [] }, Cancellation);
                 await Store.UpdateAsync<SummaryDocument>(
                     step.ProgrammeId, SummaryDocument.IdOf(step.Partition), line => line with { LookAt = Now }, Cancellation);
-                return OfRing(step.Orchestration!);
+                return OfSignal(step.Orchestration!);
             case "cohort step":
                 var own = await OpenStepAsync();
                 return await CreatedAsync(own with
                 {
                     Partition = own.ProgrammeId,
                     JourneyId = null,
-                    Ring = [],
+                    Signals = [],
                     Plan = own.Plan with { Kind = StepKinds.ImpactMeasure, RemindersAt = [Now] },
                     RemindersDone = 0,
                 });
@@ -205,8 +205,8 @@ public sealed class WatchdogTests : IAsyncLifetime
     }
 
     private async Task<string> CreatedAsync<T>(T document)
-        where T : Document => OfRing((await Store.CreateAsync(document, Cancellation))!.Orchestration!);
+        where T : Document => OfSignal((await Store.CreateAsync(document, Cancellation))!.Orchestration!);
 
-    /// <summary>The instance id of a ring.</summary>
-    private static string OfRing(string ring) => ring.Split(':')[1];
+    /// <summary>The instance id of a signal.</summary>
+    private static string OfSignal(string signal) => signal.Split(':')[1];
 }

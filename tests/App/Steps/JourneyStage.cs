@@ -34,7 +34,7 @@ public sealed class JourneyStage : IAsyncDisposable
         services.AddSingleton<ProgrammeVersions>();
         services.AddSingleton<StepContexts>();
         services.AddSingleton<StepHandlers>();
-        services.AddSingleton<StepEdge>();
+        services.AddSingleton<StepService>();
         services.AddDiagnosis();
         services.AddGoals();
         services.AddPractices();
@@ -114,7 +114,7 @@ public sealed class JourneyStage : IAsyncDisposable
     public async Task<Form> FormAsync(string journeyId, string stepId, Instant? now = null)
     {
         var context = await ContextAsync(journeyId, stepId, now);
-        return (await _services.GetRequiredService<StepEdge>().ShowAsync(journeyId, stepId, context.Now, Cancellation))!.Value.Form;
+        return (await _services.GetRequiredService<StepService>().ShowAsync(journeyId, stepId, context.Now, Cancellation))!.Value.Form;
     }
 
     /// <summary>Answers as JSON, in full.</summary>
@@ -122,7 +122,7 @@ public sealed class JourneyStage : IAsyncDisposable
     {
         using var document = JsonDocument.Parse(json);
         var context = await ContextAsync(journeyId, stepId, now);
-        return await _services.GetRequiredService<StepEdge>().AnswerAsync(
+        return await _services.GetRequiredService<StepService>().AnswerAsync(
             journeyId, stepId, form => FormAnswers.Read(form, document.RootElement, final: true), final: true, context.Now, Cancellation);
     }
 

@@ -16,8 +16,8 @@ public class StepRulesTests
     [Fact]
     public void The_first_mail_leaves_when_it_is_due_and_not_before()
     {
-        Assert.Equal(new StepTurn.Wait(Needs.OpensAt), Next(Fresh, Needs.OpensAt - Duration.FromSeconds(1)));
-        Assert.Equal(new StepTurn.Invite(Needs.OpensAt), Next(Fresh, Needs.OpensAt));
+        Assert.Equal(new StepDecision.Wait(Needs.OpensAt), Next(Fresh, Needs.OpensAt - Duration.FromSeconds(1)));
+        Assert.Equal(new StepDecision.Invite(Needs.OpensAt), Next(Fresh, Needs.OpensAt));
     }
 
     [Fact]
@@ -26,20 +26,20 @@ public class StepRulesTests
         var progress = Fresh with { Invited = true };
         var now = Needs.OpensAt;
         var turns = new List<string>();
-        while (Next(progress, now) is var turn and not StepTurn.Done)
+        while (Next(progress, now) is var turn and not StepDecision.Done)
         {
             switch (turn)
             {
-                case StepTurn.Wait { Until: { } until }:
+                case StepDecision.Wait { Until: { } until }:
                     now = until;
                     continue;
-                case StepTurn.Remind remind:
+                case StepDecision.Remind remind:
                     progress = progress with { RemindersDone = remind.Number };
                     break;
-                case StepTurn.Escalate:
+                case StepDecision.Escalate:
                     progress = progress with { Escalated = true };
                     break;
-                case StepTurn.Close:
+                case StepDecision.Close:
                     progress = progress with { Answered = true };
                     break;
                 default:
@@ -57,7 +57,7 @@ public class StepRulesTests
     {
         var late = Needs.RemindersAt[2] + Duration.FromMinutes(1);
 
-        Assert.Equal(new StepTurn.Remind(3, Needs.RemindersAt[2]), Next(Fresh with { Invited = true }, late));
+        Assert.Equal(new StepDecision.Remind(3, Needs.RemindersAt[2]), Next(Fresh with { Invited = true }, late));
     }
 
     [Fact]
@@ -65,15 +65,15 @@ public class StepRulesTests
     {
         var evening = Instant.FromUtc(2027, 1, 4, 20, 0);
 
-        Assert.Equal(new StepTurn.Wait(Instant.FromUtc(2027, 1, 5, 7, 30)), Next(Fresh, evening));
-        Assert.Equal(new StepTurn.Invite(Instant.FromUtc(2027, 1, 5, 7, 30)), Next(Fresh, Instant.FromUtc(2027, 1, 5, 7, 30)));
+        Assert.Equal(new StepDecision.Wait(Instant.FromUtc(2027, 1, 5, 7, 30)), Next(Fresh, evening));
+        Assert.Equal(new StepDecision.Invite(Instant.FromUtc(2027, 1, 5, 7, 30)), Next(Fresh, Instant.FromUtc(2027, 1, 5, 7, 30)));
     }
 
     [Fact]
     public void An_answer_ends_it_and_a_pause_holds_it()
     {
-        Assert.Equal(new StepTurn.Done(), Next(Fresh with { Answered = true }, Needs.ClosesAt));
-        Assert.Equal(new StepTurn.Wait(null), StepRules.Next(Calendar, Needs, Fresh, paused: true, Needs.OpensAt));
+        Assert.Equal(new StepDecision.Done(), Next(Fresh with { Answered = true }, Needs.ClosesAt));
+        Assert.Equal(new StepDecision.Wait(null), StepRules.Next(Calendar, Needs, Fresh, paused: true, Needs.OpensAt));
     }
 
     [Fact]
@@ -81,8 +81,8 @@ public class StepRulesTests
     {
         var review = JourneyPlanner.Plan(Calendar, Nadia).Single(step => step.Id == "review");
 
-        Assert.Equal(new StepTurn.Invite(review.OpensAt), StepRules.Next(Calendar, review, Fresh, paused: false, review.OpensAt));
-        Assert.Equal(new StepTurn.Close(), StepRules.Next(Calendar, review, Fresh with { Invited = true }, paused: false, review.OpensAt));
+        Assert.Equal(new StepDecision.Invite(review.OpensAt), StepRules.Next(Calendar, review, Fresh, paused: false, review.OpensAt));
+        Assert.Equal(new StepDecision.Close(), StepRules.Next(Calendar, review, Fresh with { Invited = true }, paused: false, review.OpensAt));
     }
 
     [Fact]
@@ -91,9 +91,9 @@ public class StepRulesTests
         var review = JourneyPlanner.Plan(Calendar, Nadia).Single(step => step.Id == "review");
         var late = Instant.FromUtc(2027, 9, 1, 9, 0);
 
-        Assert.Equal(new StepTurn.Close(), Next(Fresh, late));
-        Assert.Equal(new StepTurn.Invite(late), StepRules.Next(Calendar, review, Fresh, paused: false, late));
+        Assert.Equal(new StepDecision.Close(), Next(Fresh, late));
+        Assert.Equal(new StepDecision.Invite(late), StepRules.Next(Calendar, review, Fresh, paused: false, late));
     }
 
-    private static StepTurn Next(StepProgress progress, Instant now) => StepRules.Next(Calendar, Needs, progress, paused: false, now);
+    private static StepDecision Next(StepProgress progress, Instant now) => StepRules.Next(Calendar, Needs, progress, paused: false, now);
 }

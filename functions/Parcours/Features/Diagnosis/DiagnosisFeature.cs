@@ -9,7 +9,7 @@ public static class DiagnosisFeature
     public static IServiceCollection AddDiagnosis(this IServiceCollection services)
     {
         services.TryAddSingleton<SlotClaims>();
-        services.AddSingleton<NeedsRecords>();
+        services.AddSingleton<NeedsRepository>();
         services.AddSingleton<InterviewSlots>();
         services.AddSingleton<StepHandler, NeedsQuestionnaire>();
         services.AddSingleton<StepHandler, InterviewBooking>();

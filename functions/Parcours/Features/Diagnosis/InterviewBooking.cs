@@ -10,7 +10,7 @@ namespace Parcours.Features.Diagnosis;
 /// The manager books an individual interview. A slot is had by one manager; who chooses one that has just been taken gets the
 /// nearest free one. Who doesn't answer has no interview: the need cards then start from the questionnaire alone.
 /// </summary>
-public sealed class InterviewBooking(InterviewSlots slots, NeedsRecords records, IDocumentStore store) : StepHandler
+public sealed class InterviewBooking(InterviewSlots slots, NeedsRepository records, IDocumentStore store) : StepHandler
 {
     /// <summary>The field, and the entry of the follow-ups' data.</summary>
     internal const string Slot = "slot";

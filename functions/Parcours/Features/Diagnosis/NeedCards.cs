@@ -9,7 +9,7 @@ namespace Parcours.Features.Diagnosis;
 /// The manager decides for each dimension: to be treated, to be discussed, or not now. Nothing is preselected. After silence the
 /// computed proposals stand as unconfirmed cards, and a dimension without proposal has none.
 /// </summary>
-public sealed class NeedCards(NeedsRecords records) : StepHandler
+public sealed class NeedCards(NeedsRepository records) : StepHandler
 {
     private const int MaxReason = 500;
 
@@ -48,7 +48,7 @@ public sealed class NeedCards(NeedsRecords records) : StepHandler
                where decision is not null
                select new NeedCard(dimension.Id, decision.Value, answers.Text(ReasonOf(dimension.Id)), NeedAuthor.Manager, at, step),
         ];
-        return records.ChangeAsync(context, needs => NeedsRecords.Add(needs, step, cards), cancellation);
+        return records.ChangeAsync(context, needs => NeedsRepository.Add(needs, step, cards), cancellation);
     }
 
     public override Task ExpireAsync(StepContext context, CancellationToken cancellation)
@@ -57,7 +57,7 @@ public sealed class NeedCards(NeedsRecords records) : StepHandler
         var step = context.Step.Plan.Id;
         return records.ChangeAsync(
             context,
-            needs => NeedsRecords.Add(needs, step,
+            needs => NeedsRepository.Add(needs, step,
             [
                 .. needs.Dimensions.Where(need => need.Proposal is not null).Select(need => new NeedCard(
                     need.Dimension, need.Proposal!.Value, null, NeedAuthor.Default, context.Now, step)),

@@ -10,7 +10,7 @@ namespace Parcours.Features.Goals;
 /// The line manager, or HR where none is named, reads the goals and accepts or amends them; later rounds show what the manager
 /// shares of the progress. After silence the agreement is tacit and noted as such; who declines has not agreed.
 /// </summary>
-public sealed class GoalAgreement(GoalsRecords records, TripartiteMeetings meetings) : StepHandler
+public sealed class GoalAgreement(GoalsRepository records, TripartiteMeetings meetings) : StepHandler
 {
     private const string Decision = "decision";
     private const string Amend = "amend";
@@ -79,9 +79,9 @@ public sealed class GoalAgreement(GoalsRecords records, TripartiteMeetings meeti
         return records.RecordAsync(
             context,
             goals => !amends
-                ? GoalsRecords.Accept(goals, context, read, AcceptanceKind.Signed, comment)
+                ? GoalsRepository.Accept(goals, context, read, AcceptanceKind.Signed, comment)
                 : Amended(goals, context, answers, comment)
-                    ?? GoalsRecords.Accept(goals, context, read, AcceptanceKind.ChangeAsked, comment),
+                    ?? GoalsRepository.Accept(goals, context, read, AcceptanceKind.ChangeAsked, comment),
             cancellation);
     }
 
@@ -92,7 +92,7 @@ public sealed class GoalAgreement(GoalsRecords records, TripartiteMeetings meeti
             ? AcceptanceKind.Declined
             : AcceptanceKind.Tacit;
         return records.RecordAsync(
-            context, goals => GoalsRecords.Accept(goals, context, goals.Revisions.Count, kind), cancellation);
+            context, goals => GoalsRepository.Accept(goals, context, goals.Revisions.Count, kind), cancellation);
     }
 
     /// <summary>A new wording, which its author accepts by writing it; null when no word differs.</summary>
@@ -109,8 +109,8 @@ public sealed class GoalAgreement(GoalsRecords records, TripartiteMeetings meeti
             return null;
         }
 
-        var revised = GoalsRecords.Revise(goals, context, GoalsRecords.Party(context), worded, comment: comment);
-        return GoalsRecords.Accept(revised, context, revised.Revisions.Count, AcceptanceKind.Signed);
+        var revised = GoalsRepository.Revise(goals, context, GoalsRepository.Party(context), worded, comment: comment);
+        return GoalsRepository.Accept(revised, context, revised.Revisions.Count, AcceptanceKind.Signed);
     }
 
     private static IReadOnlyList<Field> Fields(StepContext context, GoalRevision? current) =>

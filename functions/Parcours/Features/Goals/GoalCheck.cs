@@ -11,7 +11,7 @@ namespace Parcours.Features.Goals;
 /// The manager says of each goal which level it has reached, with what confidence, and what shows it. Without goals there is
 /// nothing to ask. After silence nothing is recorded: no level is ever assumed.
 /// </summary>
-public sealed class GoalCheck(GoalsRecords records) : StepHandler
+public sealed class GoalCheck(GoalsRepository records) : StepHandler
 {
     public override string Kind => StepKinds.GoalCheck;
 
@@ -64,7 +64,7 @@ public sealed class GoalCheck(GoalsRecords records) : StepHandler
     /// <summary>What the manager says to a wording that the other side proposed in the meantime.</summary>
     private static GoalsDocument AnswerRevision(GoalsDocument goals, StepContext context, Answers answers) =>
         goals.AwaitingManager() is { } proposed && answers.Text(GoalCheckFields.Revision) is { } said
-            ? GoalsRecords.Accept(
+            ? GoalsRepository.Accept(
                 goals, context, proposed.Number,
                 string.Equals(said, GoalCheckFields.Keep, StringComparison.Ordinal) ? AcceptanceKind.ChangeAsked : AcceptanceKind.Signed)
             : goals;

@@ -13,7 +13,7 @@ namespace Parcours.Features.Goals;
 /// The manager proposes one or two goals with their scales. After silence the programme's first template stands in for a
 /// proposal, marked as such.
 /// </summary>
-public sealed class GoalProposal(GoalsRecords records, IDocumentStore store) : StepHandler
+public sealed class GoalProposal(GoalsRepository records, IDocumentStore store) : StepHandler
 {
     private const string Second = "goal2.add";
     private const string SecondYes = "yes";
@@ -63,7 +63,7 @@ public sealed class GoalProposal(GoalsRecords records, IDocumentStore store) : S
 
     public override Task ApplyAsync(StepContext context, CancellationToken cancellation) => context?.Step.Answers is { } answers
         ? records.RecordAsync(
-            context, goals => GoalsRecords.Revise(goals, context, GoalParty.Manager, Read(context, answers)), cancellation)
+            context, goals => GoalsRepository.Revise(goals, context, GoalParty.Manager, Read(context, answers)), cancellation)
         : Task.CompletedTask;
 
     public override Task ExpireAsync(StepContext context, CancellationToken cancellation)
@@ -74,7 +74,7 @@ public sealed class GoalProposal(GoalsRecords records, IDocumentStore store) : S
                 context,
                 goals => goals.Current() is not null
                     ? null
-                    : GoalsRecords.Revise(goals, context, GoalParty.Default, [GoalFields.Of(context, first, "g1")], byDefault: true),
+                    : GoalsRepository.Revise(goals, context, GoalParty.Default, [GoalFields.Of(context, first, "g1")], byDefault: true),
                 cancellation)
             : Task.CompletedTask;
     }

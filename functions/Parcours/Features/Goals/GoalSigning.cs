@@ -9,7 +9,7 @@ namespace Parcours.Features.Goals;
 /// The manager signs the goals as they stand after the line manager's reading, or asks for a change. After silence the manager's
 /// own wording is agreed tacitly; somebody else's changes never are.
 /// </summary>
-public sealed class GoalSigning(GoalsRecords records) : StepHandler
+public sealed class GoalSigning(GoalsRepository records) : StepHandler
 {
     private const string Decision = "decision";
     private const string AskChange = "ask-change";
@@ -84,7 +84,7 @@ public sealed class GoalSigning(GoalsRecords records) : StepHandler
             ? AcceptanceKind.ChangeAsked
             : AcceptanceKind.Signed;
         var read = (int)(answers.Number(Revision) ?? 0);
-        return records.RecordAsync(context, goals => GoalsRecords.Accept(goals, context, read, kind, answers.Text(Change)), cancellation);
+        return records.RecordAsync(context, goals => GoalsRepository.Accept(goals, context, read, kind, answers.Text(Change)), cancellation);
     }
 
     public override Task ExpireAsync(StepContext context, CancellationToken cancellation)
@@ -95,9 +95,9 @@ public sealed class GoalSigning(GoalsRecords records) : StepHandler
             context,
             goals => goals switch
             {
-                _ when declined => GoalsRecords.Accept(goals, context, goals.Revisions.Count, AcceptanceKind.Declined),
+                _ when declined => GoalsRepository.Accept(goals, context, goals.Revisions.Count, AcceptanceKind.Declined),
                 _ when goals.Revisions.LastOrDefault(revision => revision.By is GoalParty.Manager or GoalParty.Default) is { } own =>
-                    GoalsRecords.Accept(goals, context, own.Number, AcceptanceKind.Tacit),
+                    GoalsRepository.Accept(goals, context, own.Number, AcceptanceKind.Tacit),
                 _ => null,
             },
             cancellation);

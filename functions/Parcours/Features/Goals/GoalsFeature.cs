@@ -9,7 +9,7 @@ public static class GoalsFeature
     public static IServiceCollection AddGoals(this IServiceCollection services)
     {
         services.TryAddSingleton<SlotClaims>();
-        services.AddSingleton<GoalsRecords>();
+        services.AddSingleton<GoalsRepository>();
         services.AddSingleton<TripartiteMeetings>();
         services.AddSingleton<StepHandler, GoalProposal>();
         services.AddSingleton<StepHandler, TripartiteInvitation>();

@@ -8,15 +8,15 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Journeys;
 
 /// <summary>
-/// One turn of a journey: ends a pause that is over, brings steps to their new dates, opens what is due, and says when to look
-/// again. Everything is read afresh and every write is a claim, so a turn may come twice.
+/// One round of a journey: ends a pause that is over, brings steps to their new dates, opens what is due, and says when to look
+/// again. Everything is read afresh and every write is a claim, so doing it twice is doing it once.
 /// </summary>
 public sealed class AdvanceJourney(
     IDocumentStore store, ProgrammeVersions programmes, JourneyPauses pauses, JourneyCancellation cancellations, StepOpener opener,
-    IEnumerable<IJourneyCompanion> companions)
-    : TaskActivity<PhaseInput, PhaseTurn>
+    IEnumerable<IJourneyLifecycleHook> companions)
+    : TaskActivity<PhaseInput, PhaseDecision>
 {
-    public override async Task<PhaseTurn> RunAsync(TaskActivityContext context, PhaseInput input)
+    public override async Task<PhaseDecision> RunAsync(TaskActivityContext context, PhaseInput input)
     {
         var now = Instant.FromDateTimeUtc(input.Now);
         var journeyId = Instances.Parts(input.Instance)[0];
@@ -76,7 +76,7 @@ public sealed class AdvanceJourney(
         {
             await store.UpdateAsync<StepDocument>(step.Partition, step.Id, current => current.IsOver ? null : current with
             {
-                Ring = [Instances.RingStep(step.Partition, step.Plan.Id)],
+                Signals = [Instances.SignalToStep(step.Partition, step.Plan.Id)],
             });
         }
     }
@@ -138,5 +138,5 @@ public sealed class AdvanceJourney(
             ? journey
             : await store.UpdateAsync<JourneyDocument>(journey.Partition, journey.Id, current =>
                 current.IsOver || (current.Pause is null) != (journey.Pause is null) ? null
-                : current with { State = state, NextAt = nextAt, Ring = [] }) ?? journey;
+                : current with { State = state, NextAt = nextAt, Signals = [] }) ?? journey;
 }

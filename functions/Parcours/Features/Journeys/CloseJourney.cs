@@ -18,7 +18,7 @@ public sealed class CloseJourney(IDocumentStore store) : TaskActivity<PhaseInput
                 State = StepState.Skipped,
                 Outcome = StepOutcomes.Overdue,
                 DoneAt = now,
-                Ring = [],
+                Signals = [],
             });
         }
 
@@ -28,7 +28,7 @@ public sealed class CloseJourney(IDocumentStore store) : TaskActivity<PhaseInput
             EndedAt = now,
             NextAt = null,
             Log = [.. current.Log, new JourneyEntry(now, "closed")],
-            Ring = [],
+            Signals = [],
             Events = [.. current.Events, JourneyEvents.Of(current, "closed", now)],
         });
         return closed?.State.ToString() ?? "Unknown";

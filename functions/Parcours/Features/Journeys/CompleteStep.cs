@@ -5,7 +5,7 @@ using Parcours.Platform.Telemetry;
 
 namespace Parcours.Features.Journeys;
 
-/// <summary>Carries out what follows from an answer, then marks the step as done and rings its journey.</summary>
+/// <summary>Carries out what follows from an answer, then marks the step as done and signals its journey.</summary>
 public sealed class CompleteStep(StepContexts contexts, StepHandlers handlers, IDocumentStore store, Measures measures) : TaskActivity<StepActInput, string?>
 {
     public override async Task<string?> RunAsync(TaskActivityContext context, StepActInput input)
@@ -63,7 +63,7 @@ public static class StepOutcomes
 
 internal static class StepEnds
 {
-    /// <summary>Marks a step as over, unless it is already, and rings its journey.</summary>
+    /// <summary>Marks a step as over, unless it is already, and signals its journey.</summary>
     public static Task EndAsync(IDocumentStore store, StepContext context, StepState state, string outcome, Instant now) =>
         store.UpdateAsync<StepDocument>(context.Step.Partition, context.Step.Id, current => current.IsOver ? null : current with
         {
@@ -71,7 +71,7 @@ internal static class StepEnds
             Outcome = outcome,
             Draft = null,
             DoneAt = now,
-            Ring = context.Journey is { } journey ? [Instances.RingJourney(journey.Partition)] : [],
+            Signals = context.Journey is { } journey ? [Instances.SignalToJourney(journey.Partition)] : [],
             Events = [.. current.Events, StepEvents.Of(current, "done", now)],
         });
 
@@ -83,6 +83,6 @@ internal static class StepEnds
             Outcome = outcome,
             Draft = null,
             DoneAt = day,
-            Ring = context.Journey is { } journey ? [Instances.RingJourney(journey.Partition)] : [],
+            Signals = context.Journey is { } journey ? [Instances.SignalToJourney(journey.Partition)] : [],
         });
 }

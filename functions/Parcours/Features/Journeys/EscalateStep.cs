@@ -21,7 +21,7 @@ public sealed class EscalateStep(StepContexts contexts, IDocumentStore store) : 
         var at = Instant.FromDateTimeUtc(input.DueAt);
         var plan = FollowUps.Escalation(step.Programme.Calendar, step.Step.Plan, at);
         await store.CreateAsync(FollowUpSteps.Of(step, plan));
-        await store.UpdateAsync<StepDocument>(step.Step.Partition, step.Step.Id, current => current with { EscalatedAt = at, Ring = [] });
+        await store.UpdateAsync<StepDocument>(step.Step.Partition, step.Step.Id, current => current with { EscalatedAt = at, Signals = [] });
         return true;
     }
 }

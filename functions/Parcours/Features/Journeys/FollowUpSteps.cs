@@ -20,7 +20,7 @@ public static class FollowUpSteps
             Monday = origin.Step.Monday,
             Plan = plan,
             Data = data ?? new Dictionary<string, string>(StringComparer.Ordinal),
-            Ring = [Instances.RingStep(origin.Step.Partition, plan.Id)],
+            Signals = [Instances.SignalToStep(origin.Step.Partition, plan.Id)],
         };
     }
 }

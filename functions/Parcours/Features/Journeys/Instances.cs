@@ -1,7 +1,7 @@
 namespace Parcours.Features.Journeys;
 
 /// <summary>
-/// Instance ids of orchestrations: functions of the business key, so that starting twice is starting once. As a ring they are
+/// Instance ids of orchestrations: functions of the business key, so that starting twice is starting once. As a signal they are
 /// preceded by the orchestrator's name.
 /// </summary>
 public static class Instances
@@ -21,9 +21,9 @@ public static class Instances
     /// <summary>The parts of an instance id after its first word.</summary>
     public static string[] Parts(string instanceId) => instanceId.Split(Separator)[1..];
 
-    public static string RingOf(string orchestrator, string instanceId) => orchestrator + ":" + instanceId;
+    public static string SignalTo(string orchestrator, string instanceId) => orchestrator + ":" + instanceId;
 
-    public static string RingStep(string partition, string stepId) => RingOf("StepOrchestrator", Step(partition, stepId));
+    public static string SignalToStep(string partition, string stepId) => SignalTo("StepOrchestrator", Step(partition, stepId));
 
-    public static string RingJourney(string journeyId) => RingOf("JourneyOrchestrator", Journey(journeyId));
+    public static string SignalToJourney(string journeyId) => SignalTo("JourneyOrchestrator", Journey(journeyId));
 }

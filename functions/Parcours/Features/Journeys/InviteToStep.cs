@@ -12,7 +12,7 @@ public sealed class InviteToStep(StepContexts contexts, StepHandlers handlers, S
     public override async Task<string?> RunAsync(TaskActivityContext context, StepActInput input)
     {
         if (await contexts.ReadAsync(input.Instance, input.Now) is not { } step || step.Step.InvitedAt is not null || step.Step.IsOver
-            || !StepTurns.IsStill(step, time, StepAct.Invite, input.Number))
+            || !NextActs.IsStill(step, time, StepAct.Invite, input.Number))
         {
             return null;
         }
@@ -28,7 +28,7 @@ public sealed class InviteToStep(StepContexts contexts, StepHandlers handlers, S
             Mails = [.. current.Mails, sent.Mail],
             AnsweredAt = asks ? current.AnsweredAt : dueAt,
             Outcome = asks ? current.Outcome : StepOutcomes.Told,
-            Ring = [],
+            Signals = [],
             Events = [.. current.Events, StepEvents.Of(current, "opened", dueAt)],
         });
         measures.StepOpened(step.Step.Plan.Kind);

@@ -13,11 +13,11 @@ public sealed record CancellationEffects(IReadOnlyList<StepDocument> Steps, IRea
 
 /// <summary>
 /// Undoes what a cancelled journey still holds: its open steps, the meetings ahead, slots, seats. The cancellation does it at
-/// once, and the journey's next turn again, lest a crash came between: both may be at it together, so what was undone is told
+/// once, and the journey's next round again, in case a crash came between: both may be at it together, so what was undone is told
 /// by what was there before and what is there afterwards, never by who did it.
 /// </summary>
 public sealed class JourneyCancellation(
-    IDocumentStore store, ProgrammeVersions programmes, SlotClaims slots, IEnumerable<IJourneyCompanion> companions)
+    IDocumentStore store, ProgrammeVersions programmes, SlotClaims slots, IEnumerable<IJourneyLifecycleHook> companions)
 {
     /// <summary>Names of the slots and seats that a journey holds and its cancellation at an instant would free.</summary>
     public async Task<IReadOnlyList<string>> HeldAsync(JourneyDocument journey, Instant at, CancellationToken cancellation = default)
@@ -77,7 +77,7 @@ public sealed class JourneyCancellation(
                 Outcome = StepOutcomes.Cancelled,
                 Draft = null,
                 DoneAt = at,
-                Ring = [Instances.RingStep(step.Partition, step.Plan.Id)],
+                Signals = [Instances.SignalToStep(step.Partition, step.Plan.Id)],
             }, cancellation);
         }
     }
@@ -103,7 +103,7 @@ public sealed class JourneyCancellation(
                 Monday = step.Monday,
                 Plan = plan,
                 CallsOff = entry,
-                Ring = [Instances.RingStep(step.Partition, plan.Id)],
+                Signals = [Instances.SignalToStep(step.Partition, plan.Id)],
             };
             await store.CreateAsync(notice, cancellation);
         }

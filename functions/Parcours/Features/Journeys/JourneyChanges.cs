@@ -18,7 +18,7 @@ public sealed class JourneyChanges(IDocumentStore store, ProgrammeVersions progr
             StateBeforePause = journey.Pause is null ? journey.State : journey.StateBeforePause,
             State = JourneyState.Paused,
             Log = [.. journey.Log, new JourneyEntry(now, "paused", policy.ToString())],
-            Ring = [Instances.RingJourney(journeyId)],
+            Signals = [Instances.SignalToJourney(journeyId)],
             Events = [.. journey.Events, JourneyEvents.Of(journey, "paused", now)],
         }, cancellation);
 
@@ -52,7 +52,7 @@ public sealed class JourneyChanges(IDocumentStore store, ProgrammeVersions progr
             return await EndedBeforeAsync(alive, key, cancellation);
         }
 
-        // Before the write: from then on the journey's own turn frees things too.
+        // Before the write: from then on the journey's own orchestration frees things too.
         var held = await cancellations.HeldAsync(alive, now, cancellation);
         var wasOver = false;
         var ended = await store.UpdateAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, journey => (wasOver = journey.IsOver) ? null : journey with
@@ -63,7 +63,7 @@ public sealed class JourneyChanges(IDocumentStore store, ProgrammeVersions progr
             NextAt = null,
             Commands = journey.CommandsWith(key, now),
             Log = [.. journey.Log, new JourneyEntry(now, what)],
-            Ring = [Instances.RingJourney(journeyId)],
+            Signals = [Instances.SignalToJourney(journeyId)],
             Events = [.. journey.Events, JourneyEvents.Of(journey, "cancelled", now)],
         }, cancellation);
         if (ended is null || wasOver)
@@ -95,7 +95,7 @@ public sealed class JourneyChanges(IDocumentStore store, ProgrammeVersions progr
             BouncedAddress = null,
             Commands = journey.CommandsWith(key, now),
             Log = [.. journey.Log, new JourneyEntry(now, "address-changed")],
-            Ring = [Instances.RingJourney(journeyId)],
+            Signals = [Instances.SignalToJourney(journeyId)],
         }, cancellation);
         if (changed is null or { IsOver: true })
         {
@@ -131,7 +131,7 @@ public sealed class JourneyChanges(IDocumentStore store, ProgrammeVersions progr
             Person = journey.Person with { LineManager = next },
             Commands = journey.CommandsWith(key, now),
             Log = [.. journey.Log, new JourneyEntry(now, "line-manager-changed")],
-            Ring = [Instances.RingJourney(journeyId)],
+            Signals = [Instances.SignalToJourney(journeyId)],
         }, cancellation);
         if (changed is null or { IsOver: true } || changed.Person.LineManager is not { } manager)
         {
@@ -164,7 +164,7 @@ public sealed class JourneyChanges(IDocumentStore store, ProgrammeVersions progr
                 {
                     BouncedAddress = address,
                     Log = [.. journey.Log, new JourneyEntry(now, "address-bounced")],
-                    Ring = [],
+                    Signals = [],
                 }, cancellation);
 
     /// <summary>Optional mail to the manager stops; convocations, cancellations and what concerns their rights still come.</summary>
@@ -178,7 +178,7 @@ public sealed class JourneyChanges(IDocumentStore store, ProgrammeVersions progr
             journey.OptionalMailStoppedAt is not null
                 || (address is not null && !string.Equals(journey.Person.Email, address, StringComparison.OrdinalIgnoreCase))
                 ? null
-                : journey with { OptionalMailStoppedAt = now, Log = [.. journey.Log, new JourneyEntry(now, why)], Ring = [] }, cancellation);
+                : journey with { OptionalMailStoppedAt = now, Log = [.. journey.Log, new JourneyEntry(now, why)], Signals = [] }, cancellation);
 
     /// <summary>Optional mail comes again.</summary>
     public Task ResumeOptionalMailAsync(string journeyId, Instant now, CancellationToken cancellation) =>
@@ -186,7 +186,7 @@ public sealed class JourneyChanges(IDocumentStore store, ProgrammeVersions progr
         {
             OptionalMailStoppedAt = null,
             Log = [.. journey.Log, new JourneyEntry(now, "optional-mail-wanted")],
-            Ring = [],
+            Signals = [],
         }, cancellation);
 
     /// <summary>Whether a change of address hasn't come to a step yet.</summary>
@@ -209,7 +209,7 @@ public sealed class JourneyChanges(IDocumentStore store, ProgrammeVersions progr
     {
         Plan = step.Plan with { Recipient = recipient },
         LinkGeneration = step.LinkGeneration + 1,
-        Ring = [Instances.RingStep(step.Partition, step.Plan.Id)],
+        Signals = [Instances.SignalToStep(step.Partition, step.Plan.Id)],
     };
 
     /// <summary>The same, asked from the beginning.</summary>

@@ -12,33 +12,32 @@ namespace Parcours.Features.Journeys;
 /// </summary>
 public sealed class JourneyOrchestrator : TaskOrchestrator<string, string>
 {
-    /// <summary>Turns after which the history starts afresh.</summary>
-    private const int TurnsInHistory = 20;
-
     public override async Task<string> RunAsync(TaskOrchestrationContext context, string input)
     {
-        var turns = 0;
-        foreach (var phase in (Phase[])[Phase.Diagnosis, Phase.Goals, Phase.Practice, Phase.Evaluation])
-        {
-            while (await context.CallActivityAsync<PhaseTurn>(
-                nameof(AdvanceJourney), new PhaseInput(input, phase, context.CurrentUtcDateTime), Retries.WhilePassing) is { PhaseIsOver: false } turn)
-            {
-                if (turn.JourneyIsOver)
-                {
-                    return turn.State;
-                }
+        var rounds = new Rounds(context, input);
 
-                await context.WaitForRingAsync(turn.WakeAt);
-                if (++turns == TurnsInHistory)
+        // Each waits for its dates and is woken by answers; each step in it invites, reminds and escalates by itself.
+        return await RunAsync(Phase.Diagnosis)
+            ?? await RunAsync(Phase.Goals)
+            ?? await RunAsync(Phase.Practice)
+            ?? await RunAsync(Phase.Evaluation)
+            ?? await context.CallActivityAsync<string>(
+                nameof(CloseJourney), new PhaseInput(input, Phase.Evaluation, context.CurrentUtcDateTime), Retries.WhileTransient);
+
+        // The journey's state when it goes no further; null when the next phase begins.
+        async Task<string?> RunAsync(Phase phase)
+        {
+            while (await context.CallActivityAsync<PhaseDecision>(
+                nameof(AdvanceJourney), new PhaseInput(input, phase, context.CurrentUtcDateTime), Retries.WhileTransient) is { PhaseIsOver: false } next)
+            {
+                if (next.JourneyIsOver || !await rounds.WaitAsync(next.WakeAt))
                 {
-                    context.ContinueAsNew(input);
-                    return turn.State;
+                    return next.State;
                 }
             }
-        }
 
-        return await context.CallActivityAsync<string>(
-            nameof(CloseJourney), new PhaseInput(input, Phase.Evaluation, context.CurrentUtcDateTime), Retries.WhilePassing);
+            return null;
+        }
     }
 }
 
@@ -50,5 +49,5 @@ public sealed record PhaseInput(string Instance, Phase Phase, DateTime Now);
 /// <param name="PhaseIsOver">The next phase begins.</param>
 /// <param name="JourneyIsOver">Nothing will happen any more.</param>
 /// <param name="State">The journey's state.</param>
-/// <param name="WakeAt">The planner's next instant, UTC; null when only a ring can wake it.</param>
-public sealed record PhaseTurn(bool PhaseIsOver, bool JourneyIsOver, string State, DateTime? WakeAt);
+/// <param name="WakeAt">The planner's next instant, UTC; null when only a signal can wake it.</param>
+public sealed record PhaseDecision(bool PhaseIsOver, bool JourneyIsOver, string State, DateTime? WakeAt);

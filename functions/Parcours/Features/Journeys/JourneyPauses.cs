@@ -26,7 +26,7 @@ public sealed class JourneyPauses(IDocumentStore store)
     }
 
     /// <summary>
-    /// Ends the pause in force: one write of the journey with the new dates, which rings it; its next turn tells the person.
+    /// Ends the pause in force: one write of the journey with the new dates, which signals it; its next turn tells the person.
     /// Null when somebody else has ended it.
     /// </summary>
     public async Task<PauseEnd?> ResumeAsync(
@@ -56,7 +56,7 @@ public sealed class JourneyPauses(IDocumentStore store)
             Adjustments = current.Adjustments.Concat(adjustments).GroupBy(pair => pair.Key, StringComparer.Ordinal)
                 .ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal),
             Log = [.. current.Log, new JourneyEntry(at, "resumed")],
-            Ring = [Instances.RingJourney(journey.Partition)],
+            Signals = [Instances.SignalToJourney(journey.Partition)],
             Events = [.. current.Events, JourneyEvents.Of(current, "resumed", at)],
         }, cancellation);
         return resumed is null || wasOver ? null : new PauseEnd(resumed, effects);
@@ -82,7 +82,7 @@ public sealed class JourneyPauses(IDocumentStore store)
             JourneyId = journey.Partition,
             Monday = journey.ToPerson().Monday,
             Plan = plan,
-            Ring = [Instances.RingStep(journey.Partition, plan.Id)],
+            Signals = [Instances.SignalToStep(journey.Partition, plan.Id)],
         };
     }
 }

@@ -14,7 +14,7 @@ public sealed class JourneyProjection(JourneySummaries summaries) : IChangeHandl
 
     public bool Concerns(ChangedDocument change) => string.Equals(change.Type, JourneyType, StringComparison.Ordinal);
 
-    public string LaneOf(ChangedDocument change) => change.Partition;
+    public string PartitionKeyOf(ChangedDocument change) => change.Partition;
 
     public Task HandleAsync(ChangedDocument change, CancellationToken cancellation) => summaries.ProjectAsync(change.Partition, cancellation);
 }

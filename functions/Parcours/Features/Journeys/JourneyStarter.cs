@@ -46,7 +46,7 @@ public sealed class JourneyStarter(IDocumentStore store, JourneySummaries summar
             StartedAt = now,
             NextAt = now,
             Log = [new JourneyEntry(now, "started")],
-            Ring = [Instances.RingJourney(journeyId)],
+            Signals = [Instances.SignalToJourney(journeyId)],
         };
         document = document with { Events = [JourneyEvents.Of(document, "started", now)] };
         var (journey, _) = await store.GetOrCreateAsync(document, cancellation);

@@ -30,7 +30,7 @@ public sealed record SummaryDocument : Document
     public override long? WakeAt => IsOver ? null : (LookAt < NextAt ? LookAt : NextAt ?? LookAt)?.ToUnixTimeSeconds();
 
     /// <inheritdoc/>
-    public override string? Orchestration => IsOver ? null : Instances.RingJourney(JourneyId);
+    public override string? Orchestration => IsOver ? null : Instances.SignalToJourney(JourneyId);
 
     public static string IdOf(string journeyId) => "summary-" + journeyId;
 

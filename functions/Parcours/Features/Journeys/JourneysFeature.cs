@@ -18,7 +18,7 @@ public static class JourneysFeature
         services.AddSingleton<JourneyRequests>();
         services.AddSingleton<JourneyStart>();
         JourneyCommands.Add(services);
-        services.AddSingleton<IMailTrouble, JourneyMailTrouble>();
+        services.AddSingleton<IMailFailureHandler, JourneyMailFailures>();
         services.AddSingleton<JourneyCancellation>();
         services.AddSingleton<JourneyViews>();
         services.AddSingleton<JourneySummaries>();
@@ -26,7 +26,7 @@ public static class JourneysFeature
         services.AddSingleton<StepContexts>();
         services.AddSingleton<StepHandlers>();
         services.AddSingleton<StepOpener>();
-        services.AddSingleton<StepEdge>();
+        services.AddSingleton<StepService>();
         services.AddSingleton<StepLinks>();
         services.AddSingleton<StepMails>();
         services.AddSingleton<FirstMails>();
@@ -41,14 +41,14 @@ public static class JourneysFeature
         ArgumentNullException.ThrowIfNull(registry);
         return registry.AddOrchestrator<JourneyOrchestrator>()
             .AddOrchestrator<StepOrchestrator>()
-            .AddPatientActivity<AdvanceJourney>()
-            .AddPatientActivity<CloseJourney>()
-            .AddPatientActivity<DecideStep>()
-            .AddPatientActivity<InviteToStep>()
-            .AddPatientActivity<RemindOfStep>()
-            .AddPatientActivity<EscalateStep>()
-            .AddPatientActivity<CompleteStep>()
-            .AddPatientActivity<CloseStep>();
+            .AddResilientActivity<AdvanceJourney>()
+            .AddResilientActivity<CloseJourney>()
+            .AddResilientActivity<DecideStep>()
+            .AddResilientActivity<InviteToStep>()
+            .AddResilientActivity<RemindOfStep>()
+            .AddResilientActivity<EscalateStep>()
+            .AddResilientActivity<CompleteStep>()
+            .AddResilientActivity<CloseStep>();
     }
 
     public static IEndpointRouteBuilder MapJourneys(this IEndpointRouteBuilder app)

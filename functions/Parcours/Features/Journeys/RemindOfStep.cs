@@ -13,7 +13,7 @@ public sealed class RemindOfStep(StepContexts contexts, StepHandlers handlers, S
     {
         if (await contexts.ReadAsync(input.Instance, input.Now) is not { } step
             || step.Step.RemindersDone >= input.Number || step.Step.AnsweredAt is not null || step.Step.IsOver
-            || !StepTurns.IsStill(step, time, StepAct.Remind, input.Number))
+            || !NextActs.IsStill(step, time, StepAct.Remind, input.Number))
         {
             return null;
         }
@@ -32,7 +32,7 @@ public sealed class RemindOfStep(StepContexts contexts, StepHandlers handlers, S
             RemindersDone = Math.Max(current.RemindersDone, input.Number),
             State = sent is not null && current.State == StepState.Open ? StepState.Reminded : current.State,
             Mails = sent is null ? current.Mails : [.. current.Mails, sent],
-            Ring = [],
+            Signals = [],
             Events = sent is null ? current.Events : [.. current.Events, StepEvents.Of(current, "reminded", at)],
         });
         return sent?.Id;

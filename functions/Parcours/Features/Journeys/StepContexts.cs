@@ -4,7 +4,7 @@ using Parcours.Platform.Documents;
 
 namespace Parcours.Features.Journeys;
 
-/// <summary>Reads what a turn of a step looks at.</summary>
+/// <summary>Reads what a step is decided by.</summary>
 public sealed class StepContexts(IDocumentStore store, ProgrammeVersions programmes)
 {
     /// <summary>A step with its journey and programme, as they are now; null when there is no such step.</summary>

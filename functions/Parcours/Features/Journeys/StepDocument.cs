@@ -79,7 +79,7 @@ public sealed record StepDocument : Document
 
     /// <inheritdoc/>
     /// <remarks>What is blocked waits for HR; what is upcoming may be begun by somebody else at its opening.</remarks>
-    public override string? Orchestration => IsOver || State == StepState.Blocked ? null : Instances.RingStep(Partition, Plan.Id);
+    public override string? Orchestration => IsOver || State == StepState.Blocked ? null : Instances.SignalToStep(Partition, Plan.Id);
 
     /// <summary>
     /// When it acts by itself next, as far as the step alone tells: completes, invites, reminds, escalates or closes. Null when

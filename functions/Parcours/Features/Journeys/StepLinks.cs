@@ -22,7 +22,7 @@ public abstract record LinkTarget
 }
 
 /// <summary>The links of steps: each step has one, which its reminders carry again.</summary>
-public sealed class StepLinks(LinkIssuer links, LinkTokens tokens, LinkResolver resolver, StepContexts contexts, StepEdge edge, IDocumentStore store)
+public sealed class StepLinks(LinkIssuer links, LinkTokens tokens, LinkResolver resolver, StepContexts contexts, StepService edge, IDocumentStore store)
 {
     /// <summary>New links of a step within a day, whoever asks for them.</summary>
     public const int MaxRenewalsADay = 3;
@@ -69,7 +69,7 @@ public sealed class StepLinks(LinkIssuer links, LinkTokens tokens, LinkResolver 
         {
             var lately = current.LinksAsked.Where(asked => asked > now - Duration.FromDays(1)).ToList();
             refused = lately.Count >= MaxRenewalsADay || current.LinkGeneration >= LinkTokens.MaxGeneration;
-            return refused ? null : current with { LinkGeneration = current.LinkGeneration + 1, LinksAsked = [.. lately, now], Ring = [] };
+            return refused ? null : current with { LinkGeneration = current.LinkGeneration + 1, LinksAsked = [.. lately, now], Signals = [] };
         }, cancellation);
         return refused ? null : renewed;
     }

@@ -53,13 +53,13 @@ public sealed class StepOpener(IDocumentStore store, StepHandlers handlers)
             Plan = step,
             State = StepState.Open,
             InvitedAt = planned.InWelcome ? step.OpensAt : null,
-            Ring = [Instances.RingStep(journey.Partition, step.Id)],
+            Signals = [Instances.SignalToStep(journey.Partition, step.Id)],
         };
         var reason = planned.Skipped ? StepOutcomes.Paused
             : step.MailClass == MailClass.Session && step.ClosesAt <= now ? StepOutcomes.Overdue
             : await handlers.Of(step.Kind).SkipReasonAsync(new StepContext(document, journey, programme, now), cancellation);
         await store.CreateAsync(
-            reason is null ? document : document with { State = StepState.Skipped, Outcome = reason, DoneAt = now, InvitedAt = null, Ring = [] },
+            reason is null ? document : document with { State = StepState.Skipped, Outcome = reason, DoneAt = now, InvitedAt = null, Signals = [] },
             cancellation);
     }
 
@@ -68,12 +68,12 @@ public sealed class StepOpener(IDocumentStore store, StepHandlers handlers)
             ? Task.CompletedTask
             : store.UpdateAsync<StepDocument>(step.Partition, step.Id, current => current.IsOver || current.AnsweredAt is not null ? null
                 : planned.Skipped
-                    ? current with { State = StepState.Skipped, Outcome = StepOutcomes.Paused, DoneAt = now, Ring = [] }
+                    ? current with { State = StepState.Skipped, Outcome = StepOutcomes.Paused, DoneAt = now, Signals = [] }
                     : current with
                     {
                         Plan = planned.Step,
                         InvitedAt = current.InvitedAt ?? (planned.InWelcome ? planned.Step.OpensAt : null),
-                        Ring = [Instances.RingStep(step.Partition, step.Plan.Id)],
+                        Signals = [Instances.SignalToStep(step.Partition, step.Plan.Id)],
                     }, cancellation);
 
     private static bool SameDates(PlannedStep one, PlannedStep other) =>

@@ -11,49 +11,48 @@ namespace Parcours.Features.Journeys;
 /// </summary>
 public sealed class StepOrchestrator : TaskOrchestrator<string, string>
 {
-    /// <summary>Turns after which the history starts afresh.</summary>
-    private const int TurnsInHistory = 30;
+    private const int RoundsInHistory = 30;
 
     public override async Task<string> RunAsync(TaskOrchestrationContext context, string input)
     {
-        for (var turn = 0; turn < TurnsInHistory; turn++)
+        var rounds = new Rounds(context, input, RoundsInHistory);
+        NextAct next;
+        do
         {
-            var decision = await context.CallActivityAsync<StepDecision>(
-                nameof(DecideStep), new StepTurnInput(input, context.CurrentUtcDateTime), Retries.WhilePassing);
-            var act = new StepActInput(input, context.CurrentUtcDateTime, decision.At ?? context.CurrentUtcDateTime, decision.Number);
-            switch (decision.Act)
+            next = await context.CallActivityAsync<NextAct>(
+                nameof(DecideStep), new DecideStepInput(input, context.CurrentUtcDateTime), Retries.WhileTransient);
+            if (next.Act == StepAct.End)
             {
-                case StepAct.Invite:
-                    await context.CallActivityAsync(nameof(InviteToStep), act, Retries.WhilePassing);
-                    break;
-                case StepAct.Remind:
-                    await context.CallActivityAsync(nameof(RemindOfStep), act, Retries.WhilePassing);
-                    break;
-                case StepAct.Escalate:
-                    await context.CallActivityAsync(nameof(EscalateStep), act, Retries.WhilePassing);
-                    break;
-                case StepAct.Complete:
-                    await context.CallActivityAsync(nameof(CompleteStep), act, Retries.WhilePassing);
-                    break;
-                case StepAct.Close:
-                    await context.CallActivityAsync(nameof(CloseStep), act, Retries.WhilePassing);
-                    break;
-                case StepAct.Wait:
-                    await context.WaitForRingAsync(decision.At);
-                    break;
-                default:
-                    return decision.Act.ToString();
+                return nameof(StepAct.End);
+            }
+
+            if (next.Act != StepAct.Wait)
+            {
+                await context.CallActivityAsync(
+                    ActivityOf(next.Act),
+                    new StepActInput(input, context.CurrentUtcDateTime, next.At ?? context.CurrentUtcDateTime, next.Number),
+                    Retries.WhileTransient);
             }
         }
+        while (next.Act == StepAct.Wait ? await rounds.WaitAsync(next.At) : rounds.GoOn());
 
-        context.ContinueAsNew(input);
         return nameof(StepAct.Wait);
     }
+
+    private static string ActivityOf(StepAct act) => act switch
+    {
+        StepAct.Invite => nameof(InviteToStep),
+        StepAct.Remind => nameof(RemindOfStep),
+        StepAct.Escalate => nameof(EscalateStep),
+        StepAct.Complete => nameof(CompleteStep),
+        StepAct.Close => nameof(CloseStep),
+        _ => throw new ArgumentOutOfRangeException(nameof(act), act, "No activity does this."),
+    };
 }
 
 /// <param name="Instance">Instance id of the step's orchestration.</param>
 /// <param name="Now">UTC.</param>
-public sealed record StepTurnInput(string Instance, DateTime Now);
+public sealed record DecideStepInput(string Instance, DateTime Now);
 
 /// <param name="Instance">Instance id of the step's orchestration.</param>
 /// <param name="Now">UTC.</param>
@@ -64,7 +63,7 @@ public sealed record StepActInput(string Instance, DateTime Now, DateTime DueAt,
 /// <param name="Act">What to do.</param>
 /// <param name="At">When it was due, or until when to wait; UTC.</param>
 /// <param name="Number">Of a reminder, from 1.</param>
-public sealed record StepDecision(StepAct Act, DateTime? At = null, int Number = 0);
+public sealed record NextAct(StepAct Act, DateTime? At = null, int Number = 0);
 
 public enum StepAct
 {

@@ -21,7 +21,7 @@ public static class LinkApi
     }
 
     private static async Task<IResult> ShowAsync(
-        string token, HttpRequest request, StepLinks links, StepEdge edge, Codes codes, TimeProvider time, CancellationToken cancellation)
+        string token, HttpRequest request, StepLinks links, StepService edge, Codes codes, TimeProvider time, CancellationToken cancellation)
     {
         if (await links.FollowAsync(token, Now(time), cancellation) is not LinkTarget.Shown shown)
         {
@@ -39,7 +39,7 @@ public static class LinkApi
     }
 
     private static async Task<IResult> AnswerAsync(
-        string token, HttpRequest request, StepLinks links, StepEdge edge, TimeProvider time, CancellationToken cancellation)
+        string token, HttpRequest request, StepLinks links, StepService edge, TimeProvider time, CancellationToken cancellation)
     {
         if (await links.FollowAsync(token, Now(time), cancellation) is not LinkTarget.Shown shown)
         {

@@ -32,7 +32,7 @@ public static class LinkPages
         };
 
     private static async Task<IResult> AnswerAsync(
-        string token, HttpRequest request, StepLinks links, StepEdge edge, FormNonces nonces, TimeProvider time, CancellationToken cancellation)
+        string token, HttpRequest request, StepLinks links, StepService edge, FormNonces nonces, TimeProvider time, CancellationToken cancellation)
     {
         if (await links.FollowAsync(token, Now(time), cancellation) is not LinkTarget.Shown shown)
         {
@@ -54,14 +54,14 @@ public static class LinkPages
             shown.Link.Target, shown.Link.StepId, form => FormAnswers.Read(form, post.Answers, post.Final), post.Final, Now(time), cancellation);
         return outcome switch
         {
-            AnswerOutcome.Saved saved when post.Final => HumanPages.Done(
+            AnswerOutcome.Saved saved when post.Final => NoticePages.Done(
                 saved.Form.Locale, time.GetUtcNow(), saved.Form.TimeZone,
                 [.. saved.Warnings.Select(warning => new Block.Notice(warning)), .. saved.Form.Content]),
-            AnswerOutcome.Saved saved => HumanPages.Saved(saved.Form.Locale),
+            AnswerOutcome.Saved saved => NoticePages.Saved(saved.Form.Locale),
             AnswerOutcome.Refused refused => Page(
                 refused.Form, token, nonces, refused.Faults.Errors, post.Entered, status: StatusCodes.Status422UnprocessableEntity),
-            AnswerOutcome.AlreadyAnswered already => HumanPages.Done(already.Form.Locale, null, already.Form.TimeZone, already.Form.Content),
-            _ => HumanPages.Expired(shown.Form.Locale, token, nonces.Create(token, NoncePurpose)),
+            AnswerOutcome.AlreadyAnswered already => NoticePages.Done(already.Form.Locale, null, already.Form.TimeZone, already.Form.Content),
+            _ => NoticePages.Expired(shown.Form.Locale, token, nonces.Create(token, NoncePurpose)),
         };
     }
 
@@ -88,7 +88,7 @@ public static class LinkPages
 
         // Too often is shown like done: the latest mail is the one to use.
         return await acts.DoAsync(act, context, form, Now(time), cancellation) != ActResult.Unknown
-            ? HumanPages.ActDone(context.Locale, known, token, nonces.Create(token, NoncePurpose))
+            ? NoticePages.ActDone(context.Locale, known, token, nonces.Create(token, NoncePurpose))
             : Closed(target, token, nonces);
     }
 
@@ -105,7 +105,7 @@ public static class LinkPages
     }
 
     private static async Task<IResult> ResumeAsync(
-        string token, HttpRequest request, StepLinks links, StepEdge edge, Codes codes, FormNonces nonces, TimeProvider time,
+        string token, HttpRequest request, StepLinks links, StepService edge, Codes codes, FormNonces nonces, TimeProvider time,
         CancellationToken cancellation)
     {
         if (await links.FollowAsync(token, Now(time), cancellation) is not LinkTarget.Shown shown || !await IsOursAsync(request, token, nonces, cancellation))
@@ -150,10 +150,10 @@ public static class LinkPages
 
     private static IResult Closed(LinkTarget target, string token, FormNonces nonces) => target switch
     {
-        LinkTarget.Gone { Revoked: true } gone => HumanPages.Revoked(LocaleOf(gone), token, nonces.Create(token, NoncePurpose)),
-        LinkTarget.Gone gone => HumanPages.Expired(LocaleOf(gone), token, nonces.Create(token, NoncePurpose)),
+        LinkTarget.Gone { Revoked: true } gone => NoticePages.Revoked(LocaleOf(gone), token, nonces.Create(token, NoncePurpose)),
+        LinkTarget.Gone gone => NoticePages.Expired(LocaleOf(gone), token, nonces.Create(token, NoncePurpose)),
         LinkTarget.Shown shown => Page(shown.Form, token, nonces),
-        _ => HumanPages.Unknown(),
+        _ => NoticePages.Unknown(),
     };
 
     private static string LocaleOf(LinkTarget.Gone gone) => gone.Step?.Locale ?? "fr";

@@ -24,26 +24,26 @@ public static class UnsubscribePages
 
     private static async Task<IResult> ShowAsync(string token, StepLinks links, FormNonces nonces, TimeProvider time, CancellationToken cancellation) =>
         await FollowAsync(token, links, time, cancellation) is { } step
-            ? HumanPages.Offer(step.Locale, Act.Of(Act.Unsubscribe)!, token, nonces.Create(token, NoncePurpose))
-            : HumanPages.Unknown();
+            ? NoticePages.Offer(step.Locale, Act.Of(Act.Unsubscribe)!, token, nonces.Create(token, NoncePurpose))
+            : NoticePages.Unknown();
 
     private static async Task<IResult> UnsubscribeAsync(
         string token, HttpRequest request, StepLinks links, LinkActs acts, FormNonces nonces, TimeProvider time, CancellationToken cancellation)
     {
         if (await FollowAsync(token, links, time, cancellation) is not { } step)
         {
-            return HumanPages.Unknown();
+            return NoticePages.Unknown();
         }
 
         var isOneClick = request.HasFormContentType
             && string.Equals((await request.ReadFormAsync(cancellation))[OneClick], "One-Click", StringComparison.Ordinal);
         if (!isOneClick)
         {
-            return HumanPages.Offer(step.Locale, Act.Of(Act.Unsubscribe)!, token, nonces.Create(token, NoncePurpose));
+            return NoticePages.Offer(step.Locale, Act.Of(Act.Unsubscribe)!, token, nonces.Create(token, NoncePurpose));
         }
 
         await acts.DoAsync(Act.Unsubscribe, step, form: null, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation);
-        return HumanPages.ActDone(step.Locale, Act.Of(Act.Unsubscribe)!, token, nonces.Create(token, NoncePurpose));
+        return NoticePages.ActDone(step.Locale, Act.Of(Act.Unsubscribe)!, token, nonces.Create(token, NoncePurpose));
     }
 
     /// <summary>The step behind a link, also when its time is over: old mails still have the button.</summary>

@@ -80,7 +80,7 @@ public sealed class Ballots(IDocumentStore store)
     /// Once the key is destroyed: what was only begun goes, and the ballots are written again in the order of their ids, so that
     /// the order and the times of their rows say nothing either. May come twice.
     /// </summary>
-    public async Task SealAsync(MeasurementDocument measurement, CancellationToken cancellation = default)
+    public async Task FinalizeAsync(MeasurementDocument measurement, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(measurement);
         foreach (var draft in (await store.ListAsync<BallotDraftDocument>(measurement.Partition, cancellation))

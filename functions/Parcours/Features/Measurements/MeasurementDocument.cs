@@ -33,7 +33,7 @@ public sealed record MeasurementDocument : Document
 
     /// <inheritdoc/>
     public override string? Orchestration =>
-        ClosedAt is not null ? null : Instances.RingOf("MeasurementOrchestrator", Instances.Measurement(Partition, Id));
+        ClosedAt is not null ? null : Instances.SignalTo("MeasurementOrchestrator", Instances.Measurement(Partition, Id));
 
     /// <summary>Base64 of the key from which ballots' ids are derived; destroyed at the closing, and with it the last way from a link to a ballot.</summary>
     public string? BallotKey { get; init; }

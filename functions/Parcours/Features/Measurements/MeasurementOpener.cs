@@ -108,7 +108,7 @@ public sealed class MeasurementOpener(IDocumentStore store, ProgrammeIndex index
                 ClosesAt = window.ClosesAt,
                 NextAt = window.OpensAt,
                 BallotKey = Convert.ToBase64String(key),
-                Ring = [Instances.RingOf(nameof(MeasurementOrchestrator), Instances.Measurement(programme.ProgrammeId, id))],
+                Signals = [Instances.SignalTo(nameof(MeasurementOrchestrator), Instances.Measurement(programme.ProgrammeId, id))],
                 Events =
                 [
                     new OutgoingEvent(
@@ -148,6 +148,6 @@ internal static class CohortSteps
         Data = team is null
             ? new Dictionary<string, string>(StringComparer.Ordinal)
             : new Dictionary<string, string>(StringComparer.Ordinal) { [Ballots.TeamKey] = team },
-        Ring = [Instances.RingStep(programme.ProgrammeId, plan.Id)],
+        Signals = [Instances.SignalToStep(programme.ProgrammeId, plan.Id)],
     };
 }

@@ -12,36 +12,30 @@ namespace Parcours.Features.Measurements;
 /// <summary>A measurement point across people: asks the teams, line managers and HR, takes in who joins, closes after the last deadline.</summary>
 public sealed class MeasurementOrchestrator : TaskOrchestrator<string, string>
 {
-    /// <summary>Turns after which the history starts afresh.</summary>
-    private const int TurnsInHistory = 20;
-
     public override async Task<string> RunAsync(TaskOrchestrationContext context, string input)
     {
-        for (var turn = 0; turn < TurnsInHistory; turn++)
+        var rounds = new Rounds(context, input);
+        while (await context.CallActivityAsync<MeasurementDecision>(
+            nameof(AdvanceMeasurement), new MeasurementInput(input, context.CurrentUtcDateTime), Retries.WhileTransient) is { IsOver: false } next)
         {
-            var next = await context.CallActivityAsync<MeasurementTurn>(
-                nameof(AdvanceMeasurement), new MeasurementInput(input, context.CurrentUtcDateTime), Retries.WhilePassing);
-            if (next.IsOver)
+            if (!await rounds.WaitAsync(next.WakeAt))
             {
-                return "Closed";
+                return "Open";
             }
-
-            await context.WaitForRingAsync(next.WakeAt);
         }
 
-        context.ContinueAsNew(input);
-        return "Open";
+        return "Closed";
     }
 }
 
 public sealed record MeasurementInput(string Instance, DateTime Now);
 
-public sealed record MeasurementTurn(bool IsOver, DateTime? WakeAt);
+public sealed record MeasurementDecision(bool IsOver, DateTime? WakeAt);
 
-/// <summary>One turn of a measurement point.</summary>
-public sealed class AdvanceMeasurement(IDocumentStore store, ProgrammeVersions programmes, Ballots ballots) : TaskActivity<MeasurementInput, MeasurementTurn>
+/// <summary>One round of a measurement point.</summary>
+public sealed class AdvanceMeasurement(IDocumentStore store, ProgrammeVersions programmes, Ballots ballots) : TaskActivity<MeasurementInput, MeasurementDecision>
 {
-    public override async Task<MeasurementTurn> RunAsync(TaskActivityContext context, MeasurementInput input)
+    public override async Task<MeasurementDecision> RunAsync(TaskActivityContext context, MeasurementInput input)
     {
         var (parts, now) = (Instances.Parts(input.Instance), Instant.FromDateTimeUtc(input.Now));
         if (await store.ReadAsync<MeasurementDocument>(parts[0], parts[1]) is not { ClosedAt: null } measurement)
@@ -75,22 +69,22 @@ public sealed class AdvanceMeasurement(IDocumentStore store, ProgrammeVersions p
         if (window.ClosesAt != measurement.ClosesAt || next != measurement.NextAt)
         {
             await store.UpdateAsync<MeasurementDocument>(measurement.Partition, measurement.Id, current =>
-                current.ClosedAt is not null ? null : current with { ClosesAt = window.ClosesAt, NextAt = next, Ring = [] });
+                current.ClosedAt is not null ? null : current with { ClosesAt = window.ClosesAt, NextAt = next, Signals = [] });
         }
 
         return new(IsOver: false, next.ToDateTimeUtc());
     }
 
     /// <summary>Destroys the key of the point's ballots, seals them, then closes the point.</summary>
-    private async Task<MeasurementTurn> CloseAsync(MeasurementDocument measurement, Instant now)
+    private async Task<MeasurementDecision> CloseAsync(MeasurementDocument measurement, Instant now)
     {
         await store.UpdateAsync<MeasurementDocument>(
-            measurement.Partition, measurement.Id, current => current.BallotKey is null ? null : current with { BallotKey = null, Ring = [] });
-        await ballots.SealAsync(measurement);
+            measurement.Partition, measurement.Id, current => current.BallotKey is null ? null : current with { BallotKey = null, Signals = [] });
+        await ballots.FinalizeAsync(measurement);
         await store.UpdateAsync<MeasurementDocument>(measurement.Partition, measurement.Id, current => current.ClosedAt is not null ? null : current with
         {
             ClosedAt = now,
-            Ring = [],
+            Signals = [],
             Events =
             [
                 .. current.Events,

@@ -15,7 +15,7 @@ internal static class MeasurementsFeature
         services.AddSingleton<MeasurementOpener>();
         services.AddSingleton<Ballots>();
         services.AddSingleton<TimerFunction, ScheduledEvaluations>();
-        services.AddSingleton<IJourneyCompanion, DueMeasurements>();
+        services.AddSingleton<IJourneyLifecycleHook, DueMeasurements>();
         services.AddSingleton<StepHandler, SelfMeasure>();
         services.AddSingleton<StepHandler, ThenTest>();
         services.AddSingleton<StepHandler, TeamMeasure>();
@@ -25,7 +25,7 @@ internal static class MeasurementsFeature
     }
 
     public static DurableTaskRegistry AddMeasurements(this DurableTaskRegistry registry) =>
-        registry.AddOrchestrator<MeasurementOrchestrator>().AddPatientActivity<AdvanceMeasurement>();
+        registry.AddOrchestrator<MeasurementOrchestrator>().AddResilientActivity<AdvanceMeasurement>();
 
     /// <summary>Once an hour: opens what falls due within the next hour, and catches up what is late.</summary>
     private sealed class ScheduledEvaluations(MeasurementOpener measurements) : TimerFunction
@@ -39,7 +39,7 @@ internal static class MeasurementsFeature
     }
 
     /// <summary>A journey that starts, or wakes, between two hours doesn't wait for the next one.</summary>
-    private sealed class DueMeasurements(MeasurementOpener measurements) : IJourneyCompanion
+    private sealed class DueMeasurements(MeasurementOpener measurements) : IJourneyLifecycleHook
     {
         public Task PrepareAsync(JourneyDocument journey, ProgrammeVersion programme, Instant now, CancellationToken cancellation = default) =>
             measurements.MayBeDue(programme, journey.ToPerson().Monday, now)

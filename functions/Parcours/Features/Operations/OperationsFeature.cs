@@ -36,7 +36,7 @@ internal static class OperationsFeature
         {
             if (await watchdog.RunAsync(Instant.FromDateTimeOffset(now), cancellation: cancellation) is > 0 and var late)
             {
-                Log.WatchdogRang(logger, late);
+                Log.WatchdogRestarted(logger, late);
                 measures.Restarted(late);
             }
         }

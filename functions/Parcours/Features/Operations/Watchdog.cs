@@ -16,7 +16,7 @@ namespace Parcours.Features.Operations;
 /// is late is found by an index; beside it a round goes through everything that is alive, a little at each run. So a run costs
 /// what is late and a constant, however many journeys there are.
 /// </summary>
-public sealed class Watchdog(IDocumentStore store, ProgrammeIndex programmes, WatchdogRound round, Bell bell, RealTime real)
+public sealed class Watchdog(IDocumentStore store, ProgrammeIndex programmes, WatchdogRound round, OrchestrationSignals signals, RealTime real)
 {
     /// <summary>Something is late when its next act is further past than this.</summary>
     public static readonly Duration Patience = Duration.FromMinutes(10);
@@ -34,25 +34,25 @@ public sealed class Watchdog(IDocumentStore store, ProgrammeIndex programmes, Wa
     public async Task<int> RunAsync(Instant now, Duration? patience = null, CancellationToken cancellation = default)
     {
         var late = now - (patience ?? Patience);
-        var rung = 0;
+        var signalled = 0;
         var published = await programmes.PublishedAsync(cancellation);
         foreach (var programmeId in published)
         {
             foreach (var line in await store.ReadDueAsync<SummaryDocument>(programmeId, late.ToUnixTimeSeconds(), MaxLate, cancellation))
             {
-                rung += await LookAsync(line, now, late, cancellation);
+                signalled += await LookAsync(line, now, late, cancellation);
             }
 
-            rung += await RingLateAsync<MeasurementDocument>(programmeId, late, cancellation);
-            rung += await RingLateAsync<SessionDocument>(programmeId, late, cancellation);
-            rung += await RingLateAsync<TrialDocument>(programmeId, late, cancellation);
-            rung += await RingLateAsync<StepDocument>(programmeId, late, cancellation);
+            signalled += await SignalLateAsync<MeasurementDocument>(programmeId, late, cancellation);
+            signalled += await SignalLateAsync<SessionDocument>(programmeId, late, cancellation);
+            signalled += await SignalLateAsync<TrialDocument>(programmeId, late, cancellation);
+            signalled += await SignalLateAsync<StepDocument>(programmeId, late, cancellation);
         }
 
         var before = await store.ReadAsync<WatchdogDocument>(WatchdogDocument.TheId, WatchdogDocument.TheId, cancellation);
         var run = await round.GoOnAsync(published, now, before, cancellation);
         await RememberAsync(before, run, now, cancellation);
-        return rung + run.Started;
+        return signalled + run.Started;
     }
 
     private async Task RememberAsync(WatchdogDocument? before, RoundRun run, Instant now, CancellationToken cancellation)
@@ -73,13 +73,13 @@ public sealed class Watchdog(IDocumentStore store, ProgrammeIndex programmes, Wa
         _ = before is null ? await store.CreateAsync(memory, cancellation) : await store.ReplaceAsync(memory, cancellation);
     }
 
-    private async Task<int> RingLateAsync<T>(string programmeId, Instant late, CancellationToken cancellation)
+    private async Task<int> SignalLateAsync<T>(string programmeId, Instant late, CancellationToken cancellation)
         where T : Document
     {
         var restarted = 0;
         foreach (var document in await store.ReadDueAsync<T>(programmeId, late.ToUnixTimeSeconds(), MaxLate, cancellation))
         {
-            restarted += await RingLateAsync(document, cancellation);
+            restarted += await SignalLateAsync(document, cancellation);
         }
 
         return restarted;
@@ -87,19 +87,19 @@ public sealed class Watchdog(IDocumentStore store, ProgrammeIndex programmes, Wa
 
     /// <summary>
     /// Starts what isn't alive: 1. What is alive wakes by itself, for instance when the working day begins; only an answer whose
-    /// signal was lost is rung again.
+    /// signal was lost is signalled again.
     /// </summary>
-    private async Task<int> RingLateAsync(Document document, CancellationToken cancellation)
+    private async Task<int> SignalLateAsync(Document document, CancellationToken cancellation)
     {
-        if (document.Orchestration is not { } ring)
+        if (document.Orchestration is not { } signal)
         {
             return 0;
         }
 
-        var isAlive = await bell.IsAliveAsync(ring, cancellation);
+        var isAlive = await signals.IsAliveAsync(signal, cancellation);
         if (!isAlive || document is StepDocument { AnsweredAt: not null })
         {
-            await bell.RingAsync(ring, document.Id, cancellation);
+            await signals.SendAsync(signal, document.Id, cancellation);
         }
 
         return isAlive ? 0 : 1;
@@ -118,19 +118,19 @@ public sealed class Watchdog(IDocumentStore store, ProgrammeIndex programmes, Wa
         var restarted = 0;
         foreach (var step in steps.Where(step => step.NextAt <= late))
         {
-            restarted += await RingLateAsync(step, cancellation);
+            restarted += await SignalLateAsync(step, cancellation);
         }
 
         if (!isPaused && journey.NextAt <= late)
         {
-            var ring = Instances.RingJourney(line.JourneyId);
-            restarted += await bell.IsAliveAsync(ring, cancellation) ? 0 : 1;
-            await bell.RingAsync(ring, journey.Id, cancellation);
+            var signal = Instances.SignalToJourney(line.JourneyId);
+            restarted += await signals.IsAliveAsync(signal, cancellation) ? 0 : 1;
+            await signals.SendAsync(signal, journey.Id, cancellation);
         }
 
         var lookAt = steps.Select(step => step.NextAt <= late ? now + AgainAfter : step.NextAt).Min();
         await store.UpdateAsync<SummaryDocument>(
-            line.Partition, line.Id, current => current.LookAt == lookAt ? null : current with { LookAt = lookAt, Ring = [] }, cancellation);
+            line.Partition, line.Id, current => current.LookAt == lookAt ? null : current with { LookAt = lookAt, Signals = [] }, cancellation);
         return restarted;
     }
 }

@@ -14,7 +14,7 @@ namespace Parcours.Features.Operations;
 /// the run before stopped. When something isn't there any more, the task hub may have been lost: then the round is gone to its
 /// end without waiting.
 /// </summary>
-public sealed class WatchdogRound(IDocumentStore store, Bell bell, RealTime real)
+public sealed class WatchdogRound(IDocumentStore store, OrchestrationSignals signals, RealTime real)
 {
     /// <summary>Orchestrations that are asked for in a run where all are there; a page of documents may make it a few more.</summary>
     public const int PerRun = 25;
@@ -53,9 +53,9 @@ public sealed class WatchdogRound(IDocumentStore store, Bell bell, RealTime real
             foreach (var document in page.Documents.Where(document => document.Orchestration is not null && !IsAhead(document, now)))
             {
                 asked++;
-                if (!await bell.IsAliveAsync(document.Orchestration!, cancellation))
+                if (!await signals.IsAliveAsync(document.Orchestration!, cancellation))
                 {
-                    await bell.RingAsync(document.Orchestration!, document.Id, cancellation);
+                    await signals.SendAsync(document.Orchestration!, document.Id, cancellation);
                     started++;
                     goal = ended + sections;
                 }

@@ -85,7 +85,7 @@ public sealed class PersonalData(IDocumentStore store, JourneyChanges changes, J
             Commands = [],
             Adjustments = new Dictionary<string, StepAdjustment>(StringComparer.Ordinal),
             Log = [.. current.Log, new JourneyEntry(now, "erased")],
-            Ring = [],
+            Signals = [],
         }, cancellation);
         await summaries.ProjectAsync(nobody!, cancellation);
         return true;

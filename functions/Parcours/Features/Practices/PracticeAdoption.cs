@@ -74,7 +74,7 @@ public sealed class PracticeAdoption(PracticeLibrary library, IDocumentStore sto
         foreach (var followUp in followUps)
         {
             var step = FollowUpSteps.Of(context, followUp, new Dictionary<string, string>(StringComparer.Ordinal) { [TrialFollowUp.TrialKey] = trialId });
-            await store.CreateAsync(step with { Ring = [] }, cancellation);
+            await store.CreateAsync(step with { Signals = [] }, cancellation);
         }
 
         await library.AddTrialAsync(
@@ -91,7 +91,7 @@ public sealed class PracticeAdoption(PracticeLibrary library, IDocumentStore sto
                 CommittedAt = at,
                 FollowUps = [.. followUps.Select(followUp => followUp.Id)],
                 NextAt = followUps.Count == 0 ? null : followUps.Min(followUp => followUp.OpensAt),
-                Ring = followUps.Count == 0 ? [] : [Instances.RingOf(nameof(TrialOrchestrator), Instances.Trial(context.Step.ProgrammeId, trialId))],
+                Signals = followUps.Count == 0 ? [] : [Instances.SignalTo(nameof(TrialOrchestrator), Instances.Trial(context.Step.ProgrammeId, trialId))],
             }, cancellation);
     }
 

@@ -46,7 +46,7 @@ public sealed record TrialDocument : Document
     public override long? WakeAt => NextAt?.ToUnixTimeSeconds();
 
     /// <inheritdoc/>
-    public override string? Orchestration => NextAt is null ? null : Instances.RingOf("TrialOrchestrator", Instances.Trial(Partition, Id));
+    public override string? Orchestration => NextAt is null ? null : Instances.SignalTo("TrialOrchestrator", Instances.Trial(Partition, Id));
 
     /// <summary>Answers to "did you try it?", oldest first.</summary>
     public IReadOnlyList<TrialReport> Reports { get; init; } = [];

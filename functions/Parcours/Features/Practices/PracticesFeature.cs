@@ -20,6 +20,6 @@ public static class PracticesFeature
     public static DurableTaskRegistry AddPractices(this DurableTaskRegistry registry)
     {
         ArgumentNullException.ThrowIfNull(registry);
-        return registry.AddOrchestrator<TrialOrchestrator>().AddPatientActivity<AdvanceTrial>();
+        return registry.AddOrchestrator<TrialOrchestrator>().AddResilientActivity<AdvanceTrial>();
     }
 }

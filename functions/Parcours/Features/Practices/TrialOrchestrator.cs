@@ -12,10 +12,14 @@ public sealed class TrialOrchestrator : TaskOrchestrator<string, string>
 {
     public override async Task<string> RunAsync(TaskOrchestrationContext context, string input)
     {
-        while (await context.CallActivityAsync<TrialTurn>(
-            nameof(AdvanceTrial), new TrialInput(input, context.CurrentUtcDateTime), Retries.WhilePassing) is { WakeAt: { } wakeAt })
+        var rounds = new Rounds(context, input);
+        while (await context.CallActivityAsync<TrialDecision>(
+            nameof(AdvanceTrial), new TrialInput(input, context.CurrentUtcDateTime), Retries.WhileTransient) is { WakeAt: { } wakeAt })
         {
-            await context.WaitForRingAsync(wakeAt);
+            if (!await rounds.WaitAsync(wakeAt))
+            {
+                return "Open";
+            }
         }
 
         return "Asked";
@@ -27,12 +31,12 @@ public sealed class TrialOrchestrator : TaskOrchestrator<string, string>
 public sealed record TrialInput(string Instance, DateTime Now);
 
 /// <param name="WakeAt">When the next question opens, UTC; null when all have.</param>
-public sealed record TrialTurn(DateTime? WakeAt);
+public sealed record TrialDecision(DateTime? WakeAt);
 
-/// <summary>One turn of a trial: begins the questions whose time has come, at the dates that pauses may have given them.</summary>
-public sealed class AdvanceTrial(IDocumentStore store) : TaskActivity<TrialInput, TrialTurn>
+/// <summary>One round of a trial: begins the questions whose time has come, at the dates that pauses may have given them.</summary>
+public sealed class AdvanceTrial(IDocumentStore store) : TaskActivity<TrialInput, TrialDecision>
 {
-    public override async Task<TrialTurn> RunAsync(TaskActivityContext context, TrialInput input)
+    public override async Task<TrialDecision> RunAsync(TaskActivityContext context, TrialInput input)
     {
         var (parts, now) = (Instances.Parts(input.Instance), Instant.FromDateTimeUtc(input.Now));
         if (await store.ReadAsync<TrialDocument>(parts[0], parts[1]) is not { } trial)
@@ -51,7 +55,7 @@ public sealed class AdvanceTrial(IDocumentStore store) : TaskActivity<TrialInput
             if (step.Plan.OpensAt <= now)
             {
                 await store.UpdateAsync<StepDocument>(step.Partition, step.Id, current =>
-                    current.State == StepState.Upcoming ? current with { State = StepState.Open, Ring = [Instances.RingStep(step.Partition, id)] } : null);
+                    current.State == StepState.Upcoming ? current with { State = StepState.Open, Signals = [Instances.SignalToStep(step.Partition, id)] } : null);
             }
             else if (next is null || step.Plan.OpensAt < next)
             {
@@ -61,7 +65,7 @@ public sealed class AdvanceTrial(IDocumentStore store) : TaskActivity<TrialInput
 
         if (trial.NextAt != next)
         {
-            await store.UpdateAsync<TrialDocument>(trial.Partition, trial.Id, current => current with { NextAt = next, Ring = [] });
+            await store.UpdateAsync<TrialDocument>(trial.Partition, trial.Id, current => current with { NextAt = next, Signals = [] });
         }
 
         return new(next?.ToDateTimeUtc());

@@ -58,7 +58,7 @@ public sealed class SessionBook(IDocumentStore store)
                 Version = programme.Version,
                 Max = session.Session.Max,
                 NextAt = PulseAt(session) ?? session.Meeting.End,
-                Ring = [Instances.RingOf(nameof(WorkshopOrchestrator), Instances.Session(programme.ProgrammeId, id))],
+                Signals = [Instances.SignalTo(nameof(WorkshopOrchestrator), Instances.Session(programme.ProgrammeId, id))],
             }, cancellation);
         await store.UpdateAsync<SessionDocument>(programme.ProgrammeId, id, current => current.Of(journey.Partition) is not null ? null : current with
         {

@@ -28,7 +28,7 @@ public sealed record SessionDocument : Document
     public override long? WakeAt => IsClosed ? null : NextAt?.ToUnixTimeSeconds();
 
     /// <inheritdoc/>
-    public override string? Orchestration => IsClosed ? null : Instances.RingOf("WorkshopOrchestrator", Instances.Session(Partition, Id));
+    public override string? Orchestration => IsClosed ? null : Instances.SignalTo("WorkshopOrchestrator", Instances.Session(Partition, Id));
 
     public static string IdOf(string sessionId, LocalDate monday) => $"session-{sessionId}-{monday:yyyyMMdd}";
 

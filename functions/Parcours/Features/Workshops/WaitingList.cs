@@ -61,7 +61,7 @@ public sealed class WaitingList(IDocumentStore store)
                 JourneyId = journey.Partition,
                 Monday = session.Monday,
                 Plan = plan with { DueAt = invitation.DueAt, ClosesAt = invitation.ClosesAt, RemindersAt = [] },
-                Ring = [Instances.RingStep(journey.Partition, plan.Id)],
+                Signals = [Instances.SignalToStep(journey.Partition, plan.Id)],
             }, cancellation);
     }
 }

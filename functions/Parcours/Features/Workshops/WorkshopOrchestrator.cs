@@ -14,10 +14,14 @@ public sealed class WorkshopOrchestrator : TaskOrchestrator<string, string>
 {
     public override async Task<string> RunAsync(TaskOrchestrationContext context, string input)
     {
-        while (await context.CallActivityAsync<SessionTurn>(
-            nameof(AdvanceSession), new SessionInput(input, context.CurrentUtcDateTime), Retries.WhilePassing) is { IsOver: false } turn)
+        var rounds = new Rounds(context, input);
+        while (await context.CallActivityAsync<SessionDecision>(
+            nameof(AdvanceSession), new SessionInput(input, context.CurrentUtcDateTime), Retries.WhileTransient) is { IsOver: false } next)
         {
-            await context.WaitForRingAsync(turn.WakeAt);
+            if (!await rounds.WaitAsync(next.WakeAt))
+            {
+                return "Open";
+            }
         }
 
         return "Closed";
@@ -26,12 +30,12 @@ public sealed class WorkshopOrchestrator : TaskOrchestrator<string, string>
 
 public sealed record SessionInput(string Instance, DateTime Now);
 
-public sealed record SessionTurn(bool IsOver, DateTime? WakeAt);
+public sealed record SessionDecision(bool IsOver, DateTime? WakeAt);
 
-/// <summary>One turn of a session.</summary>
-public sealed class AdvanceSession(IDocumentStore store, ProgrammeVersions programmes) : TaskActivity<SessionInput, SessionTurn>
+/// <summary>One round of a session.</summary>
+public sealed class AdvanceSession(IDocumentStore store, ProgrammeVersions programmes) : TaskActivity<SessionInput, SessionDecision>
 {
-    public override async Task<SessionTurn> RunAsync(TaskActivityContext context, SessionInput input)
+    public override async Task<SessionDecision> RunAsync(TaskActivityContext context, SessionInput input)
     {
         var (parts, now) = (Instances.Parts(input.Instance), Instant.FromDateTimeUtc(input.Now));
         if (await store.ReadAsync<SessionDocument>(parts[0], parts[1]) is not { IsClosed: false } session)
@@ -53,7 +57,7 @@ public sealed class AdvanceSession(IDocumentStore store, ProgrammeVersions progr
 
             await store.CreateAsync(Step(session, brief));
             session = await store.UpdateAsync<SessionDocument>(
-                session.Partition, session.Id, current => current with { BriefedAt = now, NextAt = planned.Meeting.End, Ring = [] }) ?? session;
+                session.Partition, session.Id, current => current with { BriefedAt = now, NextAt = planned.Meeting.End, Signals = [] }) ?? session;
         }
 
         if (now < planned.Meeting.End)
@@ -61,7 +65,7 @@ public sealed class AdvanceSession(IDocumentStore store, ProgrammeVersions progr
             return new(IsOver: false, planned.Meeting.End.ToDateTimeUtc());
         }
 
-        await store.UpdateAsync<SessionDocument>(session.Partition, session.Id, current => current with { IsClosed = true, Ring = [] });
+        await store.UpdateAsync<SessionDocument>(session.Partition, session.Id, current => current with { IsClosed = true, Signals = [] });
         return new(IsOver: true, null);
     }
 
@@ -73,6 +77,6 @@ public sealed class AdvanceSession(IDocumentStore store, ProgrammeVersions progr
         Version = session.Version,
         Monday = session.Monday,
         Plan = plan,
-        Ring = [Instances.RingStep(session.Partition, plan.Id)],
+        Signals = [Instances.SignalToStep(session.Partition, plan.Id)],
     };
 }

@@ -11,7 +11,7 @@ public static class WorkshopsFeature
     {
         services.AddSingleton<SessionBook>();
         services.AddSingleton<WaitingList>();
-        services.AddSingleton<IJourneyCompanion, SessionEnrolment>();
+        services.AddSingleton<IJourneyLifecycleHook, SessionEnrolment>();
         services.AddSingleton<StepHandler, WorkshopInvitation>();
         services.AddSingleton<StepHandler, Attendance>();
         services.AddSingleton<StepHandler, NoonPulseHandler>();
@@ -23,6 +23,6 @@ public static class WorkshopsFeature
     public static DurableTaskRegistry AddWorkshops(this DurableTaskRegistry registry)
     {
         ArgumentNullException.ThrowIfNull(registry);
-        return registry.AddOrchestrator<WorkshopOrchestrator>().AddPatientActivity<AdvanceSession>();
+        return registry.AddOrchestrator<WorkshopOrchestrator>().AddResilientActivity<AdvanceSession>();
     }
 }

@@ -14,10 +14,11 @@ public abstract record Document
     /// <summary>
     /// Orchestrations to wake once this write is in the change feed, as <c>OrchestratorName:instanceId</c>; those that aren't
     /// alive are started with the instance id's own input. What an orchestration writes itself doesn't name it.
-    /// The store keeps what an earlier version named until the feed has shown it: no ring is lost to a later write. A ring too
+    /// The store keeps what an earlier version named until the feed has shown it: no signal is lost to a later write. A signal too
     /// many does no harm.
     /// </summary>
-    public IReadOnlyList<string> Ring { get; init; } = [];
+    [JsonPropertyName("ring")]
+    public IReadOnlyList<string> Signals { get; init; } = [];
 
     /// <summary>Events that must leave and aren't acknowledged yet.</summary>
     public IReadOnlyList<OutgoingEvent> Events { get; init; } = [];
@@ -42,7 +43,7 @@ public abstract record Document
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public virtual long? WakeAt => null;
 
-    /// <summary>The orchestration that makes it happen and should be alive, in the form of a ring; null when there is none.</summary>
+    /// <summary>The orchestration that makes it happen and should be alive, in the form of a signal; null when there is none.</summary>
     [JsonIgnore]
     public virtual string? Orchestration => null;
 
@@ -56,9 +57,9 @@ public abstract record Document
 }
 
 /// <summary>What a store knows of a version that it gave and needs when that is replaced.</summary>
-/// <param name="Ringing">What the feed may not have shown yet, and the Unix second since when.</param>
+/// <param name="PendingSignals">What the feed may not have shown yet, and the Unix second since when.</param>
 /// <param name="EndsAt">Unix second at which it is gone; null for never.</param>
-public sealed record StoredVersion(IReadOnlyDictionary<string, long> Ringing, long? EndsAt);
+public sealed record StoredVersion(IReadOnlyDictionary<string, long> PendingSignals, long? EndsAt);
 
 /// <summary>A CloudEvent that waits in its document.</summary>
 /// <param name="Id">Stable across repeats.</param>

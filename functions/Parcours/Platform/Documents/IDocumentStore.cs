@@ -72,7 +72,7 @@ public sealed record ChangePage(IReadOnlyList<ChangedDocument> Changes, string C
 
 /// <summary>A changed document: its envelope read, its body as stored.</summary>
 public sealed record ChangedDocument(
-    string Partition, string Id, string Type, IReadOnlyList<string> Ring, IReadOnlyList<OutgoingEvent> Events, string Json)
+    string Partition, string Id, string Type, IReadOnlyList<string> Signals, IReadOnlyList<OutgoingEvent> Events, string Json)
 {
     /// <summary>W3C context of the write; null when it isn't followed.</summary>
     public string? Trace { get; init; }

@@ -132,7 +132,7 @@ internal sealed class ChangePump(
     private Task HandleAsync(ChangePage page, CancellationToken stopping) =>
         Task.WhenAll(page.Changes
             .Where(handler.Concerns)
-            .GroupBy(handler.LaneOf, StringComparer.Ordinal)
+            .GroupBy(handler.PartitionKeyOf, StringComparer.Ordinal)
             .Select(async lane =>
             {
                 foreach (var change in lane)
@@ -159,9 +159,9 @@ internal sealed class ChangePump(
             }
             catch (Exception exception) when (!stopping.IsCancellationRequested)
             {
-                if (attempt < MaxAttempts || IsPassing(exception))
+                if (attempt < MaxAttempts || IsTransient(exception))
                 {
-                    if (handler.MayLag && IsPassing(exception))
+                    if (handler.MayLag && IsTransient(exception))
                     {
                         Lag();
                     }
@@ -170,7 +170,7 @@ internal sealed class ChangePump(
                     continue;
                 }
 
-                Log.SetAside(logger, exception, handler.Name, change.Partition, change.Id);
+                Log.DeadLettered(logger, exception, handler.Name, change.Partition, change.Id);
                 await deadLetters.AddAsync(handler.Name, change, exception, stopping);
                 _dead[DeadLetters.IdOf(handler.Name, change.Partition, change.Id)] = true;
                 return;
@@ -179,7 +179,7 @@ internal sealed class ChangePump(
     }
 
     /// <summary>Whoever should hear of it can't be reached now: no fault of the document, so it is tried until they can.</summary>
-    private static bool IsPassing(Exception exception) => Patience.IsPassing(exception) || exception is OperationCanceledException;
+    private static bool IsTransient(Exception exception) => Patience.IsTransient(exception) || exception is OperationCanceledException;
 
     private static TimeSpan Pause(int attempt)
     {

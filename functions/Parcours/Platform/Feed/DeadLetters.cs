@@ -34,7 +34,7 @@ public sealed class DeadLetters(IDocumentStore store, TimeProvider time, Measure
             FirstAt = now,
             LastAt = now,
         };
-        measures.SetAside(handler);
+        measures.DeadLettered(handler);
         if (await store.CreateAsync(letter, cancellation) is null)
         {
             await store.UpdateAsync<DeadLetterDocument>(

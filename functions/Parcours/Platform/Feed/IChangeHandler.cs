@@ -12,7 +12,7 @@ public interface IChangeHandler
     bool Concerns(ChangedDocument change);
 
     /// <summary>Changes of one lane are handled one after the other, in order; lanes run side by side.</summary>
-    string LaneOf(ChangedDocument change);
+    string PartitionKeyOf(ChangedDocument change);
 
     /// <summary>
     /// Whether whoever hears of the changes may be away for a while without anybody here waiting for it. Then a virtual clock

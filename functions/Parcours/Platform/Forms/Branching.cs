@@ -21,7 +21,7 @@ internal sealed class Branching(Form form, IReadOnlyDictionary<string, FieldOutc
 
     private Asked IsAsked(Field field, int depth)
     {
-        // A ring of conditions is a fault of the form's author; the person isn't made to suffer for it.
+        // A circle of conditions is a fault of the form's author; the person isn't made to suffer for it.
         if (field.AskedIf is not { } condition || !fields.TryGetValue(condition.Field, out var other) || depth > fields.Count)
         {
             return Asked.Yes;

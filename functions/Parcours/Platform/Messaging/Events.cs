@@ -13,7 +13,7 @@ internal sealed class Events(IDocumentStore store, IEventPublisher publisher) : 
 
     public bool Concerns(ChangedDocument change) => change.Events.Count > 0;
 
-    public string LaneOf(ChangedDocument change) => change.Events[0].Subject;
+    public string PartitionKeyOf(ChangedDocument change) => change.Events[0].Subject;
 
     public async Task HandleAsync(ChangedDocument change, CancellationToken cancellation)
     {

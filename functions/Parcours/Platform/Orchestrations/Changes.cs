@@ -3,20 +3,20 @@ using Parcours.Platform.Feed;
 
 namespace Parcours.Platform.Orchestrations;
 
-/// <summary>Rings the orchestrations that a changed document names.</summary>
-internal sealed class Changes(Bell bell) : IChangeHandler
+/// <summary>Signals the orchestrations that a changed document names.</summary>
+internal sealed class Changes(OrchestrationSignals signals) : IChangeHandler
 {
     public string Name => IFeedMemory.SignalHandler;
 
-    public bool Concerns(ChangedDocument change) => change.Ring.Count > 0;
+    public bool Concerns(ChangedDocument change) => change.Signals.Count > 0;
 
-    public string LaneOf(ChangedDocument change) => change.Ring[0];
+    public string PartitionKeyOf(ChangedDocument change) => change.Signals[0];
 
     public async Task HandleAsync(ChangedDocument change, CancellationToken cancellation)
     {
-        foreach (var ring in change.Ring)
+        foreach (var signal in change.Signals)
         {
-            await bell.RingAsync(ring, change.Id, cancellation);
+            await signals.SendAsync(signal, change.Id, cancellation);
         }
     }
 }

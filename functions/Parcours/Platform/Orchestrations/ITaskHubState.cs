@@ -1,6 +1,6 @@
 namespace Parcours.Platform.Orchestrations;
 
-/// <summary>Whether orchestrations can be started and rung now.</summary>
+/// <summary>Whether orchestrations can be started and signalled now.</summary>
 internal interface ITaskHubState
 {
     bool IsUsable { get; }

@@ -24,7 +24,7 @@ public sealed class Patience(TimeProvider time, RealTime real, IHostApplicationL
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     /// <summary>Whether the same may succeed later because the fault is neither the work's nor the data's.</summary>
-    public static bool IsPassing(Exception exception) => exception is HttpRequestException or IOException or TimeoutException
+    public static bool IsTransient(Exception exception) => exception is HttpRequestException or IOException or TimeoutException
         || (exception is RpcException { StatusCode: var status } && !LastingAnswers.Contains(status));
 
     /// <summary>The result of the first run that doesn't fail in passing.</summary>
@@ -38,7 +38,7 @@ public sealed class Patience(TimeProvider time, RealTime real, IHostApplicationL
             {
                 return await work();
             }
-            catch (Exception exception) when (IsPassing(exception) && exception is not UncertainOutcomeException && IsWorthIt(begun, pause))
+            catch (Exception exception) when (IsTransient(exception) && exception is not UncertainOutcomeException && IsWorthIt(begun, pause))
             {
                 Log.TriedAgain(logger, exception.GetType().Name, exception.Message, pause);
                 await Task.Delay(pause, real.Provider, lifetime.ApplicationStopping);

@@ -16,11 +16,11 @@ public static class Retries
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(15);
 
     /// <summary>Tries again after 3, 6, 12 … seconds, at last every 15 minutes, while the reason is one that passes; other failures are thrown at once.</summary>
-    public static TaskOptions WhilePassing { get; } = TaskOptions.FromRetryPolicy(
-        new RetryPolicy(MaxAttempts, FirstDelay, backoffCoefficient: 2, LongestDelay) { HandleFailure = IsPassing });
+    public static TaskOptions WhileTransient { get; } = TaskOptions.FromRetryPolicy(
+        new RetryPolicy(MaxAttempts, FirstDelay, backoffCoefficient: 2, LongestDelay) { HandleFailure = IsTransient });
 
     /// <summary>Whether a failure is one that passes.</summary>
-    internal static bool IsPassing(TaskFailureDetails failure) =>
+    internal static bool IsTransient(TaskFailureDetails failure) =>
         failure.IsCausedBy<HttpRequestException>() || failure.IsCausedBy<IOException>() || failure.IsCausedBy<TimeoutException>()
         || failure.IsCausedBy<RpcException>() || IsWorkerEnd(failure);
 

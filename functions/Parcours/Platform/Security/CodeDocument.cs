@@ -7,7 +7,7 @@ public sealed record CodeDocument : Document
 {
     public const string TheId = "code";
 
-    /// <summary>Seal over link id and code: the code itself is stored nowhere.</summary>
+    /// <summary>Mac over link id and code: the code itself is stored nowhere.</summary>
     public required string Hash { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }

@@ -18,7 +18,7 @@ public enum CodeCheck
 /// 6-digit codes that show saved answers again and change addresses. A code is good for ten minutes and five wrong tries;
 /// whoever was right may use it again within its time.
 /// </summary>
-public sealed class Codes(EdgeSettings settings, IDocumentStore store, IRandomSource random)
+public sealed class Codes(WebSettings settings, IDocumentStore store, IRandomSource random)
 {
     public const int MaxAttempts = 5;
     public const int MaxPerHour = 10;
@@ -26,7 +26,7 @@ public sealed class Codes(EdgeSettings settings, IDocumentStore store, IRandomSo
     private const int CodeCount = 1_000_000;
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
-    private readonly Seal _seal = new(settings.Key.Span, "codes");
+    private readonly Mac _mac = new(settings.Key.Span, "codes");
 
     /// <summary>A new code for a link, to be mailed to the known address; earlier ones are void. Null: too many were asked for.</summary>
     public async Task<string?> IssueAsync(string linkId, CancellationToken cancellation = default)
@@ -79,14 +79,14 @@ public sealed class Codes(EdgeSettings settings, IDocumentStore store, IRandomSo
                     return current;
                 }
 
-                outcome = Seal.Same(hash, current.Hash) ? CodeCheck.Right : CodeCheck.Wrong;
+                outcome = Mac.Same(hash, current.Hash) ? CodeCheck.Right : CodeCheck.Wrong;
                 return current with { AttemptsLeft = outcome == CodeCheck.Right ? MaxAttempts : current.AttemptsLeft - 1 };
             },
             cancellation);
         return outcome;
     }
 
-    private string Hash(string linkId, string code) => Base32.Encode(_seal.Over(32, linkId, code));
+    private string Hash(string linkId, string code) => Base32.Encode(_mac.Over(32, linkId, code));
 
     private string NewCode()
     {

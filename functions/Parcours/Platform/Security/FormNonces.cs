@@ -6,12 +6,12 @@ namespace Parcours.Platform.Security;
 /// Proof, in a hidden field, that a form came from our page: no cookie, since the browsers inside mail apps lose them. Bound
 /// to the link's token (or the HR session), to what the form does, and to about two days.
 /// </summary>
-public sealed class FormNonces(EdgeSettings settings)
+public sealed class FormNonces(WebSettings settings)
 {
     private const int NonceBytes = 16;
     private static readonly TimeSpan Bucket = TimeSpan.FromHours(24);
 
-    private readonly Seal _seal = new(settings.Key.Span, "form-nonces");
+    private readonly Mac _mac = new(settings.Key.Span, "form-nonces");
 
     /// <summary>The proof for a form.</summary>
     /// <param name="subject">Token of the link, or <c>console</c>.</param>
@@ -25,7 +25,7 @@ public sealed class FormNonces(EdgeSettings settings)
         var valid = false;
         for (var age = 0; age <= 2; age++)
         {
-            valid |= Seal.Same(nonce ?? "", At(subject, purpose, now - age));
+            valid |= Mac.Same(nonce ?? "", At(subject, purpose, now - age));
         }
 
         return valid;
@@ -34,5 +34,5 @@ public sealed class FormNonces(EdgeSettings settings)
     private long CurrentBucket => settings.WallClock.GetUtcNow().UtcTicks / Bucket.Ticks;
 
     private string At(string subject, string purpose, long bucket) =>
-        Base32.Encode(_seal.Over(NonceBytes, subject, purpose, bucket.ToString(CultureInfo.InvariantCulture)));
+        Base32.Encode(_mac.Over(NonceBytes, subject, purpose, bucket.ToString(CultureInfo.InvariantCulture)));
 }

@@ -16,7 +16,7 @@ internal sealed class HrAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
     UrlEncoder encoder,
-    EdgeSettings settings,
+    WebSettings settings,
     HrSessions sessions) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Hr";
@@ -35,7 +35,7 @@ internal sealed class HrAuthentication(
     private bool IsSignedInByPlatform() => settings.PlatformSignsIn && PlatformPrincipal.IsHr(Request.Headers[PlatformPrincipal.Header].ToString());
 
     /// <summary>Compares digests: neither content nor length of the key shows in the time taken.</summary>
-    public static bool IsHrKey(string given, EdgeSettings settings) => CryptographicOperations.FixedTimeEquals(
+    public static bool IsHrKey(string given, WebSettings settings) => CryptographicOperations.FixedTimeEquals(
         SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(settings.HrKey)));
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -3,20 +3,20 @@ using System.Globalization;
 namespace Parcours.Platform.Security;
 
 /// <summary>The cookie of an HR person who signed in: when it ends, sealed. Nothing is stored, so a restart loses nobody.</summary>
-public sealed class HrSessions(EdgeSettings settings)
+public sealed class HrSessions(WebSettings settings)
 {
     public const string CookieName = "parcours-hr";
 
-    private const int SealBytes = 32;
+    private const int MacBytes = 32;
     private static readonly TimeSpan Life = TimeSpan.FromHours(12);
 
-    private readonly Seal _seal = new(settings.Key.Span, "hr-sessions");
+    private readonly Mac _mac = new(settings.Key.Span, "hr-sessions");
 
     /// <summary>Signs in: sets the cookie.</summary>
     public void Begin(HttpContext context)
     {
         var end = (settings.WallClock.GetUtcNow() + Life).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        context.Response.Cookies.Append(CookieName, $"{end}.{Sealed(end)}", Options(context));
+        context.Response.Cookies.Append(CookieName, $"{end}.{MacOf(end)}", Options(context));
     }
 
     /// <summary>Signs out: takes the cookie back.</summary>
@@ -30,12 +30,12 @@ public sealed class HrSessions(EdgeSettings settings)
             return false;
         }
 
-        return Seal.Same(seal, Sealed(end))
+        return Mac.Same(seal, MacOf(end))
             && long.TryParse(end, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             && DateTimeOffset.FromUnixTimeSeconds(seconds) > settings.WallClock.GetUtcNow();
     }
 
-    private string Sealed(string end) => Base32.Encode(_seal.Over(SealBytes, end));
+    private string MacOf(string end) => Base32.Encode(_mac.Over(MacBytes, end));
 
     private static CookieOptions Options(HttpContext context) => new()
     {

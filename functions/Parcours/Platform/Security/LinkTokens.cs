@@ -15,11 +15,11 @@ public sealed class LinkTokens(ReadOnlyMemory<byte> key)
     private const int IdBytes = 10;
     private const int IdChars = 16;
     private const int GenerationChars = 2;
-    private const int SealBytes = 16;
+    private const int MacBytes = 16;
     private const int TokenChars = IdChars + GenerationChars + 26;
 
-    private readonly Seal _ids = new(key.Span, "link-ids");
-    private readonly Seal _tokens = new(key.Span, "link-tokens");
+    private readonly Mac _ids = new(key.Span, "link-ids");
+    private readonly Mac _tokens = new(key.Span, "link-tokens");
 
     /// <summary>The one link id of a step: the same each time, and not to be guessed from the step's id.</summary>
     public string LinkId(string partition, string stepId) => Base32.Encode(_ids.Over(IdBytes, partition, stepId));
@@ -30,7 +30,7 @@ public sealed class LinkTokens(ReadOnlyMemory<byte> key)
         ArgumentOutOfRangeException.ThrowIfNotEqual(linkId.Length, IdChars, nameof(linkId));
         ArgumentOutOfRangeException.ThrowIfNegative(generation);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(generation, MaxGeneration);
-        return linkId + Base32.EncodePair(generation) + Sealed(linkId, generation);
+        return linkId + Base32.EncodePair(generation) + MacOf(linkId, generation);
     }
 
     /// <summary>Link id and generation of a token that was made here; null for any other text.</summary>
@@ -50,11 +50,11 @@ public sealed class LinkTokens(ReadOnlyMemory<byte> key)
 
         var linkId = text[..IdChars];
         var generation = Base32.DecodePair(text.AsSpan(IdChars, GenerationChars));
-        return Seal.Same(text[(IdChars + GenerationChars)..], Sealed(linkId, generation)) ? new LinkToken(linkId, generation) : null;
+        return Mac.Same(text[(IdChars + GenerationChars)..], MacOf(linkId, generation)) ? new LinkToken(linkId, generation) : null;
     }
 
-    private string Sealed(string linkId, int generation) =>
-        Base32.Encode(_tokens.Over(SealBytes, linkId, generation.ToString(CultureInfo.InvariantCulture)));
+    private string MacOf(string linkId, int generation) =>
+        Base32.Encode(_tokens.Over(MacBytes, linkId, generation.ToString(CultureInfo.InvariantCulture)));
 }
 
 /// <summary>What a genuine token says.</summary>

@@ -40,7 +40,7 @@ internal static class SignInEndpoints
     }
 
     private static IResult EnterWithKey(
-        HttpContext context, HrSessions sessions, EdgeSettings settings, [FromForm] string? key, [FromForm(Name = "return")] string? back)
+        HttpContext context, HrSessions sessions, WebSettings settings, [FromForm] string? key, [FromForm(Name = "return")] string? back)
     {
         if (!HrAuthentication.IsHrKey(key?.Trim() ?? "", settings))
         {

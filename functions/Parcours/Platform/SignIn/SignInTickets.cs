@@ -14,7 +14,7 @@ public sealed record SignInTicketDocument : Document
 }
 
 /// <summary>One-time sign-in links for HR, as the startup message shows one: good for a day and one use.</summary>
-public sealed class SignInTickets(EdgeSettings settings, IDocumentStore store, IRandomSource random)
+public sealed class SignInTickets(WebSettings settings, IDocumentStore store, IRandomSource random)
 {
     private const int TicketBytes = 20;
     private static readonly TimeSpan Life = TimeSpan.FromDays(1);

@@ -19,7 +19,7 @@ internal static partial class Log
     public static partial void TimerFunctionFailed(ILogger logger, Exception exception, string function, DateTimeOffset instant);
 
     [LoggerMessage(6, LogLevel.Error, "{Handler} can't handle document {Id} of {Partition}; it is set aside")]
-    public static partial void SetAside(ILogger logger, Exception exception, string handler, string partition, string id);
+    public static partial void DeadLettered(ILogger logger, Exception exception, string handler, string partition, string id);
 
     [LoggerMessage(7, LogLevel.Error, "{Handler} can't go on through the changes; trying again")]
     public static partial void FeedStuck(ILogger logger, Exception exception, string handler);
@@ -28,7 +28,7 @@ internal static partial class Log
     public static partial void Expired(ILogger logger, int count);
 
     [LoggerMessage(9, LogLevel.Debug, "{Orchestrator} {Instance} wasn't alive and is started")]
-    public static partial void StartedByRing(ILogger logger, string orchestrator, string instance);
+    public static partial void StartedBySignal(ILogger logger, string orchestrator, string instance);
 
     [LoggerMessage(10, LogLevel.Warning, "The data has lived until {Instant:o}; the clock goes on from there")]
     public static partial void ClockGoesOn(ILogger logger, DateTimeOffset instant);
@@ -43,7 +43,7 @@ internal static partial class Log
     public static partial void Purged(ILogger logger, int count);
 
     [LoggerMessage(19, LogLevel.Warning, "Watchdog started {Count} orchestrations again that were late, or should have been there")]
-    public static partial void WatchdogRang(ILogger logger, int count);
+    public static partial void WatchdogRestarted(ILogger logger, int count);
 
     [LoggerMessage(21, LogLevel.Error, "A request was put off, trace {Trace}")]
     public static partial void RequestPutOff(ILogger logger, Exception exception, string trace);

@@ -11,7 +11,7 @@ public sealed class Measures : IDisposable
     private readonly Counter<long> _adaptations;
     private readonly Counter<long> _restarts;
     private readonly Counter<long> _setAside;
-    private readonly Histogram<double> _rings;
+    private readonly Histogram<double> _signals;
 
     public Measures(IMeterFactory meters)
     {
@@ -22,7 +22,7 @@ public sealed class Measures : IDisposable
         _adaptations = _meter.CreateCounter<long>("parcours.adaptations", "{adaptation}", "Adaptations decided, by decision.");
         _restarts = _meter.CreateCounter<long>("parcours.watchdog.restarts", "{restart}", "Orchestrations that the watchdog had to start again.");
         _setAside = _meter.CreateCounter<long>("parcours.feed.set_aside", "{change}", "Changes that a handler of the feed gave up, by handler.");
-        _rings = _meter.CreateHistogram<double>("parcours.hub.ring.duration", "s", "Time until the task hub has taken a ring.");
+        _signals = _meter.CreateHistogram<double>("parcours.hub.ring.duration", "s", "Time until the task hub has taken a ring.");
     }
 
     public void StepOpened(string kind) => _opened.Add(1, new KeyValuePair<string, object?>("kind", kind));
@@ -34,9 +34,9 @@ public sealed class Measures : IDisposable
 
     public void Restarted(int count) => _restarts.Add(count);
 
-    public void SetAside(string handler) => _setAside.Add(1, new KeyValuePair<string, object?>("handler", handler));
+    public void DeadLettered(string handler) => _setAside.Add(1, new KeyValuePair<string, object?>("handler", handler));
 
-    public void Rung(TimeSpan duration) => _rings.Record(duration.TotalSeconds);
+    public void Signalled(TimeSpan duration) => _signals.Record(duration.TotalSeconds);
 
     public void Dispose() => _meter.Dispose();
 }

@@ -6,7 +6,7 @@ namespace Parcours.Platform.Time;
 /// </summary>
 /// <remarks>
 /// It relies on one rule: whoever hands work on has handed it over before being done with it. A write's change is counted
-/// before the write returns; an orchestration is rung before the change counts as handled.
+/// before the write returns; an orchestration is signalled before the change counts as handled.
 /// </remarks>
 public sealed class WorkTracker
 {

@@ -91,7 +91,7 @@ public static class ApiProblems
                 case BadHttpRequestException refusal:
                     await WriteAsync(http, Of(refusal.StatusCode, DetailOf(refusal.StatusCode) ?? refusal.Message));
                     break;
-                case var passing when Patience.IsPassing(passing):
+                case var passing when Patience.IsTransient(passing):
                     Log.RequestPutOff(logger, passing, http.TraceIdentifier);
                     http.Response.Headers.RetryAfter = "5";
                     await FailAsync(http, StatusCodes.Status503ServiceUnavailable);
@@ -109,6 +109,6 @@ public static class ApiProblems
         }
 
         private static Task FailAsync(HttpContext http, int status) =>
-            IsProgram(http.Request.Path) ? WriteAsync(http, Of(status)) : HumanPages.Trouble(status).ExecuteAsync(http);
+            IsProgram(http.Request.Path) ? WriteAsync(http, Of(status)) : NoticePages.Trouble(status).ExecuteAsync(http);
     }
 }

@@ -16,13 +16,13 @@ internal static class CosmosBody
     /// <summary>Seconds for which a deletion can be seen in the feed.</summary>
     private const int TombstoneSeconds = 7 * 24 * 3600;
 
-    public static string Of<T>(T document, IReadOnlyDictionary<string, long> ringing, long now)
+    public static string Of<T>(T document, IReadOnlyDictionary<string, long> pending, long now)
         where T : Document
     {
         var body = JsonNode.Parse(DocumentRules.Serialize(document))!.AsObject();
-        if (ringing.Count > 0)
+        if (pending.Count > 0)
         {
-            body["ringing"] = JsonSerializer.SerializeToNode(ringing);
+            body["ringing"] = JsonSerializer.SerializeToNode(pending);
         }
 
         if (document.TimeToLive is { } seconds)
@@ -62,13 +62,13 @@ internal static class CosmosBody
     public static StoredVersion VersionOf(JsonElement stored)
     {
         var written = stored.TryGetProperty("_ts", out var ts) && ts.TryGetInt64(out var second) ? second : 0;
-        var ringing = Ringing(stored);
-        foreach (var ring in Texts(stored, "ring"))
+        var pending = PendingSignals(stored);
+        foreach (var signal in Texts(stored, "ring"))
         {
-            ringing.TryAdd(ring, written);
+            pending.TryAdd(signal, written);
         }
 
-        return new StoredVersion(ringing, EndOf(stored));
+        return new StoredVersion(pending, EndOf(stored));
     }
 
     /// <summary>As the feed shows it.</summary>
@@ -76,13 +76,13 @@ internal static class CosmosBody
         Text(stored, "partition")!,
         Text(stored, "id")!,
         TypeOf(stored)!,
-        [.. Texts(stored, "ring").Union(Ringing(stored).Keys, StringComparer.Ordinal)],
+        [.. Texts(stored, "ring").Union(PendingSignals(stored).Keys, StringComparer.Ordinal)],
         stored.TryGetProperty("events", out var events) ? events.Deserialize<OutgoingEvent[]>(DocumentJson.Options) ?? [] : [],
         stored.GetRawText())
     { Trace = Text(stored, "trace") };
 
-    private static Dictionary<string, long> Ringing(JsonElement stored) =>
-        stored.TryGetProperty("ringing", out var ringing) ? ringing.Deserialize<Dictionary<string, long>>() ?? [] : [];
+    private static Dictionary<string, long> PendingSignals(JsonElement stored) =>
+        stored.TryGetProperty("ringing", out var pending) ? pending.Deserialize<Dictionary<string, long>>() ?? [] : [];
 
     private static string[] Texts(JsonElement stored, string name) =>
         stored.TryGetProperty(name, out var texts) ? texts.Deserialize<string[]>() ?? [] : [];

@@ -45,7 +45,7 @@ public sealed class CosmosCharges : IDisposable
 
         using (answer)
         {
-            throw CosmosFaults.IsPassing(answer.StatusCode)
+            throw CosmosFaults.IsTransient(answer.StatusCode)
                 ? new StoreUnavailableException($"Cosmos DB answered {(int)answer.StatusCode} ({operation}).")
                 : new InvalidOperationException($"Cosmos DB refused: {(int)answer.StatusCode} ({operation}).");
         }

@@ -82,7 +82,7 @@ public sealed class CosmosContainers : IDisposable
                 await container.ReadContainerAsync();
             }
         }
-        catch (CosmosException fault) when (!CosmosFaults.IsPassing(fault.StatusCode))
+        catch (CosmosException fault) when (!CosmosFaults.IsTransient(fault.StatusCode))
         {
             throw new StartupException($"Cosmos DB at {_options.Endpoint} can't be used ({(int)fault.StatusCode} {fault.StatusCode}).", fault);
         }
@@ -137,6 +137,6 @@ public sealed class CosmosContainers : IDisposable
 internal static class CosmosFaults
 {
     /// <summary>Whether the same request may well succeed a little later.</summary>
-    public static bool IsPassing(HttpStatusCode status) =>
+    public static bool IsTransient(HttpStatusCode status) =>
         status is HttpStatusCode.RequestTimeout or HttpStatusCode.Gone or HttpStatusCode.TooManyRequests || (int)status is 449 or >= 500;
 }

@@ -14,13 +14,13 @@ namespace Parcours.Platform.Documents.Cosmos;
 /// <param name="containers">The account's containers.</param>
 /// <param name="signal">Told of each write of this program.</param>
 /// <param name="time">Time in which documents expire.</param>
-/// <param name="real">Time in which rings grow old.</param>
+/// <param name="real">Time in which signals grow old.</param>
 /// <param name="charges">Counts what the service charges.</param>
 public sealed class CosmosDocumentStore(
     CosmosContainers containers, ChangeSignal signal, TimeProvider time, RealTime real, CosmosCharges charges) : IDocumentStore
 {
-    /// <summary>How long a ring is kept through later writes: longer than the feed lags, unless it stands; then the watchdog looks.</summary>
-    private static readonly TimeSpan RingKept = TimeSpan.FromMinutes(5);
+    /// <summary>How long a signal is kept through later writes: longer than the feed lags, unless it stands; then the watchdog looks.</summary>
+    private static readonly TimeSpan SignalsKeptFor = TimeSpan.FromMinutes(5);
 
     private const int MaxAttempts = 100;
     private const string OfType = "SELECT * FROM c WHERE c.partition = @partition AND c.type = @type";
@@ -78,7 +78,7 @@ public sealed class CosmosDocumentStore(
             throw new ArgumentException($"The document {document.Id} can't be replaced: it has no version that was read.", nameof(document));
         }
 
-        var body = CosmosBody.Of(document, StillToRing(document), Now());
+        var body = CosmosBody.Of(document, PendingSignals(document), Now());
         return document.Stored?.EndsAt <= Now() ? null : await ReplaceAsync(document, body, version, cancellation);
     }
 
@@ -155,7 +155,7 @@ public sealed class CosmosDocumentStore(
     }
 
     /// <inheritdoc/>
-    /// <remarks>It is a write, so the feed shows the document once more, and what it rings is rung once more.</remarks>
+    /// <remarks>It is a write, so the feed shows the document once more, and what it signals is signalled once more.</remarks>
     public async Task AcknowledgeEventsAsync(
         string partition, string id, IReadOnlyCollection<string> eventIds, CancellationToken cancellation = default)
     {
@@ -251,11 +251,11 @@ public sealed class CosmosDocumentStore(
         return document with { ETag = CosmosBody.ETagOf(stored.RootElement), Stored = CosmosBody.VersionOf(stored.RootElement) };
     }
 
-    private Dictionary<string, long> StillToRing(Document document)
+    private Dictionary<string, long> PendingSignals(Document document)
     {
-        var since = real.Provider.GetUtcNow().Subtract(RingKept).ToUnixTimeSeconds();
-        return (document.Stored?.Ringing ?? Nothing)
-            .Where(ring => ring.Value >= since && !document.Ring.Contains(ring.Key, StringComparer.Ordinal))
+        var since = real.Provider.GetUtcNow().Subtract(SignalsKeptFor).ToUnixTimeSeconds();
+        return (document.Stored?.PendingSignals ?? Nothing)
+            .Where(sent => sent.Value >= since && !document.Signals.Contains(sent.Key, StringComparer.Ordinal))
             .ToDictionary(StringComparer.Ordinal);
     }
 

@@ -12,7 +12,7 @@ internal sealed class CosmosOpening(CosmosContainers containers, CosmosOptions o
         {
             await patience.RunAsync(() => containers.OpenAsync(cancellation));
         }
-        catch (Exception fault) when (Patience.IsPassing(fault))
+        catch (Exception fault) when (Patience.IsTransient(fault))
         {
             throw new StartupException($"Cosmos DB at {options.Endpoint} can't be reached: {fault.Message}", fault);
         }

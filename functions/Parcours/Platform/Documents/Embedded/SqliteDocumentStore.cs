@@ -39,7 +39,7 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal si
                 wake_at = excluded.wake_at
             WHERE doc_documents.ttl_at <= $1
             """,
-            Now(), document.Partition, document.Id, DocumentType.NameOf<T>(), body, EndOf(document), Lines(document.Ring),
+            Now(), document.Partition, document.Id, DocumentType.NameOf<T>(), body, EndOf(document), Lines(document.Signals),
             document.WakeAt), cancellation);
     }
 
@@ -60,7 +60,7 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal si
             body,
             EndOf(document),
             version,
-            Lines(document.Ring.Union(StillToRing(connection, document), StringComparer.Ordinal)),
+            Lines(document.Signals.Union(PendingSignals(connection, document), StringComparer.Ordinal)),
             document.WakeAt), cancellation);
     }
 
@@ -188,8 +188,8 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal si
         };
     }
 
-    /// <summary>What the version to be replaced would ring if the handler had come to it.</summary>
-    private static string[] StillToRing(SqliteConnection connection, Document document) => connection.First(
+    /// <summary>What the version to be replaced would signal if the handler had come to it.</summary>
+    private static string[] PendingSignals(SqliteConnection connection, Document document) => connection.First(
         """
         SELECT ring FROM doc_documents
         WHERE partition = $1 AND id = $2 AND ring <> ''
@@ -217,9 +217,9 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal si
             : long.TryParse(continuation, NumberStyles.None, CultureInfo.InvariantCulture, out var after) ? after
             : throw new ArgumentException($"'{continuation}' isn't a place in the change feed.", nameof(continuation));
 
-    private static string Lines(IEnumerable<string> ring) => string.Join('\n', ring);
+    private static string Lines(IEnumerable<string> signal) => string.Join('\n', signal);
 
-    private static string[] Lines(string ring) => ring.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Lines(string signal) => signal.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 

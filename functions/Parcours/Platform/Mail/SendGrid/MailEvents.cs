@@ -3,7 +3,7 @@ using Parcours.Platform.Documents;
 namespace Parcours.Platform.Mail.SendGrid;
 
 /// <summary>Takes in what is heard of mails: each event once, in whatever order they come.</summary>
-internal sealed class MailEvents(IDocumentStore store, MailOutcomes outcomes, IMailTrouble trouble)
+internal sealed class MailEvents(IDocumentStore store, MailOutcomes outcomes, IMailFailureHandler trouble)
 {
     /// <summary>The most events that a mail remembers; there are seldom more than four.</summary>
     private const int EventsKept = 50;

@@ -4,7 +4,7 @@ using Parcours.Platform.Documents;
 namespace Parcours.Features.Diagnosis;
 
 /// <summary>Reads and writes what is known of a journey's needs; an act that comes twice is recorded once.</summary>
-public sealed class NeedsRecords(IDocumentStore store)
+public sealed class NeedsRepository(IDocumentStore store)
 {
     /// <summary>What is known, possibly nothing yet.</summary>
     public async Task<NeedsDocument> ReadAsync(StepContext context, CancellationToken cancellation)

@@ -4,9 +4,9 @@ using Parcours.Features.Programmes;
 namespace Parcours.Features.Journeys;
 
 /// <summary>What a slice needs to exist while a journey lives: its measurement points, its sessions.</summary>
-public interface IJourneyCompanion
+public interface IJourneyLifecycleHook
 {
-    /// <summary>Called at each turn of a journey; doing it twice is doing it once.</summary>
+    /// <summary>Called in each round of a journey; doing it twice is doing it once.</summary>
     Task PrepareAsync(JourneyDocument journey, ProgrammeVersion programme, Instant now, CancellationToken cancellation = default);
 
     /// <summary>Names of what a journey has from an instant on and would give back if it were cancelled then.</summary>

@@ -8,7 +8,7 @@ namespace Parcours.Features.Journeys;
 /// What a journey does when a mail of it comes back. A bad address stops the step's clock until HR has corrected it; what was
 /// blocked for a reason that may pass is tried twice more, a day apart, and then taken as a bad address.
 /// </summary>
-internal sealed class JourneyMailTrouble(IDocumentStore store, JourneyChanges journeys, TimeProvider time) : IMailTrouble
+internal sealed class JourneyMailFailures(IDocumentStore store, JourneyChanges journeys, TimeProvider time) : IMailFailureHandler
 {
     private const int MaxSoftBounces = 2;
     private static readonly Duration BetweenTries = Duration.FromHours(24);
@@ -44,7 +44,7 @@ internal sealed class JourneyMailTrouble(IDocumentStore store, JourneyChanges jo
                 SoftBounces = current.SoftBounces + 1,
                 InvitedAt = null,
                 NotBefore = Now + BetweenTries,
-                Ring = [Instances.RingStep(current.Partition, current.Plan.Id)],
+                Signals = [Instances.SignalToStep(current.Partition, current.Plan.Id)],
             }, cancellation);
     }
 
@@ -74,7 +74,7 @@ internal sealed class JourneyMailTrouble(IDocumentStore store, JourneyChanges jo
             current.IsOver || current.AnsweredAt is not null || current.State == StepState.Blocked ? null : current with
             {
                 State = StepState.Blocked,
-                Ring = [Instances.RingStep(current.Partition, current.Plan.Id)],
+                Signals = [Instances.SignalToStep(current.Partition, current.Plan.Id)],
             }, cancellation);
         if (step.JourneyId is { } journeyId)
         {

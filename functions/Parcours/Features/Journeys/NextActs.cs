@@ -4,7 +4,7 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Journeys;
 
 /// <summary>What a step does next: the programme's rules, with what the journey and HR have to say.</summary>
-internal static class StepTurns
+internal static class NextActs
 {
     /// <summary>
     /// Whether a mail that was decided on may still leave, asked once more when it would: it may have waited in a queue until
@@ -21,7 +21,7 @@ internal static class StepTurns
         return next.Act == act && next.Number == number;
     }
 
-    public static StepDecision Next(StepContext context)
+    public static NextAct Next(StepContext context)
     {
         var step = context.Step;
         if (step.IsOver || (context.Journey is { IsOver: true } && !StepKinds.OutlivesJourney(step.Plan.Kind)))
@@ -41,13 +41,13 @@ internal static class StepTurns
 
         return StepRules.Next(context.Programme.Calendar, step.Plan, step.Progress(), context.Journey?.Pause is not null, context.Now) switch
         {
-            StepTurn.Invite when IsUnwanted(context) => new(StepAct.Close),
-            StepTurn.Invite when step.NotBefore > context.Now => new(StepAct.Wait, Utc(step.NotBefore.Value)),
-            StepTurn.Invite invite => new(StepAct.Invite, Utc(invite.At)),
-            StepTurn.Remind remind => new(StepAct.Remind, Utc(remind.At), remind.Number),
-            StepTurn.Escalate escalate => new(StepAct.Escalate, Utc(escalate.At)),
-            StepTurn.Close => new(StepAct.Close),
-            StepTurn.Wait wait => new(StepAct.Wait, wait.Until is { } until ? Utc(until) : null),
+            StepDecision.Invite when IsUnwanted(context) => new(StepAct.Close),
+            StepDecision.Invite when step.NotBefore > context.Now => new(StepAct.Wait, Utc(step.NotBefore.Value)),
+            StepDecision.Invite invite => new(StepAct.Invite, Utc(invite.At)),
+            StepDecision.Remind remind => new(StepAct.Remind, Utc(remind.At), remind.Number),
+            StepDecision.Escalate escalate => new(StepAct.Escalate, Utc(escalate.At)),
+            StepDecision.Close => new(StepAct.Close),
+            StepDecision.Wait wait => new(StepAct.Wait, wait.Until is { } until ? Utc(until) : null),
             _ => new(StepAct.End),
         };
     }

@@ -12,7 +12,7 @@ namespace Parcours.Platform.Orchestrations;
 /// Wakes orchestrations, and starts those that aren't alive: one call to the hub for whoever is, two for whoever isn't. The hub
 /// must say so when an event has nobody to hear it, as the Functions host's does, instead of dropping it.
 /// </summary>
-public sealed class Bell(DurableTaskClient client, IOptionsMonitor<DurableTaskRegistry> registry, Measures measures, RealTime real, ILogger<Bell> logger)
+public sealed class OrchestrationSignals(DurableTaskClient client, IOptionsMonitor<DurableTaskRegistry> registry, Measures measures, RealTime real, ILogger<OrchestrationSignals> logger)
 {
     /// <summary>Name of the event; its payload is the changed document's id.</summary>
     public const string EventName = "Ring";
@@ -24,23 +24,23 @@ public sealed class Bell(DurableTaskClient client, IOptionsMonitor<DurableTaskRe
 
     /// <summary>
     /// Raises the event on a live instance; else starts the orchestrator under that id, with the id as its input, which then
-    /// reads its documents. Ringing twice does no harm.
+    /// reads its documents. Signalling twice does no harm.
     /// </summary>
-    /// <param name="ring"><c>OrchestratorName:instanceId</c>.</param>
+    /// <param name="signal"><c>OrchestratorName:instanceId</c>.</param>
     /// <param name="documentId">What changed.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="TimeoutException">The hub's answers contradict each other.</exception>
-    /// <exception cref="FormatException">The ring has another form, or names no orchestrator of ours.</exception>
-    public async Task RingAsync(string ring, string documentId, CancellationToken cancellation)
+    /// <exception cref="FormatException">The signal has another form, or names no orchestrator of ours.</exception>
+    public async Task SendAsync(string signal, string documentId, CancellationToken cancellation)
     {
         var begun = real.Provider.GetTimestamp();
-        await RingOnceAsync(ring, documentId, cancellation);
-        measures.Rung(real.Provider.GetElapsedTime(begun));
+        await SendOnceAsync(signal, documentId, cancellation);
+        measures.Signalled(real.Provider.GetElapsedTime(begun));
     }
 
-    private async Task RingOnceAsync(string ring, string documentId, CancellationToken cancellation)
+    private async Task SendOnceAsync(string signal, string documentId, CancellationToken cancellation)
     {
-        var (orchestrator, instance) = Parse(ring);
+        var (orchestrator, instance) = Parse(signal);
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             if (await RaiseAsync(instance, documentId, cancellation))
@@ -52,25 +52,25 @@ public sealed class Bell(DurableTaskClient client, IOptionsMonitor<DurableTaskRe
             {
                 await client.ScheduleNewOrchestrationInstanceAsync(
                     orchestrator, instance, new StartOrchestrationOptions(instance), cancellation);
-                Log.StartedByRing(logger, orchestrator, instance);
+                Log.StartedBySignal(logger, orchestrator, instance);
                 return;
             }
             catch (Exception fault) when (fault is OrchestrationAlreadyExistsException or RpcException { StatusCode: StatusCode.AlreadyExists })
             {
-                // Somebody else started it in between: ring that one.
+                // Somebody else started it in between: signal that one.
             }
         }
 
         throw new TimeoutException($"The task hub says of {instance} both that it is alive and that it isn't.");
     }
 
-    /// <summary>Whether the orchestration of a ring is there and not over.</summary>
-    public async Task<bool> IsAliveAsync(string ring, CancellationToken cancellation) =>
-        await client.GetInstanceAsync(Parse(ring).Instance, cancellation) is { IsCompleted: false };
+    /// <summary>Whether the orchestration of a signal is there and not over.</summary>
+    public async Task<bool> IsAliveAsync(string signal, CancellationToken cancellation) =>
+        await client.GetInstanceAsync(Parse(signal).Instance, cancellation) is { IsCompleted: false };
 
     /// <summary>
     /// False when the hub says that there is nobody to hear. An instance that hears and ends in the same moment has read its
-    /// documents after the change that rings, or finds its end in them.
+    /// documents after the change that signals, or finds its end in them.
     /// </summary>
     private async Task<bool> RaiseAsync(string instance, string documentId, CancellationToken cancellation)
     {
@@ -85,17 +85,17 @@ public sealed class Bell(DurableTaskClient client, IOptionsMonitor<DurableTaskRe
         }
     }
 
-    private (string Orchestrator, string Instance) Parse(string ring)
+    private (string Orchestrator, string Instance) Parse(string signal)
     {
-        var colon = ring.IndexOf(':', StringComparison.Ordinal);
-        if (colon <= 0 || colon == ring.Length - 1)
+        var colon = signal.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0 || colon == signal.Length - 1)
         {
-            throw new FormatException($"'{ring}' isn't of the form OrchestratorName:instanceId.");
+            throw new FormatException($"'{signal}' isn't of the form OrchestratorName:instanceId.");
         }
 
-        var orchestrator = ring[..colon];
+        var orchestrator = signal[..colon];
         return orchestrators.Contains(orchestrator)
-            ? (orchestrator, ring[(colon + 1)..])
+            ? (orchestrator, signal[(colon + 1)..])
             : throw new FormatException($"There is no orchestrator '{orchestrator}'.");
     }
 }

@@ -15,7 +15,7 @@ namespace Parcours.App.Tests.Functions;
 public sealed class RingTests : IAsyncLifetime
 {
     private const string Instance = "watch~p";
-    private const string Ring = "Watch:" + Instance;
+    private const string Signal = "Watch:" + Instance;
 
     private ParcoursApp _app = null!;
 
@@ -42,7 +42,7 @@ public sealed class RingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_document_rings_the_orchestration_that_is_alive()
+    public async Task A_document_signals_the_orchestration_that_is_alive()
     {
         await CreateAsync("n1", "first");
         await _app.SettleAsync();
@@ -125,9 +125,9 @@ public sealed class RingTests : IAsyncLifetime
     [Theory]
     [InlineData("Nobody:n1")]
     [InlineData("nonsense")]
-    public async Task A_ring_that_names_nobody_is_set_aside_and_blocks_nothing(string ring)
+    public async Task A_signal_that_names_nobody_is_dead_lettered_and_blocks_nothing(string signal)
     {
-        await Store.CreateAsync(new NoteDocument { Id = "bad", Partition = "p", Ring = [ring] }, Cancellation);
+        await Store.CreateAsync(new NoteDocument { Id = "bad", Partition = "p", Signals = [signal] }, Cancellation);
         await CreateAsync("n1", "first");
         await _app.SettleAsync();
         Assert.Equal(["start first"], await SeenAsync());
@@ -148,12 +148,12 @@ public sealed class RingTests : IAsyncLifetime
     }
 
     private Task<NoteDocument?> CreateAsync(string id, string text) =>
-        Store.CreateAsync(new NoteDocument { Id = id, Partition = "p", Text = text, Ring = [Ring] }, Cancellation);
+        Store.CreateAsync(new NoteDocument { Id = id, Partition = "p", Text = text, Signals = [Signal] }, Cancellation);
 
     private async Task<IReadOnlyList<string>> SeenAsync() =>
         (await Store.ReadAsync<NoteDocument>("seen", "seen", Cancellation))?.Words ?? [];
 
-    /// <summary>Looks at its document when it starts, when it is rung, and when it has waited for twenty days.</summary>
+    /// <summary>Looks at its document when it starts, when it is signalled, and when it has waited for twenty days.</summary>
     private static async Task<string> WatchAsync(TaskOrchestrationContext context, string instance)
     {
         for (var why = "start"; ;)
@@ -165,9 +165,9 @@ public sealed class RingTests : IAsyncLifetime
             }
 
             using var cancel = new CancellationTokenSource();
-            var ring = context.WaitForExternalEvent<string>(Bell.EventName, cancel.Token);
+            var signal = context.WaitForExternalEvent<string>(OrchestrationSignals.EventName, cancel.Token);
             var timer = text == "wait" ? context.CreateTimer(TimeSpan.FromDays(20), cancel.Token) : new TaskCompletionSource().Task;
-            why = await Task.WhenAny(ring, timer) == ring ? await ring : "timer";
+            why = await Task.WhenAny(signal, timer) == signal ? await signal : "timer";
 #pragma warning disable CA1849, MA0042 // An orchestration awaits nothing but its context's tasks.
             cancel.Cancel();
 #pragma warning restore CA1849, MA0042

@@ -1,7 +1,7 @@
 namespace Parcours.Platform.Security;
 
 /// <summary>What pages, links and mails need to know of the place where they run.</summary>
-public sealed record EdgeSettings
+public sealed record WebSettings
 {
     /// <summary>At least 32 secret bytes: links, codes and sessions are sealed with keys derived from them.</summary>
     public required ReadOnlyMemory<byte> Key { get; init; }
@@ -25,5 +25,5 @@ public sealed record EdgeSettings
     public bool PlatformSignsIn { get; init; }
 
     /// <summary>Says what it is and nothing of what is in it: it must not end up in a log.</summary>
-    public override string ToString() => nameof(EdgeSettings);
+    public override string ToString() => nameof(WebSettings);
 }

@@ -5,7 +5,7 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Goals;
 
 /// <summary>Reads and writes a journey's goals; a step that is applied twice is recorded once.</summary>
-public sealed class GoalsRecords(IDocumentStore store)
+public sealed class GoalsRepository(IDocumentStore store)
 {
     /// <summary>The goals, possibly none yet.</summary>
     public async Task<GoalsDocument> ReadAsync(StepContext context, CancellationToken cancellation)

@@ -25,9 +25,9 @@ public abstract record AnswerOutcome
 
 /// <summary>
 /// The forms behind the links: shows them, takes drafts and answers. Whatever is accepted is one write of the step's document,
-/// which rings the step.
+/// which signals the step.
 /// </summary>
-public sealed class StepEdge(IDocumentStore store, StepContexts contexts, StepHandlers handlers)
+public sealed class StepService(IDocumentStore store, StepContexts contexts, StepHandlers handlers)
 {
     /// <summary>A step's form as it is now; null when the step is gone or its journey was cancelled.</summary>
     public async Task<(StepContext Context, Form Form)?> ShowAsync(string partition, string stepId, Instant now, CancellationToken cancellation)
@@ -94,7 +94,7 @@ public sealed class StepEdge(IDocumentStore store, StepContexts contexts, StepHa
                 Answers = handler.IsConfidential(context) ? null : acceptance.Answers,
                 Draft = null,
                 AnsweredAt = answeredAt,
-                Ring = [Instances.RingStep(current.Partition, current.Plan.Id)],
+                Signals = [Instances.SignalToStep(current.Partition, current.Plan.Id)],
             };
         }, cancellation);
         var form = await FormAsync(context with { Step = written! }, cancellation);
@@ -123,7 +123,7 @@ public sealed class StepEdge(IDocumentStore store, StepContexts contexts, StepHa
             current.AnsweredAt is not null || current.IsOver ? null : current with
             {
                 Draft = (current.Draft ?? Answers.None).With(accepted.Answers),
-                Ring = [],
+                Signals = [],
             }, cancellation);
         var form = await FormAsync(context with { Step = written! }, cancellation);
         return form.State == FormState.Done ? new AnswerOutcome.AlreadyAnswered(form) : new AnswerOutcome.Saved(form, accepted.Warnings);
@@ -140,7 +140,7 @@ public sealed class StepEdge(IDocumentStore store, StepContexts contexts, StepHa
                 AnsweredAt = answeredAt,
                 Outcome = outcome,
                 Draft = null,
-                Ring = [Instances.RingStep(current.Partition, current.Plan.Id)],
+                Signals = [Instances.SignalToStep(current.Partition, current.Plan.Id)],
             }, cancellation);
     }
 

@@ -4,7 +4,7 @@ using Parcours.Platform.Telemetry;
 namespace Parcours.Platform.Resilience;
 
 /// <summary>An activity that is followed, and that waits out a service that can't be reached for a moment.</summary>
-internal sealed class PatientActivity<TActivity>(IServiceProvider services, Patience patience) : ITaskActivity
+internal sealed class ResilientActivity<TActivity>(IServiceProvider services, Patience patience) : ITaskActivity
     where TActivity : class, ITaskActivity
 {
     private readonly ITaskActivity _inner = ActivatorUtilities.CreateInstance<TActivity>(services);
@@ -21,10 +21,10 @@ internal sealed class PatientActivity<TActivity>(IServiceProvider services, Pati
 }
 
 /// <summary>Registers activities.</summary>
-internal static class PatientActivities
+internal static class ResilientActivities
 {
     /// <summary>Adds an activity under its type's name.</summary>
-    public static DurableTaskRegistry AddPatientActivity<TActivity>(this DurableTaskRegistry registry)
+    public static DurableTaskRegistry AddResilientActivity<TActivity>(this DurableTaskRegistry registry)
         where TActivity : class, ITaskActivity =>
-        registry.AddActivity(typeof(TActivity).Name, services => ActivatorUtilities.CreateInstance<PatientActivity<TActivity>>(services));
+        registry.AddActivity(typeof(TActivity).Name, services => ActivatorUtilities.CreateInstance<ResilientActivity<TActivity>>(services));
 }

@@ -5,7 +5,7 @@ using System.Text;
 namespace Parcours.Platform.Security;
 
 /// <summary>HMAC-SHA-256 over texts, with a key of its own for each purpose, derived from the one in the data folder or vault.</summary>
-internal sealed class Seal
+internal sealed class Mac
 {
     private const int MinKeyBytes = 32;
 
@@ -13,7 +13,7 @@ internal sealed class Seal
 
     /// <param name="key">At least 32 secret bytes.</param>
     /// <param name="purpose">What the seal is for: seals of one purpose are worth nothing for another.</param>
-    public Seal(ReadOnlySpan<byte> key, string purpose)
+    public Mac(ReadOnlySpan<byte> key, string purpose)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(key.Length, MinKeyBytes, nameof(key));
         _key = new byte[HMACSHA256.HashSizeInBytes];

@@ -31,7 +31,7 @@ public static class ParcoursServices
         services.AddSingleton<WorkTracker>();
         services.AddDocuments(options.Cosmos);
         services.AddMessaging(options.ServiceBus);
-        services.AddSingleton<Patience>();
+        services.AddSingleton<TransientRetry>();
         services.AddSingleton<OrchestrationSignals>();
         services.AddSingleton<TimerFunction, Pump>();
         services.AddHttp();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Parcours.Sqlite;
 
@@ -170,7 +171,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
                     writer.Execute("release one");
                 }
 #pragma warning disable CA1031 // Whatever a write throws is its caller's, and must not take the group with it.
-                catch (Exception exception)
+                catch (Exception exception) when (!HasEnded(writer))
 #pragma warning restore CA1031
                 {
                     writer.Execute("rollback to one");
@@ -193,6 +194,9 @@ public sealed class SqliteDatabase : IAsyncDisposable
 
         group.ForEach(write => write.Complete());
     }
+
+    /// <summary>Whether SQLite has ended the transaction itself, as it does when the disk is full: then the whole group has failed.</summary>
+    private static bool HasEnded(SqliteConnection connection) => raw.sqlite3_get_autocommit(connection.Handle) != 0;
 
     private static void End(SqliteConnection connection)
     {

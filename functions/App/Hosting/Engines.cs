@@ -26,7 +26,7 @@ internal sealed class Engines(
     TimeProvider time,
     IStoreOpening store,
     Watchdog watchdog,
-    Patience patience,
+    TransientRetry retry,
     RealTime real,
     ILogger<Engines> logger) : IHostedLifecycleService, ITaskHubState
 {
@@ -51,7 +51,7 @@ internal sealed class Engines(
             feed.Start();
 
             // Whatever was due and isn't alive, and everything when the task hub was lost: before time moves.
-            await patience.RunAsync(() => watchdog.RunAsync(Instant.FromDateTimeOffset(time.GetUtcNow()), Duration.Zero, cancellationToken));
+            await retry.RunAsync(() => watchdog.RunAsync(Instant.FromDateTimeOffset(time.GetUtcNow()), Duration.Zero, cancellationToken));
             await timers.StartAsync(cancellationToken);
             (time as TimeLapseClock)?.Start();
         }

@@ -11,7 +11,7 @@ internal sealed class ScheduledFunction(
     WorkTracker work,
     TimeProvider time,
     TimeProvider real,
-    Patience patience,
+    TransientRetry retry,
     double pace,
     ILogger logger,
     CancellationToken stopping) : IAsyncDisposable
@@ -119,7 +119,7 @@ internal sealed class ScheduledFunction(
     {
         try
         {
-            await patience.RunAsync(() => function.RunAsync(time.GetUtcNow(), stopping));
+            await retry.RunAsync(() => function.RunAsync(time.GetUtcNow(), stopping));
         }
         finally
         {

@@ -16,12 +16,12 @@ public sealed class TimerScheduler : IAsyncDisposable
         WorkTracker work,
         TimeProvider time,
         RealTime real,
-        Patience patience,
+        TransientRetry retry,
         ILogger<TimerScheduler> logger)
     {
         var pace = time is TimeLapseClock lapse ? lapse.Factor : 1;
         _functions = [.. functions.Select(function =>
-            new ScheduledFunction(function, memory, work, time, real.Provider, patience, pace, logger, _stopping.Token))];
+            new ScheduledFunction(function, memory, work, time, real.Provider, retry, pace, logger, _stopping.Token))];
     }
 
     /// <summary>Begins: functions whose time passed while nobody was there run at once.</summary>

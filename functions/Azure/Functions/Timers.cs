@@ -9,7 +9,7 @@ namespace Parcours.Azure.Functions;
 /// The product's timer functions at the host's times, in UTC. The host runs each on one instance at a time, and once after it
 /// was down. A run that fails is reported as failed, and the next one makes up for it.
 /// </summary>
-public sealed class Timers(IEnumerable<TimerFunction> functions, TimeProvider time, Patience patience)
+public sealed class Timers(IEnumerable<TimerFunction> functions, TimeProvider time, TransientRetry retry)
 {
     /// <summary>Every minute: carries what was left behind.</summary>
     /// <remarks>The client isn't used here: a compiled function must ask for one, or the host doesn't load its Durable extension.</remarks>
@@ -35,6 +35,6 @@ public sealed class Timers(IEnumerable<TimerFunction> functions, TimeProvider ti
     private Task RunAsync(string name, CancellationToken cancellation)
     {
         var function = functions.Single(function => string.Equals(function.Name, name, StringComparison.Ordinal));
-        return patience.RunAsync(() => function.RunAsync(time.GetUtcNow(), cancellation));
+        return retry.RunAsync(() => function.RunAsync(time.GetUtcNow(), cancellation));
     }
 }

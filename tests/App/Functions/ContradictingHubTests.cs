@@ -27,7 +27,7 @@ public class ContradictingHubTests
         var failure = await Assert.ThrowsAsync<TimeoutException>(
             () => services.GetRequiredService<OrchestrationSignals>().SendAsync("Watch:one", "document", Cancellation));
 
-        Assert.True(Patience.IsTransient(failure));
+        Assert.True(TransientFaults.IsTransient(failure));
         Assert.InRange(hub.Starts, 2, 5);
     }
 

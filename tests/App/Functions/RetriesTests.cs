@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask;
 using Parcours.Platform.Resilience;
 
@@ -21,7 +22,19 @@ public class RetriesTests
     [InlineData(typeof(InvalidOperationException), false)]
     [InlineData(typeof(FormatException), false)]
     public void Only_what_passes_is_tried_again(Type exception, bool isTried) => Assert.Equal(
-        isTried, Retries.IsTransient(TaskFailureDetails.FromException((Exception)Activator.CreateInstance(exception)!)));
+        isTried, TransientFaults.IsTransient(TaskFailureDetails.FromException((Exception)Activator.CreateInstance(exception)!)));
+
+    [Theory]
+    [InlineData(5, true)]
+    [InlineData(13, true)]
+    [InlineData(19, false)]
+    public void A_disk_that_is_full_or_busy_is_tried_again_and_a_broken_rule_is_not(int code, bool isTried)
+    {
+        var refusal = new SqliteException($"SQLite Error {code}: 'whatever it says'.", code);
+        Assert.Equal(isTried, TransientFaults.IsTransient(refusal));
+        Assert.Equal(isTried, TransientFaults.IsTransient(TaskFailureDetails.FromException(refusal)));
+        Assert.Equal(isTried, TransientFaults.IsTransient(TaskFailureDetails.FromException(new InvalidOperationException("in it", refusal))));
+    }
 
     /// <summary>As the Functions host reports an activity whose worker process was killed.</summary>
     [Fact]
@@ -30,7 +43,7 @@ public class RetriesTests
         var inner = new TaskFailureDetails("Microsoft.Azure.WebJobs.Script.Workers.WorkerProcessExitException", "dotnet exited with code 137", null, null, null);
         var failure = new TaskFailureDetails("Microsoft.Azure.WebJobs.Host.FunctionInvocationException", "Exception while executing function", null, inner, null);
 
-        Assert.True(Retries.IsTransient(failure));
-        Assert.False(Retries.IsTransient(failure with { InnerFailure = null }));
+        Assert.True(TransientFaults.IsTransient(failure));
+        Assert.False(TransientFaults.IsTransient(failure with { InnerFailure = null }));
     }
 }

@@ -129,8 +129,8 @@ public sealed class TimerSchedulerTests : IAsyncDisposable
             _work,
             _clock,
             new RealTime(_real),
-            new Patience(
-                _clock, new RealTime(_real), new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance), NullLogger<Patience>.Instance),
+            new TransientRetry(
+                _clock, new RealTime(_real), new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance), NullLogger<TransientRetry>.Instance),
             NullLogger<TimerScheduler>.Instance);
         await _scheduler.StartAsync(TestContext.Current.CancellationToken);
         _clock.Start();

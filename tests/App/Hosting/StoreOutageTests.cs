@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Tests.Acceptance;
 using Parcours.App.Tests.Services;
 using Parcours.App.Tests.Services.ServiceBus;
+using Parcours.Sqlite;
 
 namespace Parcours.App.Tests.Hosting;
 
@@ -67,4 +69,30 @@ public class StoreOutageTests(CosmosServer cosmos)
         using var again = await app.Hr.PostAsJsonAsync("/api/programmes", example, Cancellation);
         Assert.Equal(HttpStatusCode.Created, again.StatusCode);
     }
+
+    [Fact]
+    public async Task While_the_disk_is_full_callers_are_told_to_come_again_and_what_was_begun_goes_on_when_there_is_room()
+    {
+        await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero) });
+        var program = new ContractProgram(app);
+        await program.PublishAsync();
+        await program.StartAsync(1);
+        await LimitAsync(app, "1");
+        using var put = await app.Hr.PostAsJsonAsync("/api/programmes", program.Example["programme"], Cancellation);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, put.StatusCode);
+        Assert.NotNull(put.Headers.RetryAfter);
+
+        var advancing = app.AdvanceToAsync(app.Now.AddDays(10));
+        await Eventually.TrueAsync(() => app.Logged.Any(line => line.Contains("database or disk is full", StringComparison.Ordinal)));
+        Assert.False(advancing.IsCompleted);
+        await LimitAsync(app, "1073741823");
+        await advancing;
+        await program.AnswerAllAtAsync(app.Now);
+        Assert.NotEmpty(program.Mails);
+    }
+
+    /// <summary>SQLite refuses to grow its file beyond a number of pages, or beyond what it has.</summary>
+    private static Task<object?> LimitAsync(ParcoursApp app, string pages) =>
+        app.Services.GetRequiredService<SqliteDatabase>().WriteAsync(
+            connection => connection.Scalar($"pragma max_page_count = {pages}"), Cancellation);
 }

@@ -59,7 +59,7 @@ public sealed class WatchdogTests : IAsyncLifetime
         await GoneAsync(instance);
 
         await _app.SettleAsync();
-        var signalled = await Watchdog.RunAsync(Now + Watchdog.Patience + Duration.FromSeconds(2), cancellation: Cancellation);
+        var signalled = await Watchdog.RunAsync(Now + Watchdog.LateAfter + Duration.FromSeconds(2), cancellation: Cancellation);
 
         Assert.NotEqual(0, signalled);
         Assert.NotNull(await Hub.GetInstanceAsync(instance, Cancellation));
@@ -88,7 +88,7 @@ public sealed class WatchdogTests : IAsyncLifetime
         await LateAsync("step");
         await _app.SettleAsync();
 
-        Assert.Equal(0, await Watchdog.RunAsync(Now + Watchdog.Patience + Duration.FromSeconds(2), cancellation: Cancellation));
+        Assert.Equal(0, await Watchdog.RunAsync(Now + Watchdog.LateAfter + Duration.FromSeconds(2), cancellation: Cancellation));
     }
 
     [Fact]

@@ -46,6 +46,27 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_disk_that_is_full_is_told_as_such_to_all_who_wait()
+    {
+        await database.WriteAsync(connection => connection.Scalar("pragma max_page_count = 1"), Token);
+        using var held = new ManualResetEventSlim();
+        var holding = database.WriteAsync(_ => Hold(held), Token);
+        var large = database.WriteAsync(
+            connection => connection.Execute("insert into words values ($word)", ("$word", new string('x', 1_000_000))), Token);
+        var small = Add("small");
+        held.Set();
+
+        foreach (var refused in (Task[])[holding, large, small])
+        {
+            Assert.Equal(13, (await Assert.ThrowsAsync<SqliteException>(() => refused)).SqliteErrorCode);
+        }
+
+        await database.WriteAsync(connection => connection.Scalar("pragma max_page_count = 1073741823"), Token);
+        await Add("kept");
+        Assert.Equal(["kept"], Words());
+    }
+
+    [Fact]
     public async Task A_commit_that_is_refused_is_told_to_all_and_leaves_nothing()
     {
         refuses = true;

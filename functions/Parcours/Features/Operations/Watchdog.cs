@@ -19,7 +19,7 @@ namespace Parcours.Features.Operations;
 public sealed class Watchdog(IDocumentStore store, ProgrammeIndex programmes, WatchdogRound round, OrchestrationSignals signals, RealTime real)
 {
     /// <summary>Something is late when its next act is further past than this.</summary>
-    public static readonly Duration Patience = Duration.FromMinutes(10);
+    public static readonly Duration LateAfter = Duration.FromMinutes(10);
 
     /// <summary>How long a journey with something late isn't looked at again, unless something else becomes late.</summary>
     private static readonly Duration AgainAfter = Duration.FromHours(1);
@@ -29,11 +29,11 @@ public sealed class Watchdog(IDocumentStore store, ProgrammeIndex programmes, Wa
 
     /// <summary>Looks for what is late. Returns how many orchestrations weren't alive and were started.</summary>
     /// <param name="now">The programme's time.</param>
-    /// <param name="patience">How late something may be; null is <see cref="Patience"/>.</param>
+    /// <param name="lateAfter">How late something may be; null is <see cref="LateAfter"/>.</param>
     /// <param name="cancellation">Stops between two documents.</param>
-    public async Task<int> RunAsync(Instant now, Duration? patience = null, CancellationToken cancellation = default)
+    public async Task<int> RunAsync(Instant now, Duration? lateAfter = null, CancellationToken cancellation = default)
     {
-        var late = now - (patience ?? Patience);
+        var late = now - (lateAfter ?? LateAfter);
         var signalled = 0;
         var published = await programmes.PublishedAsync(cancellation);
         foreach (var programmeId in published)

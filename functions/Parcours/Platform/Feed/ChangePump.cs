@@ -179,7 +179,7 @@ internal sealed class ChangePump(
     }
 
     /// <summary>Whoever should hear of it can't be reached now: no fault of the document, so it is tried until they can.</summary>
-    private static bool IsTransient(Exception exception) => Patience.IsTransient(exception) || exception is OperationCanceledException;
+    private static bool IsTransient(Exception exception) => TransientFaults.IsTransient(exception) || exception is OperationCanceledException;
 
     private static TimeSpan Pause(int attempt)
     {

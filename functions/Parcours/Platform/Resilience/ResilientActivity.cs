@@ -4,7 +4,7 @@ using Parcours.Platform.Telemetry;
 namespace Parcours.Platform.Resilience;
 
 /// <summary>An activity that is followed, and that waits out a service that can't be reached for a moment.</summary>
-internal sealed class ResilientActivity<TActivity>(IServiceProvider services, Patience patience) : ITaskActivity
+internal sealed class ResilientActivity<TActivity>(IServiceProvider services, TransientRetry retry) : ITaskActivity
     where TActivity : class, ITaskActivity
 {
     private readonly ITaskActivity _inner = ActivatorUtilities.CreateInstance<TActivity>(services);
@@ -16,7 +16,7 @@ internal sealed class ResilientActivity<TActivity>(IServiceProvider services, Pa
     public async Task<object?> RunAsync(TaskActivityContext context, object? input)
     {
         using var followed = Traces.Follow("activity " + typeof(TActivity).Name, context.InstanceId);
-        return await patience.RunAsync(() => _inner.RunAsync(context, input));
+        return await retry.RunAsync(() => _inner.RunAsync(context, input));
     }
 }
 

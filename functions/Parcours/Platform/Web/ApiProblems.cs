@@ -91,7 +91,7 @@ public static class ApiProblems
                 case BadHttpRequestException refusal:
                     await WriteAsync(http, Of(refusal.StatusCode, DetailOf(refusal.StatusCode) ?? refusal.Message));
                     break;
-                case var passing when Patience.IsTransient(passing):
+                case var passing when TransientFaults.IsTransient(passing):
                     Log.RequestPutOff(logger, passing, http.TraceIdentifier);
                     http.Response.Headers.RetryAfter = "5";
                     await FailAsync(http, StatusCodes.Status503ServiceUnavailable);

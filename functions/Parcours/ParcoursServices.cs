@@ -45,12 +45,7 @@ public static class ParcoursServices
         services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         services.AddProblemDetails();
         services.AddExceptionHandler<ApiProblems.Handler>();
-        services.AddOpenApi(openApi => openApi.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info.Title = "Parcours";
-            document.Info.Version = "1";
-            return Task.CompletedTask;
-        }));
+        services.AddApiDescription();
 
         // Razor components ask for it, and nothing of ours is protected with it: links, codes and sessions have keys of their own.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();

@@ -70,7 +70,7 @@ public abstract class StepHandler
     public virtual Task<bool> AsksAsync(StepContext context, CancellationToken cancellation) => Task.FromResult(true);
 
     /// <summary>
-    /// Called at the edge before a final answer is stored: claims what can be had only once. The answers obey the form; what
+    /// Called before a final answer is stored: claims what can be had only once. The answers obey the form; what
     /// has been taken in between is replaced, with a warning, rather than refused.
     /// </summary>
     public virtual Task<Acceptance> AcceptAsync(

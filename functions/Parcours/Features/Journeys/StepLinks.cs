@@ -22,7 +22,7 @@ public abstract record LinkTarget
 }
 
 /// <summary>The links of steps: each step has one, which its reminders carry again.</summary>
-public sealed class StepLinks(LinkIssuer links, LinkTokens tokens, LinkResolver resolver, StepContexts contexts, StepService edge, IDocumentStore store)
+public sealed class StepLinks(LinkIssuer links, LinkTokens tokens, LinkResolver resolver, StepContexts contexts, StepService steps, IDocumentStore store)
 {
     /// <summary>New links of a step within a day, whoever asks for them.</summary>
     public const int MaxRenewalsADay = 3;
@@ -45,7 +45,7 @@ public sealed class StepLinks(LinkIssuer links, LinkTokens tokens, LinkResolver 
         switch (await resolver.ResolveAsync(token, cancellation))
         {
             case LinkResolution.Found found:
-                return await edge.ShowAsync(found.Link.Target, found.Link.StepId, now, cancellation) is (var context, var form)
+                return await steps.ShowAsync(found.Link.Target, found.Link.StepId, now, cancellation) is (var context, var form)
                     ? new LinkTarget.Shown(context, form, found.Link)
                     : new LinkTarget.Gone(await contexts.ReadAsync(found.Link.Target, found.Link.StepId, now, cancellation), found.Link, Revoked: false);
             case LinkResolution.Expired expired:

@@ -6,7 +6,7 @@ using Parcours.Programme.Planning;
 
 namespace Parcours.Features.Journeys;
 
-/// <summary>What an answer at the edge led to.</summary>
+/// <summary>What an answer led to.</summary>
 public abstract record AnswerOutcome
 {
     private AnswerOutcome()

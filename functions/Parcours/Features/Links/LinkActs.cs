@@ -9,7 +9,7 @@ using Parcours.Programme.Wording;
 namespace Parcours.Features.Links;
 
 /// <summary>What a person does besides answering: decline, say it isn't them, ask for a new link or a code.</summary>
-public sealed class LinkActs(StepLinks links, StepService edge, StepMails mails, Codes codes, JourneyChanges journeys)
+public sealed class LinkActs(StepLinks links, StepService steps, StepMails mails, Codes codes, JourneyChanges journeys)
 {
     /// <summary>Whether an act can be done when the link's time is over: old mails still have their buttons.</summary>
     public static bool OutlivesLink(string act, bool revoked) => act is Act.NewLink || (act is Act.Unsubscribe or Act.Resubscribe && !revoked);
@@ -27,7 +27,7 @@ public sealed class LinkActs(StepLinks links, StepService edge, StepMails mails,
                 await journeys.ResumeOptionalMailAsync(journeyId, now, cancellation);
                 return ActResult.Done;
             case Act.Decline when form?.Acts.Contains(act, StringComparer.Ordinal) == true:
-                await edge.DeclineAsync(context, StepOutcomes.Declined, now, cancellation);
+                await steps.DeclineAsync(context, StepOutcomes.Declined, now, cancellation);
                 return ActResult.Done;
             case Act.NewLink:
             case Act.NotMe when form?.Acts.Contains(act, StringComparer.Ordinal) == true:

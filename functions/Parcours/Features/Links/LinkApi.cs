@@ -1,10 +1,16 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 using Parcours.Features.Journeys;
 using Parcours.Platform.Forms;
 using Parcours.Platform.Security;
+using Parcours.Platform.Web;
 
 namespace Parcours.Features.Links;
+
+/// <param name="Answers">By id of a field.</param>
+/// <param name="Final">False saves a draft.</param>
+internal sealed record AnswersBody(IReadOnlyDictionary<string, JsonNode> Answers, bool Final = true);
 
 /// <summary>The pages behind emailed links, for programs: <c>/api/p/{token}</c>.</summary>
 public static class LinkApi
@@ -14,18 +20,38 @@ public static class LinkApi
     public static void MapLinkApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/p/{token}").OpenToAll(Why).WithTags("Links");
-        api.MapGet("", ShowAsync);
-        api.MapPost("", AnswerAsync);
-        api.MapPost("/acts/{act}", ActAsync);
-        api.MapPost("/code", CodeAsync);
+        api.MapGet("", ShowAsync)
+            .TakesHeader("x-code", "The six digits that were mailed; with them, what was saved is shown again.")
+            .Describe(
+                "GetForm", "What a link asks", "The page behind a mailed link, for programs. Looking changes nothing.",
+                StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status410Gone)
+            .Produces<JsonObject>();
+        api.MapPost("", AnswerAsync)
+            .Takes<AnswersBody>("""{ "answers": { "N1.ease": 3 }, "final": true }""")
+            .Describe(
+                "Answer", "Answer a link", "`final: false` saves a draft. 422 names each field at fault and keeps the rest.",
+                StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status410Gone,
+                StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity)
+            .Produces<JsonObject>();
+        api.MapPost("/acts/{act}", ActAsync)
+            .Describe(
+                "Act", "Do what a page offers beside answering", "One of the form's `acts`: decline, not-me, new-link …",
+                StatusCodes.Status404NotFound, StatusCodes.Status410Gone, StatusCodes.Status429TooManyRequests)
+            .Produces<JsonObject>();
+        api.MapPost("/code", CodeAsync)
+            .Describe(
+                "SendCode", "Ask for a code", "Six digits are mailed to the person's known address.",
+                StatusCodes.Status404NotFound, StatusCodes.Status410Gone, StatusCodes.Status429TooManyRequests)
+            .Produces<JsonObject>(StatusCodes.Status202Accepted);
     }
 
     private static async Task<IResult> ShowAsync(
-        string token, HttpRequest request, StepLinks links, StepService edge, Codes codes, TimeProvider time, CancellationToken cancellation)
+        string token, HttpRequest request, StepLinks links, StepService steps, Codes codes, TimeProvider time, CancellationToken cancellation)
     {
-        if (await links.FollowAsync(token, Now(time), cancellation) is not LinkTarget.Shown shown)
+        var target = await links.FollowAsync(token, Now(time), cancellation);
+        if (target is not LinkTarget.Shown shown)
         {
-            return await GoneAsync(token, links, time, cancellation);
+            return Gone(target);
         }
 
         if (!request.Headers.TryGetValue("x-code", out var code))
@@ -34,16 +60,17 @@ public static class LinkApi
         }
 
         return await codes.CheckAsync(shown.Link.Partition, code, cancellation) == CodeCheck.Right
-            ? Results.Json(FormJson.Of(shown.Form, shown.Step.Step.Answers ?? await edge.DraftAsync(shown.Step, cancellation) ?? Answers.None))
+            ? Results.Json(FormJson.Of(shown.Form, shown.Step.Step.Answers ?? await steps.DraftAsync(shown.Step, cancellation) ?? Answers.None))
             : Results.Problem("The code is wrong, too old, or was tried too often; ask for a new one.", statusCode: StatusCodes.Status403Forbidden);
     }
 
     private static async Task<IResult> AnswerAsync(
-        string token, HttpRequest request, StepLinks links, StepService edge, TimeProvider time, CancellationToken cancellation)
+        string token, HttpRequest request, StepLinks links, StepService steps, TimeProvider time, CancellationToken cancellation)
     {
-        if (await links.FollowAsync(token, Now(time), cancellation) is not LinkTarget.Shown shown)
+        var target = await links.FollowAsync(token, Now(time), cancellation);
+        if (target is not LinkTarget.Shown shown)
         {
-            return await GoneAsync(token, links, time, cancellation);
+            return Gone(target);
         }
 
         if (!request.HasJsonContentType())
@@ -59,7 +86,7 @@ public static class LinkApi
             return Results.Problem(malformed.Detail, statusCode: StatusCodes.Status400BadRequest, extensions: Extra("path", malformed.Path));
         }
 
-        return Told(await edge.AnswerAsync(
+        return Said(await steps.AnswerAsync(
             shown.Link.Target, shown.Link.StepId, form => FormAnswers.Read(form, body.Answers, body.Final), body.Final, Now(time), cancellation), body.Final);
     }
 
@@ -75,7 +102,7 @@ public static class LinkApi
         };
         if (context is null)
         {
-            return await GoneAsync(token, links, time, cancellation);
+            return Gone(target);
         }
 
         return await acts.DoAsync(act, context, form, Now(time), cancellation) switch
@@ -90,9 +117,10 @@ public static class LinkApi
 
     private static async Task<IResult> CodeAsync(string token, StepLinks links, LinkActs acts, TimeProvider time, CancellationToken cancellation)
     {
-        if (await links.FollowAsync(token, Now(time), cancellation) is not LinkTarget.Shown shown)
+        var target = await links.FollowAsync(token, Now(time), cancellation);
+        if (target is not LinkTarget.Shown shown)
         {
-            return await GoneAsync(token, links, time, cancellation);
+            return Gone(target);
         }
 
         return await acts.SendCodeAsync(shown.Step, shown.Link, Now(time), cancellation)
@@ -100,7 +128,7 @@ public static class LinkApi
             : Results.Problem("Too many codes were asked for; try again in an hour.", statusCode: StatusCodes.Status429TooManyRequests);
     }
 
-    private static IResult Told(AnswerOutcome outcome, bool final) => outcome switch
+    private static IResult Said(AnswerOutcome outcome, bool final) => outcome switch
     {
         AnswerOutcome.Saved saved => Results.Json(new JsonObject
         {
@@ -116,13 +144,13 @@ public static class LinkApi
         _ => Results.Problem("The time to answer is over.", statusCode: StatusCodes.Status410Gone, extensions: Extra("state", "expired")),
     };
 
-    private static async Task<IResult> GoneAsync(string token, StepLinks links, TimeProvider time, CancellationToken cancellation) =>
-        await links.FollowAsync(token, Now(time), cancellation) is LinkTarget.Gone gone
-            ? Results.Problem(
+    private static ProblemHttpResult Gone(LinkTarget target) =>
+        target is LinkTarget.Gone gone
+            ? TypedResults.Problem(
                 gone.Revoked ? "This link was replaced by a newer one, or taken back." : "The time of this link is over; a new one can be asked for.",
                 statusCode: StatusCodes.Status410Gone,
                 extensions: Extra("state", gone.Revoked ? "revoked" : "expired"))
-            : Results.Problem("This link is unknown.", statusCode: StatusCodes.Status404NotFound);
+            : TypedResults.Problem("This link is unknown.", statusCode: StatusCodes.Status404NotFound);
 
     private static Dictionary<string, object?> Extra(string name, object? value) => new(StringComparer.Ordinal) { [name] = value };
 

@@ -32,11 +32,12 @@ public static class LinkPages
         };
 
     private static async Task<IResult> AnswerAsync(
-        string token, HttpRequest request, StepLinks links, StepService edge, FormNonces nonces, TimeProvider time, CancellationToken cancellation)
+        string token, HttpRequest request, StepLinks links, StepService steps, FormNonces nonces, TimeProvider time, CancellationToken cancellation)
     {
-        if (await links.FollowAsync(token, Now(time), cancellation) is not LinkTarget.Shown shown)
+        var target = await links.FollowAsync(token, Now(time), cancellation);
+        if (target is not LinkTarget.Shown shown)
         {
-            return Closed(await links.FollowAsync(token, Now(time), cancellation), token, nonces);
+            return Closed(target, token, nonces);
         }
 
         if (!request.HasFormContentType)
@@ -50,7 +51,7 @@ public static class LinkPages
             return Page(shown.Form, token, nonces, values: post.Entered, notice: Stale.In(shown.Form.Locale), status: StatusCodes.Status400BadRequest);
         }
 
-        var outcome = await edge.AnswerAsync(
+        var outcome = await steps.AnswerAsync(
             shown.Link.Target, shown.Link.StepId, form => FormAnswers.Read(form, post.Answers, post.Final), post.Final, Now(time), cancellation);
         return outcome switch
         {
@@ -95,9 +96,10 @@ public static class LinkPages
     private static async Task<IResult> CodeAsync(
         string token, HttpRequest request, StepLinks links, LinkActs acts, FormNonces nonces, TimeProvider time, CancellationToken cancellation)
     {
-        if (await links.FollowAsync(token, Now(time), cancellation) is not LinkTarget.Shown shown || !await IsOursAsync(request, token, nonces, cancellation))
+        var target = await links.FollowAsync(token, Now(time), cancellation);
+        if (target is not LinkTarget.Shown shown || !await IsOursAsync(request, token, nonces, cancellation))
         {
-            return Closed(await links.FollowAsync(token, Now(time), cancellation), token, nonces);
+            return Closed(target, token, nonces);
         }
 
         await acts.SendCodeAsync(shown.Step, shown.Link, Now(time), cancellation);
@@ -105,17 +107,18 @@ public static class LinkPages
     }
 
     private static async Task<IResult> ResumeAsync(
-        string token, HttpRequest request, StepLinks links, StepService edge, Codes codes, FormNonces nonces, TimeProvider time,
+        string token, HttpRequest request, StepLinks links, StepService steps, Codes codes, FormNonces nonces, TimeProvider time,
         CancellationToken cancellation)
     {
-        if (await links.FollowAsync(token, Now(time), cancellation) is not LinkTarget.Shown shown || !await IsOursAsync(request, token, nonces, cancellation))
+        var target = await links.FollowAsync(token, Now(time), cancellation);
+        if (target is not LinkTarget.Shown shown || !await IsOursAsync(request, token, nonces, cancellation))
         {
-            return Closed(await links.FollowAsync(token, Now(time), cancellation), token, nonces);
+            return Closed(target, token, nonces);
         }
 
         var code = (await request.ReadFormAsync(cancellation))[FormPost.CodeName].ToString();
         return await codes.CheckAsync(shown.Link.Partition, code, cancellation) == CodeCheck.Right
-            ? Page(shown.Form, token, nonces, values: await edge.DraftAsync(shown.Step, cancellation))
+            ? Page(shown.Form, token, nonces, values: await steps.DraftAsync(shown.Step, cancellation))
             : Page(shown.Form, token, nonces, codeSent: true, notice: WrongCode.In(shown.Form.Locale));
     }
 

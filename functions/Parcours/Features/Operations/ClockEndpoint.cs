@@ -1,4 +1,5 @@
 using Parcours.Platform.Time;
+using Parcours.Platform.Web;
 
 namespace Parcours.Features.Operations;
 
@@ -11,7 +12,7 @@ internal static class ClockEndpoint
 
     public static void MapClock(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/clock", (TimeProvider time) => new Clock(time.GetUtcNow(), time is ITimeLapse lapse ? lapse.Factor : 1))
-            .WithName("GetClock")
-            .WithSummary("The program's time")
+            .WithTags("Operation")
+            .Describe("GetClock", "The program's time", "Which time it is for the program, and how many of its seconds pass in a real one.")
             .AllowAnonymous();
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 using Parcours.Platform.Feed;
 using Parcours.Platform.Security;
+using Parcours.Platform.Web;
 
 namespace Parcours.Features.Operations;
 
@@ -29,9 +30,12 @@ internal static class DeadLetterEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var letters = routes.MapGroup("/api/dead-letters").RequireHr().WithTags("Operation");
-        letters.MapGet("", ListAsync).WithSummary("Changes that couldn't be handled");
-        letters.MapPost("/retry", RetryAllAsync).WithSummary("Handle all of them again");
-        letters.MapPost("/{id}/retry", RetryAsync).WithSummary("Handle one of them again");
+        letters.MapGet("", ListAsync).Describe(
+            "ListDeadLetters", "Changes that couldn't be handled", "Each with the handler that gave it up, and why. They block nothing, and are kept.");
+        letters.MapPost("/retry", RetryAllAsync).Describe(
+            "RetryDeadLetters", "Handle all of them again", "From their documents as they are now; says how many were handled and how many are left.");
+        letters.MapPost("/{id}/retry", RetryAsync).Describe(
+            "RetryDeadLetter", "Handle one of them again", "409 says why it can't be handled yet.", StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
     }
 
     private static async Task<Ok<DeadLettersView>> ListAsync(DeadLetters letters, CancellationToken cancellation) =>

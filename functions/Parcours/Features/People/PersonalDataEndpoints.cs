@@ -3,6 +3,7 @@ using NodaTime;
 using Parcours.Features.Journeys;
 using Parcours.Platform.Documents;
 using Parcours.Platform.Security;
+using Parcours.Platform.Web;
 
 namespace Parcours.Features.People;
 
@@ -12,8 +13,13 @@ internal static class PersonalDataEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         var journeys = app.MapGroup("/api/journeys/{id}").RequireHr().WithTags("Journeys");
-        journeys.MapGet("/export", ExportAsync);
-        journeys.MapDelete("/personal-data", EraseAsync);
+        journeys.MapGet("/export", ExportAsync).Describe(
+            "ExportPersonalData", "A copy of a person's data", "Everything that is kept about the person of a journey.", StatusCodes.Status404NotFound);
+        journeys.MapDelete("/personal-data", EraseAsync).Describe(
+            "ErasePersonalData",
+            "Erase a person's data",
+            "Ends the journey if it runs, and erases the person: answers, needs, goals, practices, mails.",
+            StatusCodes.Status404NotFound);
     }
 
     private static async Task<Results<Ok<PersonalExport>, ProblemHttpResult>> ExportAsync(

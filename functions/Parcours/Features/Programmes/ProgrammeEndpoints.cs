@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 using Parcours.Platform.Documents;
 using Parcours.Platform.Security;
@@ -15,27 +17,49 @@ namespace Parcours.Features.Programmes;
 /// <summary>A programme as HR's programs see it.</summary>
 public sealed record ProgrammeView(string Id, int Version, ProgrammeState State, Text Title, Instant CreatedAt, string Href, ProgrammeDefinition? Definition = null);
 
+/// <param name="Programmes">The latest first.</param>
+public sealed record ProgrammesView(IReadOnlyList<ProgrammeView> Programmes);
+
 /// <summary>The HR API of programmes: write, look, publish.</summary>
 public static class ProgrammeEndpoints
 {
     public static void MapProgrammes(this IEndpointRouteBuilder app)
     {
         app.MapGet("/schemas/programme.json", () => Results.Text(ProgrammeSchema.Text, "application/schema+json"))
-            .OpenToAll("The schema of a definition holds nobody's data.").WithTags("Programmes");
+            .OpenToAll("The schema of a definition holds nobody's data.").WithTags("Programmes")
+            .Describe("GetProgrammeSchema", "The schema of a programme", "JSON Schema 2020-12 of what is posted to /api/programmes.")
+            .Produces<JsonObject>(StatusCodes.Status200OK, "application/schema+json");
         var api = app.MapGroup("/api").RequireHr().WithTags("Programmes");
         api.MapGet("/examples/cap-reconnaissance", () => Results.Text(
-            $$"""{ "programme": {{ExampleProgramme.Json}}, "people": {{ExampleProgramme.PeopleJson}} }""", "application/json"));
-        api.MapGet("/programmes", ListAsync);
-        api.MapPost("/programmes", CreateAsync);
-        api.MapGet("/programmes/{id}", ReadAsync);
-        api.MapPost("/programmes/{id}/publication", PublishAsync);
+            $$"""{ "programme": {{ExampleProgramme.Json}}, "people": {{ExampleProgramme.PeopleJson}} }""", "application/json"))
+            .Describe("GetExample", "The example programme", "A programme and its fictional people, ready to be posted.")
+            .Produces<JsonObject>();
+        api.MapGet("/programmes", ListAsync)
+            .Describe("ListProgrammes", "All programmes", "The latest first, without their definitions.");
+        api.MapPost("/programmes", CreateAsync)
+            .Takes<JsonObject>(ExampleProgramme.Json)
+            .Describe(
+                "CreateProgramme",
+                "Write a programme",
+                "As a draft. Its schema is at /schemas/programme.json; 422 lists every fault with its path.",
+                StatusCodes.Status400BadRequest, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity)
+            .Produces<ProgrammeView>(StatusCodes.Status201Created);
+        api.MapGet("/programmes/{id}", ReadAsync)
+            .Describe("GetProgramme", "A programme", "With the definition of its newest version.", StatusCodes.Status404NotFound)
+            .Produces<ProgrammeView>();
+        api.MapPost("/programmes/{id}/publication", PublishAsync)
+            .Takes<PublicationBody>("""{ "worksCouncil": { "consultedOn": "2026-12-10" }, "dpiaReference": "DPIA-2026-17" }""")
+            .Describe(
+                "PublishProgramme",
+                "Publish a programme",
+                "Checks that why, how, what, indicators and measures hold together; 422 names the link that breaks. Doing it twice is doing it once.",
+                StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity)
+            .Produces<ProgrammeView>();
     }
 
-    private static async Task<IResult> ListAsync(ProgrammeIndex index, CancellationToken cancellation) => Results.Ok(new
-    {
-        programmes = (await index.AllAsync(cancellation)).OrderByDescending(line => line.CreatedAt)
-            .Select(line => new ProgrammeView(line.ProgrammeId, line.Version, line.State, line.Title, line.CreatedAt, Href(line.ProgrammeId))),
-    });
+    private static async Task<Ok<ProgrammesView>> ListAsync(ProgrammeIndex index, CancellationToken cancellation) =>
+        TypedResults.Ok(new ProgrammesView([.. (await index.AllAsync(cancellation)).OrderByDescending(line => line.CreatedAt)
+            .Select(line => new ProgrammeView(line.ProgrammeId, line.Version, line.State, line.Title, line.CreatedAt, Href(line.ProgrammeId)))]));
 
     private static async Task<IResult> CreateAsync(HttpRequest request, ProgrammeWriter writer, TimeProvider time, CancellationToken cancellation)
     {

@@ -6,6 +6,14 @@ using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Programmes;
 
+/// <param name="WorksCouncil">When it was consulted, or why there is none.</param>
+/// <param name="DpiaReference">Of the impact assessment.</param>
+internal sealed record PublicationBody(WorksCouncilBody WorksCouncil, string DpiaReference);
+
+/// <param name="ConsultedOn">The day; or</param>
+/// <param name="NotApplicable">the reason.</param>
+internal sealed record WorksCouncilBody(LocalDate? ConsultedOn = null, string? NotApplicable = null);
+
 /// <summary>
 /// The body of a publication: <c>{ "worksCouncil": { "consultedOn": date } | { "notApplicable": reason }, "dpiaReference": text }</c>.
 /// </summary>

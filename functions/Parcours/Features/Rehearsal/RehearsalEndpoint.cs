@@ -13,7 +13,15 @@ namespace Parcours.Features.Rehearsal;
 internal static class RehearsalEndpoint
 {
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/api/programmes/{id}/simulation", SimulateAsync).RequireHr().WithTags("Programmes");
+        app.MapPost("/api/programmes/{id}/simulation", SimulateAsync).RequireHr().WithTags("Programmes")
+            .Takes<StartRequest>(StartEndpoints.Example, "text/csv")
+            .Describe(
+                "SimulateProgramme",
+                "The dress rehearsal",
+                "Who would receive what, and when, if these people started that day. Nothing is sent or kept.",
+                StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status415UnsupportedMediaType,
+                StatusCodes.Status422UnprocessableEntity)
+            .Produces<SimulationResult>();
 
     private static async Task<IResult> SimulateAsync(
         string id, HttpRequest request, IDocumentStore store, TimeProvider time, CancellationToken cancellation)

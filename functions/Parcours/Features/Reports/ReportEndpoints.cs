@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 using Parcours.Features.Measurements;
 using Parcours.Features.Programmes;
@@ -13,18 +14,26 @@ public sealed record MeasurementView(
     string Id, string Point, string State, Instant OpensAt, Instant ClosesAt, bool OpenedLate, IReadOnlyList<SourceParticipation> Participation,
     IReadOnlyList<Figure> Figures, IReadOnlyList<WithheldView> Withheld);
 
+/// <param name="Measurements">In the order of their opening.</param>
+public sealed record MeasurementsView(IReadOnlyList<MeasurementView> Measurements);
+
 /// <summary>Measurements and impact for HR's programs.</summary>
 public static class ReportEndpoints
 {
-    public static void MapEvaluationApi(this IEndpointRouteBuilder app)
+    public static void MapReportApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/programmes/{id}").RequireHr().WithTags("Evaluation");
-        api.MapGet("/measurements", MeasurementsAsync);
-        api.MapGet("/impact", ImpactAsync);
-        api.MapGet("/impact.csv", CsvAsync);
+        api.MapGet("/measurements", MeasurementsAsync)
+            .Describe("ListMeasurements", "Measurement points", "Who answered, and figures; what a small group would betray is withheld and named.", StatusCodes.Status404NotFound);
+        api.MapGet("/impact", ImpactAsync)
+            .Describe("GetImpact", "The impact report", "Figures with n, interval and verdict, and what can't be concluded.", StatusCodes.Status404NotFound);
+        api.MapGet("/impact.csv", CsvAsync)
+            .Describe("GetImpactCsv", "The figures as CSV", "The same figures as the report, a line each.", StatusCodes.Status404NotFound)
+            .Produces<string>(StatusCodes.Status200OK, "text/csv");
     }
 
-    private static async Task<IResult> MeasurementsAsync(string id, IDocumentStore store, ImpactReports reports, CancellationToken cancellation)
+    private static async Task<Results<Ok<MeasurementsView>, ProblemHttpResult>> MeasurementsAsync(
+        string id, IDocumentStore store, ImpactReports reports, CancellationToken cancellation)
     {
         if (!DocumentRules.IsKey(id) || await store.ReadAsync<ProgrammeDocument>(id, ProgrammeDocument.TheId, cancellation) is null)
         {
@@ -33,9 +42,9 @@ public static class ReportEndpoints
 
         var report = await reports.ReadAsync(id, cancellation);
         var measurements = await store.ListAsync<MeasurementDocument>(id, cancellation);
-        return Results.Ok(new
-        {
-            measurements = measurements.OrderBy(measurement => measurement.OpensAt).Select(measurement => new MeasurementView(
+        return TypedResults.Ok(new MeasurementsView(
+        [
+            .. measurements.OrderBy(measurement => measurement.OpensAt).Select(measurement => new MeasurementView(
                 measurement.Id,
                 measurement.Point,
                 measurement.ClosedAt is null ? "open" : "closed",
@@ -48,11 +57,12 @@ public static class ReportEndpoints
                         .Where(figure => string.Equals(figure.Point, measurement.Point, StringComparison.Ordinal)) ?? [],
                 ],
                 [.. report?.Withheld.Where(view => view.View.StartsWith(measurement.Point, StringComparison.Ordinal) || view.View.StartsWith("teams", StringComparison.Ordinal)) ?? []])),
-        });
+        ]));
     }
 
-    private static async Task<IResult> ImpactAsync(string id, ImpactReports reports, CancellationToken cancellation) =>
-        DocumentRules.IsKey(id) && await reports.ReadAsync(id, cancellation) is { } report ? Results.Ok(report) : Problems.Unknown("published programme", id);
+    private static async Task<Results<Ok<ImpactReport>, ProblemHttpResult>> ImpactAsync(
+        string id, ImpactReports reports, CancellationToken cancellation) =>
+        DocumentRules.IsKey(id) && await reports.ReadAsync(id, cancellation) is { } report ? TypedResults.Ok(report) : Problems.Unknown("published programme", id);
 
     private static async Task<IResult> CsvAsync(string id, ImpactReports reports, CancellationToken cancellation)
     {

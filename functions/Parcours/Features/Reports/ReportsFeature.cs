@@ -17,7 +17,7 @@ internal static class ReportsFeature
 
     public static IEndpointRouteBuilder MapReports(this IEndpointRouteBuilder app)
     {
-        app.MapEvaluationApi();
+        app.MapReportApi();
         return app;
     }
 }

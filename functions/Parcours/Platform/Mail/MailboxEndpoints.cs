@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parcours.Platform.Forms;
 using Parcours.Platform.Security;
+using Parcours.Platform.Web;
 
 namespace Parcours.Platform.Mail;
 
@@ -26,8 +27,11 @@ public sealed record MailboxMessages(IReadOnlyList<MailboxMessage> Messages);
 internal static class MailboxEndpoints
 {
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/api/mailbox", ListAsync).RequireHr().WithName("ListMailbox").WithTags("Mailbox")
-            .WithSummary("Mails that would have left, oldest first; only on one machine.");
+        app.MapGet("/api/mailbox", ListAsync).RequireHr().WithTags("Mailbox").Describe(
+            "ListMailbox",
+            "Mails that would have left",
+            "Oldest first. There only where mails stay in the program: on one machine without SendGrid. `after` is the id of a message.",
+            StatusCodes.Status400BadRequest);
 
     private static async Task<Results<Ok<MailboxMessages>, ProblemHttpResult>> ListAsync(
         Mailbox mailbox, string? to, string? after, CancellationToken cancellation)

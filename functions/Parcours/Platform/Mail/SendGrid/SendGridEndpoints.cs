@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using Parcours.Platform.Security;
 using Parcours.Platform.Time;
@@ -12,8 +13,14 @@ internal static class SendGridEndpoints
     private const string Why = "SendGrid signs what it posts; nothing else is taken.";
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/api/sendgrid/events", TakeAsync).OpenToAll(Why).WithName("TakeMailEvents").WithTags("Mail")
-            .WithSummary("Signed events of the mail provider.");
+        app.MapPost("/api/sendgrid/events", TakeAsync).OpenToAll(Why).WithTags("Mail")
+            .Takes<IReadOnlyList<JsonObject>>("""[{ "email": "nadia.benali@example.org", "event": "delivered", "timestamp": 1799049600 }]""")
+            .Describe(
+                "TakeMailEvents",
+                "Signed events of the mail provider",
+                "SendGrid's event webhook: delivered, bounced, blocked, dropped, reported as spam. Unsigned or late posts are refused.",
+                StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized)
+            .Produces(StatusCodes.Status204NoContent);
 
     private static async Task<IResult> TakeAsync(HttpRequest request, [FromServices] SendGridOptions? options, MailEvents events, RealTime real, CancellationToken cancellation)
     {

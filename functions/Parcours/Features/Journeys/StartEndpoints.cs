@@ -6,9 +6,6 @@ using Parcours.Platform.Web;
 
 namespace Parcours.Features.Journeys;
 
-/// <param name="Journeys">All of a programme.</param>
-internal sealed record JourneysView(IReadOnlyList<JourneyView> Journeys);
-
 /// <summary>The HR API of a programme's journeys: who is where, and starting more.</summary>
 internal static class StartEndpoints
 {
@@ -28,7 +25,8 @@ internal static class StartEndpoints
     {
         var journeys = app.MapGroup("/api/programmes/{id}/journeys").RequireHr().WithTags("Programmes");
         journeys.MapGet("", JourneysAsync).Describe(
-            "ListJourneys", "Who is where", "The journeys of a programme, with their states and next dates.", StatusCodes.Status404NotFound);
+            "ListJourneys", "Who is where", "The journeys of a programme, with their states and next dates: all of them, or in pages.",
+            StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
         journeys.MapPost("", StartAsync)
             .Takes<StartRequest>(Example, "text/csv")
             .TakesHeader(Idempotency.Header, "The same key with the same body is the same start; with another body it is refused.")
@@ -44,10 +42,10 @@ internal static class StartEndpoints
     }
 
     private static async Task<Results<Ok<JourneysView>, ProblemHttpResult>> JourneysAsync(
-        string id, IDocumentStore store, CancellationToken cancellation) =>
+        string id, [AsParameters] JourneyQuery query, IDocumentStore store, CancellationToken cancellation) =>
         await store.FindProgrammeAsync(id, cancellation) is null
             ? Problems.Unknown("programme", id)
-            : TypedResults.Ok(new JourneysView([.. (await store.ListAsync<SummaryDocument>(id, cancellation)).Select(JourneyViews.Of)]));
+            : await JourneyList.ReadAsync(store, id, query, cancellation);
 
     private static async Task<IResult> StartAsync(string id, HttpRequest request, JourneyStart start, CancellationToken cancellation)
     {

@@ -26,11 +26,7 @@ internal sealed class ActivityRunner(
 
     private Task CallAsync(ActivityRow row) => TryAsync(row, async () =>
     {
-        if (await suspects.RunAsync(row, () => calls.RunAsync(row)) is { } ended)
-        {
-            await StoreAsync(row, ended);
-        }
-        else
+        if (!await suspects.RunAsync(row, () => calls.RunAsync(row), ended => StoreAsync(row, ended)))
         {
             queue.Leave(row);
         }

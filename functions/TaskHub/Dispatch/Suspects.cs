@@ -27,29 +27,33 @@ internal sealed class Suspects(SqliteDatabase database, long newest, int maxAtte
     private readonly Dictionary<long, ActivityRow> counted = [];
     private bool isStopping;
 
-    /// <summary>Runs an activity, or says that it is given up; null when it comes again at the next start.</summary>
-    public async Task<HistoryEvent?> RunAsync(ActivityRow row, Func<Task<HistoryEvent?>> run)
+    /// <summary>
+    /// Runs an activity and stores what came of it, or gives it up. One that runs alone is alone until that is stored: nobody
+    /// else's end of the process can be laid at its door.
+    /// </summary>
+    /// <returns>False when it comes again at the next start.</returns>
+    public async Task<bool> RunAsync(ActivityRow row, Func<Task<HistoryEvent?>> run, Func<HistoryEvent, Task> store)
     {
         if (row.Id > newest)
         {
-            return await run();
+            return await StoredAsync(await run(), store);
         }
 
         if (row.Attempts >= maxAttempts)
         {
             Log.ActivityGivenUp(logger, row.Attempts, row.Name, row.Instance);
-            return GivenUp(row);
+            return await StoredAsync(GivenUp(row), store);
         }
 
         if (row.Attempts < attemptsTogether)
         {
-            return await CountedAsync(row, run);
+            return await StoredAsync(await CountedAsync(row, run), store);
         }
 
         await alone.WaitAsync();
         try
         {
-            return await CountedAsync(row, run);
+            return await StoredAsync(await CountedAsync(row, run), store);
         }
         finally
         {
@@ -73,6 +77,12 @@ internal sealed class Suspects(SqliteDatabase database, long newest, int maxAtte
     });
 
     public void Dispose() => alone.Dispose();
+
+    private static async Task<bool> StoredAsync(HistoryEvent? ended, Func<HistoryEvent, Task> store)
+    {
+        await (ended is null ? Task.CompletedTask : store(ended));
+        return ended is not null;
+    }
 
     private async Task<HistoryEvent?> CountedAsync(ActivityRow row, Func<Task<HistoryEvent?>> run)
     {

@@ -23,11 +23,11 @@ internal static class StartEndpoints
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        var journeys = app.MapGroup("/api/programmes/{id}/journeys").RequireHr().WithTags("Programmes");
-        journeys.MapGet("", JourneysAsync).Describe(
+        var journeys = app.MapGroup("/api/programmes/{id}").RequireHr().WithTags("Programmes");
+        journeys.MapGet("/journeys", JourneysAsync).Describe(
             "ListJourneys", "Who is where", "The journeys of a programme, with their states and next dates: all of them, or in pages.",
             StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
-        journeys.MapPost("", StartAsync)
+        journeys.MapPost("/journeys", StartAsync)
             .Takes<StartRequest>(Example, "text/csv")
             .TakesHeader(Idempotency.Header, "The same key with the same body is the same start; with another body it is refused.")
             .Describe(

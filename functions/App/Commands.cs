@@ -15,7 +15,9 @@ public static class Commands
         new SimulateCommand(),
     ];
 
-    /// <summary>Runs what the arguments ask for. 0 when it went well, 1 when it failed, 2 when it wasn't understood.</summary>
+    /// <summary>
+    /// Runs what the arguments ask for. 0 when it went well, 1 when it failed, 2 when it wasn't understood.
+    /// </summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken cancellation = default)
     {
         var named = args is [var first, ..] && !first.StartsWith('-');
@@ -44,5 +46,6 @@ public static class Commands
         }
     }
 
-    private static string Help() => string.Join(Environment.NewLine, All.Select(command => command.Help).Prepend("Parcours"));
+    private static string Help() =>
+        string.Join(Environment.NewLine, All.Select(command => command.Help).Prepend("Parcours"));
 }

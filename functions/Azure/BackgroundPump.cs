@@ -4,8 +4,8 @@ using Parcours.Platform.Messaging;
 namespace Parcours.Azure;
 
 /// <summary>
-/// Carries changes right after each write of this instance, until it stops between two changes. What an instance that was
-/// frozen or killed leaves behind is carried by the next run of <see cref="Pump"/>, wherever it runs.
+/// Carries changes right after each write of this instance, until it stops between two changes. What an instance that
+/// was frozen or killed leaves behind is carried by the next run of <see cref="Pump"/>, wherever it runs.
 /// </summary>
 internal sealed class BackgroundPump(ChangeFeed feed) : IHostedService
 {

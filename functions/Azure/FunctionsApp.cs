@@ -14,8 +14,8 @@ using Parcours.Platform.Web;
 namespace Parcours.Azure;
 
 /// <summary>
-/// Puts the Functions app together: the host listens and ticks, its Durable extension is the task hub, time is real. Everything
-/// else is the library's.
+/// Puts the Functions app together: the host listens and ticks, its Durable extension is the task hub, time is real.
+/// Everything else is the library's.
 /// </summary>
 public static class FunctionsApp
 {
@@ -35,9 +35,11 @@ public static class FunctionsApp
         builder.Services.AddSingleton<Site>();
         builder.Services.AddHostedService<BackgroundPump>();
         builder.Services.AddTelemetry(builder.Configuration, telemetry => telemetry.UseFunctionsWorkerDefaults());
-        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = BodyLimit.MaxBytesDiscarded);
+        builder.Services.Configure<KestrelServerOptions>(
+            kestrel => kestrel.Limits.MaxRequestBodySize = BodyLimit.MaxBytesDiscarded);
 
         // As on one machine: fields and tuples are kept.
-        builder.Services.Configure<WorkerOptions>(worker => worker.Serializer = new JsonObjectSerializer(TaskJson.Options));
+        builder.Services.Configure<WorkerOptions>(
+            worker => worker.Serializer = new JsonObjectSerializer(TaskJson.Options));
     }
 }

@@ -24,14 +24,18 @@ internal static class HostedOptions
         if (options.Cosmos is not null && (options.HrKey is null || options.LinkKey is null))
         {
             throw new UsageException(
-                "PARCOURS_HR_KEY and PARCOURS_LINK_KEY are missing: instances that share the documents share them, and none can make them for all.");
+                "PARCOURS_HR_KEY and PARCOURS_LINK_KEY are missing: instances that share the documents share them, and "
+                    + "none can make them for all.");
         }
 
-        if (options.Cosmos is null && !string.IsNullOrEmpty(settings[SiteName]) && !IsTrue(settings["PARCOURS_SINGLE_INSTANCE"]))
+        if (options.Cosmos is null && !string.IsNullOrEmpty(settings[SiteName])
+            && !IsTrue(settings["PARCOURS_SINGLE_INSTANCE"]))
         {
             throw new UsageException(
-                "Without Cosmos__accountEndpoint the documents would be in a file of this instance, and other instances wouldn't see them. "
-                + "Give a Cosmos DB account; for a trial, allow the app one instance and say so with PARCOURS_SINGLE_INSTANCE=true.");
+                "Without Cosmos__accountEndpoint the documents would be in a file of this instance, and other "
+                    + "instances wouldn't see them. "
+                + "Give a Cosmos DB account; for a trial, allow the app one instance and say so with "
+                + "PARCOURS_SINGLE_INSTANCE=true.");
         }
 
         return options;

@@ -28,13 +28,15 @@ public sealed class HostingOptions
     public string? HrKey { get; init; }
 
     /// <summary>
-    /// Key that signs emailed links, base64 of 32 bytes or more (<c>PARCOURS_LINK_KEY</c>); null is one made at first start. Where
-    /// several programs share the documents they share this key: a link must be good at each of them.
+    /// Key that signs emailed links, base64 of 32 bytes or more (<c>PARCOURS_LINK_KEY</c>); null is one made at first
+    /// start. Where several programs share the documents they share this key: a link must be good at each of them.
     /// </summary>
     [CustomValidation(typeof(HostingOptions), nameof(CheckLinkKey))]
     public string? LinkKey { get; init; }
 
-    /// <summary><c>FROM[xFACTOR]</c> (<c>--clock</c>), for a program that can live in another time; null is real time.</summary>
+    /// <summary>
+    /// <c>FROM[xFACTOR]</c> (<c>--clock</c>), for a program that can live in another time; null is real time.
+    /// </summary>
     public string? Clock { get; init; }
 
     /// <summary>Cosmos DB as the store of documents; null keeps them in the data folder.</summary>
@@ -46,7 +48,9 @@ public sealed class HostingOptions
     /// <summary>The broker of events and commands; null keeps them in this program.</summary>
     public ServiceBusOptions? ServiceBus { get; init; }
 
-    /// <summary>The platform signs people in and writes who they are into a header (Azure alone; see <see cref="WebSettings"/>).</summary>
+    /// <summary>
+    /// The platform signs people in and writes who they are into a header (Azure alone; see <see cref="WebSettings"/>).
+    /// </summary>
     public bool PlatformSignsIn { get; init; }
 
     /// <summary>Reads and checks the settings.</summary>
@@ -81,13 +85,18 @@ public sealed class HostingOptions
         var bad = urls.Split(';', StringSplitOptions.TrimEntries)
             .FirstOrDefault(url => !url.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
                 && !url.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
-        return bad is null ? null : new ValidationResult($"'{bad}' can't be listened on: write for example http://localhost:7071.");
+        return bad is null ? null
+            : new ValidationResult($"'{bad}' can't be listened on: write for example http://localhost:7071.");
     }
 
-    /// <summary>A reference that wasn't resolved reaches the program as it stands in the settings, for everybody to guess.</summary>
+    /// <summary>
+    /// A reference that wasn't resolved reaches the program as it stands in the settings, for everybody to guess.
+    /// </summary>
     public static ValidationResult? CheckHrKey(string? key) =>
         key?.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase) == true
-            ? new ValidationResult("PARCOURS_HR_KEY is a Key Vault reference that wasn't resolved: is the secret there, and may the identity read it?")
+            ? new ValidationResult(
+                "PARCOURS_HR_KEY is a Key Vault reference that wasn't resolved: is the secret there, and may the "
+                    + "identity read it?")
             : null;
 
     public static ValidationResult? CheckLinkKey(string? key)
@@ -96,7 +105,9 @@ public sealed class HostingOptions
         var bytes = new byte[key?.Length ?? 0];
         return key is null || (Convert.TryFromBase64String(key, bytes, out var length) && length >= leastBytes)
             ? null
-            : new ValidationResult("PARCOURS_LINK_KEY isn't the base64 of 32 bytes or more; if it is a Key Vault reference, it wasn't resolved.");
+            : new ValidationResult(
+                "PARCOURS_LINK_KEY isn't the base64 of 32 bytes or more; if it is a Key Vault reference, it wasn't "
+                    + "resolved.");
     }
 
     public static ValidationResult? CheckPublicUrl(string? url) =>

@@ -38,8 +38,10 @@ internal static class MessagingServices
     {
         services.AddSingleton(_ => ServiceBusClients.Create(options));
         services.AddSingleton<IEventPublisher>(provider => new ServiceBusEventPublisher(
-            provider.GetRequiredService<ServiceBusClient>().CreateSender(options.Topic), provider.GetRequiredService<BrokerState>()));
+            provider.GetRequiredService<ServiceBusClient>().CreateSender(options.Topic),
+            provider.GetRequiredService<BrokerState>()));
         services.AddSingleton<ICommandQueue>(provider => new ServiceBusCommandQueue(
-            provider.GetRequiredService<ServiceBusClient>().CreateReceiver(options.Queue), provider.GetRequiredService<BrokerState>()));
+            provider.GetRequiredService<ServiceBusClient>().CreateReceiver(options.Queue),
+            provider.GetRequiredService<BrokerState>()));
     }
 }

@@ -18,7 +18,9 @@ using Parcours.Platform.Time;
 
 namespace Parcours;
 
-/// <summary>The slices of the program, in one place. Each brings its services, its orchestrations and its endpoints.</summary>
+/// <summary>
+/// The slices of the program, in one place. Each brings its services, its orchestrations and its endpoints.
+/// </summary>
 public static class ParcoursFeatures
 {
     public static IServiceCollection AddSlices(this IServiceCollection services, HostingOptions options)

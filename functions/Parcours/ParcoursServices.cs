@@ -15,9 +15,9 @@ namespace Parcours;
 public static class ParcoursServices
 {
     /// <summary>
-    /// Everything but what a program brings itself: its <see cref="TimeProvider"/>, the client of its task hub, whoever runs
-    /// the orchestrators and activities of <see cref="ParcoursFeatures.AddTasks"/>, and whoever runs each <see cref="TimerFunction"/> at
-    /// its times.
+    /// Everything but what a program brings itself: its <see cref="TimeProvider"/>, the client of its task hub, whoever
+    /// runs the orchestrators and activities of <see cref="ParcoursFeatures.AddTasks"/>, and whoever runs each
+    /// <see cref="TimerFunction"/> at its times.
     /// </summary>
     public static IServiceCollection AddParcours(this IServiceCollection services, HostingOptions options)
     {
@@ -47,7 +47,8 @@ public static class ParcoursServices
         services.AddExceptionHandler<ApiProblems.Handler>();
         services.AddApiDescription();
 
-        // Razor components ask for it, and nothing of ours is protected with it: links, codes and sessions have keys of their own.
+        // Razor components ask for it, and nothing of ours is protected with it: links, codes and sessions have keys of
+        // their own.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
     }
 }

@@ -28,7 +28,8 @@ internal static class StoreServices
         {
             services.AddSingleton<SqliteDocumentStore>();
             services.AddSingleton<IDocumentStore>(provider => provider.GetRequiredService<SqliteDocumentStore>());
-            services.AddSingleton<IStoreProbe>(provider => new StoreProbe(provider.GetRequiredService<SqliteDocumentStore>()));
+            services.AddSingleton<IStoreProbe>(
+                provider => new StoreProbe(provider.GetRequiredService<SqliteDocumentStore>()));
             services.AddSingleton<IStoreOpening, NothingToOpen>();
             services.AddSingleton<IFeedMemory, SqliteMemory>();
         }

@@ -12,16 +12,21 @@ namespace Parcours;
 /// <summary>Pages, links and sign-in, in one place.</summary>
 public static class WebServices
 {
-    /// <summary>The services. They need an <see cref="IDocumentStore"/> and the programme's <see cref="TimeProvider"/>.</summary>
-    public static IServiceCollection AddWeb(this IServiceCollection services, Func<IServiceProvider, WebSettings> settings)
+    /// <summary>
+    /// The services. They need an <see cref="IDocumentStore"/> and the programme's <see cref="TimeProvider"/>.
+    /// </summary>
+    public static IServiceCollection AddWeb(
+        this IServiceCollection services, Func<IServiceProvider, WebSettings> settings)
     {
         services.AddSingleton(settings);
         // Pages and mails write é itself, and still escape what could become markup.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents();
         services.AddAuthentication(HrAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, HrAuthentication>(HrAuthentication.SchemeName, configureOptions: null);
-        services.AddAuthorizationBuilder().AddPolicy(EndpointAccess.Hr, policy => policy.RequireRole(EndpointAccess.HrRole));
+            .AddScheme<AuthenticationSchemeOptions, HrAuthentication>(
+                HrAuthentication.SchemeName, configureOptions: null);
+        services.AddAuthorizationBuilder()
+            .AddPolicy(EndpointAccess.Hr, policy => policy.RequireRole(EndpointAccess.HrRole));
 
         services.TryAddSingleton<IRandomSource, SystemRandomSource>();
         services.AddSingleton(provider => new LinkTokens(provider.GetRequiredService<WebSettings>().Key));

@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace Parcours.Sqlite;
 
 /// <summary>
-/// Short ways to run a statement. Each connection keeps its statements prepared, up to a number; one that is in use (a reader
-/// within a reader) is prepared a second time.
+/// Short ways to run a statement. Each connection keeps its statements prepared, up to a number; one that is in use (a
+/// reader within a reader) is prepared a second time.
 /// </summary>
 public static class SqliteCommands
 {
@@ -13,7 +13,8 @@ public static class SqliteCommands
     private static readonly ConditionalWeakTable<SqliteConnection, Dictionary<string, SqliteCommand>> Prepared = [];
 
     /// <summary>Runs a statement and gives the number of rows that it changed.</summary>
-    public static int Execute(this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public static int Execute(
+        this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         var command = Take(connection, sql, parameters);
         var changed = command.ExecuteNonQuery();
@@ -22,7 +23,8 @@ public static class SqliteCommands
     }
 
     /// <summary>The first column of the first row; null when there is none.</summary>
-    public static object? Scalar(this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public static object? Scalar(
+        this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         var command = Take(connection, sql, parameters);
         var value = command.ExecuteScalar();
@@ -32,7 +34,8 @@ public static class SqliteCommands
 
     /// <summary>Every row, read by a function.</summary>
     public static IReadOnlyList<T> Query<T>(
-        this SqliteConnection connection, string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
+        this SqliteConnection connection, string sql, Func<SqliteDataReader, T> read,
+        params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         ArgumentNullException.ThrowIfNull(read);
         var command = Take(connection, sql, parameters);
@@ -49,9 +52,11 @@ public static class SqliteCommands
         return rows;
     }
 
-    private static SqliteCommand Take(SqliteConnection connection, string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
+    private static SqliteCommand Take(
+        SqliteConnection connection, string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        if (Prepared.GetOrCreateValue(connection).Remove(sql, out var known) && known.Parameters.Count == parameters.Length)
+        if (Prepared.GetOrCreateValue(connection).Remove(sql, out var known)
+            && known.Parameters.Count == parameters.Length)
         {
             for (var index = 0; index < parameters.Length; index++)
             {

@@ -7,15 +7,16 @@ using SQLitePCL;
 namespace Parcours.Sqlite;
 
 /// <summary>
-/// One SQLite file with one writer. Writes that wait together are committed together, each in a savepoint of its own, so that
-/// one that throws takes nothing else with it; a write's task completes when it is on disk (<c>WAL</c>,
+/// One SQLite file with one writer. Writes that wait together are committed together, each in a savepoint of its own,
+/// so that one that throws takes nothing else with it; a write's task completes when it is on disk (<c>WAL</c>,
 /// <c>synchronous=FULL</c>). Reads have connections of their own and see every write whose task has completed.
 /// </summary>
 public sealed class SqliteDatabase : IAsyncDisposable
 {
     private const int MaxWaitingWrites = 10_000;
     private const int MaxWritesInGroup = 512;
-    private readonly Channel<IWrite> waiting = Channel.CreateBounded<IWrite>(new BoundedChannelOptions(MaxWaitingWrites) { SingleReader = true });
+    private readonly Channel<IWrite> waiting = Channel.CreateBounded<IWrite>(
+        new BoundedChannelOptions(MaxWaitingWrites) { SingleReader = true });
     private readonly ConcurrentBag<SqliteConnection> readers = [];
     private readonly string connectionString;
     private readonly SqliteConnection writer;
@@ -28,7 +29,8 @@ public sealed class SqliteDatabase : IAsyncDisposable
         this.connectionString = connectionString;
         this.beforeCommit = beforeCommit;
         writer = Connect();
-        writing = Task.Factory.StartNew(WriteGroups, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        writing = Task.Factory.StartNew(
+            WriteGroups, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     private interface IWrite
@@ -41,12 +43,16 @@ public sealed class SqliteDatabase : IAsyncDisposable
     }
 
     /// <summary>Opens a file, or creates it.</summary>
-    /// <exception cref="InvalidOperationException">A pragma didn't read back as set: durability couldn't be promised.</exception>
+    /// <exception cref="InvalidOperationException">A pragma didn't read back as set: durability couldn't be
+    /// promised.</exception>
     public static SqliteDatabase Open(string path) => Open(path, null);
 
-    /// <summary>For simulations: the action runs between a group's writes and its commit, and may throw as a crash would.</summary>
+    /// <summary>
+    /// For simulations: the action runs between a group's writes and its commit, and may throw as a crash would.
+    /// </summary>
     internal static SqliteDatabase Open(string path, Action? beforeCommit) => new(
-        new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString(), beforeCommit);
+        new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString(),
+        beforeCommit);
 
     /// <summary>Runs a write; the result comes when it is durable.</summary>
     /// <exception cref="ObjectDisposedException">The database is closed.</exception>
@@ -65,7 +71,9 @@ public sealed class SqliteDatabase : IAsyncDisposable
         return await write.Task;
     }
 
-    /// <summary>Runs a read on a connection that nobody else uses meanwhile; all its statements see the same state of the file.</summary>
+    /// <summary>
+    /// Runs a read on a connection that nobody else uses meanwhile; all its statements see the same state of the file.
+    /// </summary>
     /// <exception cref="ObjectDisposedException">The database is closed.</exception>
     public T Read<T>(Func<SqliteConnection, T> work)
     {
@@ -138,7 +146,8 @@ public sealed class SqliteDatabase : IAsyncDisposable
 
         if (!string.Equals(read, value, StringComparison.OrdinalIgnoreCase))
         {
-            throw new InvalidOperationException($"SQLite's pragma {pragma} reads back as '{read}' instead of '{value}'; durability can't be promised.");
+            throw new InvalidOperationException(
+                $"SQLite's pragma {pragma} reads back as '{read}' instead of '{value}'; durability can't be promised.");
         }
     }
 
@@ -195,7 +204,10 @@ public sealed class SqliteDatabase : IAsyncDisposable
         group.ForEach(write => write.Complete());
     }
 
-    /// <summary>Whether SQLite has ended the transaction itself, as it does when the disk is full: then the whole group has failed.</summary>
+    /// <summary>
+    /// Whether SQLite has ended the transaction itself, as it does when the disk is full: then the whole group has
+    /// failed.
+    /// </summary>
     private static bool HasEnded(SqliteConnection connection) => raw.sqlite3_get_autocommit(connection.Handle) != 0;
 
     private static void End(SqliteConnection connection)

@@ -9,13 +9,16 @@ using Parcours.TaskHub.Turns;
 namespace Parcours.TaskHub;
 
 /// <summary>
-/// A task hub in one SQLite file. A turn of an orchestration consumes its messages, appends its history and puts out its
-/// actions in one transaction, so a state transition happens exactly once whatever crashes. Commits signal the dispatcher and
-/// the next due timer is known from an index: nothing polls, and an instance that waits is only rows.
+/// A task hub in one SQLite file. A turn of an orchestration consumes its messages, appends its history and puts out
+/// its actions in one transaction, so a state transition happens exactly once whatever crashes. Commits signal the
+/// dispatcher and the next due timer is known from an index: nothing polls, and an instance that waits is only rows.
 /// </summary>
 public sealed class SqliteTaskHub : IDisposable
 {
-    /// <summary>Name of the hub's activity source and of its meter. Spans bear ids of instances; metrics bear names of activities alone.</summary>
+    /// <summary>
+    /// Name of the hub's activity source and of its meter. Spans bear ids of instances; metrics bear names of
+    /// activities alone.
+    /// </summary>
     public const string TelemetryName = HubTelemetry.Name;
 
     private readonly TimeProvider time;
@@ -34,7 +37,8 @@ public sealed class SqliteTaskHub : IDisposable
     /// <param name="options">Limits.</param>
     /// <param name="loggers">Loggers.</param>
     /// <exception cref="OptionsValidationException">A limit is out of its range.</exception>
-    public SqliteTaskHub(SqliteDatabase database, TimeProvider time, IOptions<SqliteTaskHubOptions> options, ILoggerFactory loggers)
+    public SqliteTaskHub(
+        SqliteDatabase database, TimeProvider time, IOptions<SqliteTaskHubOptions> options, ILoggerFactory loggers)
     {
         ArgumentNullException.ThrowIfNull(options);
         Database = database;
@@ -56,8 +60,8 @@ public sealed class SqliteTaskHub : IDisposable
     internal Func<string> NewId { get; }
 
     /// <summary>
-    /// Completes when, at this instant of the clock, nothing is left to do: no message due, no turn or activity queued or
-    /// running. What a client call that has returned has put in counts as work. Before the hub runs it isn't idle.
+    /// Completes when, at this instant of the clock, nothing is left to do: no message due, no turn or activity queued
+    /// or running. What a client call that has returned has put in counts as work. Before the hub runs it isn't idle.
     /// </summary>
     public async Task WhenIdleAsync(CancellationToken cancellation = default)
     {
@@ -78,7 +82,9 @@ public sealed class SqliteTaskHub : IDisposable
 
     internal long NowTicks() => time.GetUtcNow().UtcTicks;
 
-    /// <summary>Completes when the tables are there. When the file refuses them, that is the caller's; the next one tries again.</summary>
+    /// <summary>
+    /// Completes when the tables are there. When the file refuses them, that is the caller's; the next one tries again.
+    /// </summary>
     internal Task OpenAsync()
     {
         lock (opening)
@@ -88,8 +94,8 @@ public sealed class SqliteTaskHub : IDisposable
     }
 
     /// <summary>
-    /// Takes up what was left, and runs until told to stop; then ends what runs. What is queued then is in the file, and goes on
-    /// when a hub starts on it again.
+    /// Takes up what was left, and runs until told to stop; then ends what runs. What is queued then is in the file,
+    /// and goes on when a hub starts on it again.
     /// </summary>
     internal async Task RunAsync(OrchestrationEngine engine, ActivityCalls calls, CancellationToken stop)
     {
@@ -101,8 +107,11 @@ public sealed class SqliteTaskHub : IDisposable
         var turns = new TurnRunner(Database, engine, options.MaxMessagesPerTurn, NowTicks, NewId, logger);
         timers = new DueTimers(time, work, WakeOrAgain);
         var workers = Enumerable.Range(0, options.MaxConcurrentOrchestrations)
-            .Select(_ => Task.Run(() => ready.RunAsync(instance => RunTurnAsync(turns, queue, instance)), CancellationToken.None))
-            .Concat(Enumerable.Range(0, options.MaxConcurrentActivities).Select(_ => Task.Run(activities.RunAsync, CancellationToken.None)))
+            .Select(_ =>
+                Task.Run(
+                    () => ready.RunAsync(instance => RunTurnAsync(turns, queue, instance)), CancellationToken.None))
+            .Concat(Enumerable.Range(0, options.MaxConcurrentActivities)
+            .Select(_ => Task.Run(activities.RunAsync, CancellationToken.None)))
             .ToList();
         queue.Start();
         WakeOrAgain();
@@ -146,7 +155,8 @@ public sealed class SqliteTaskHub : IDisposable
     private void Wake()
     {
         var now = NowTicks();
-        var (due, next) = Database.Read(connection => (MessageRow.InstancesDue(connection, now), MessageRow.NextDue(connection, now)));
+        var (due, next) = Database.Read(
+            connection => (MessageRow.InstancesDue(connection, now), MessageRow.NextDue(connection, now)));
         foreach (var instance in due)
         {
             ready.Add(instance);
@@ -164,7 +174,8 @@ public sealed class SqliteTaskHub : IDisposable
         return Task.CompletedTask;
     }, WakeOrAgain).GetAwaiter().GetResult();
 
-    private Task RunTurnAsync(TurnRunner turns, ActivityQueue queue, string instance) => Try("turn " + instance, instance, async () =>
+    private Task RunTurnAsync(TurnRunner turns, ActivityQueue queue, string instance) =>
+        Try("turn " + instance, instance, async () =>
     {
         if (await turns.RunAsync(instance) is { } effects)
         {

@@ -10,17 +10,19 @@ using OrchestrationMetadata = Microsoft.DurableTask.Client.OrchestrationMetadata
 namespace Parcours.TaskHub;
 
 /// <summary>
-/// The client of the hub. An event to an instance that is over or unknown is dropped without a word, unless the options say
-/// otherwise, and an instance id may be used again once its instance is over, as with the other task hubs of
+/// The client of the hub. An event to an instance that is over or unknown is dropped without a word, unless the options
+/// say otherwise, and an instance id may be used again once its instance is over, as with the other task hubs of
 /// Microsoft.DurableTask.
 /// </summary>
 internal sealed class SqliteTaskHubClient(
-    string name, SqliteTaskHub hub, IOptionsMonitor<DurableTaskClientOptions> options, IOptions<SqliteTaskHubOptions> limits) : DurableTaskClient(name)
+    string name, SqliteTaskHub hub,
+    IOptionsMonitor<DurableTaskClientOptions> options, IOptions<SqliteTaskHubOptions> limits) : DurableTaskClient(name)
 {
     private readonly DataConverter converter = options.Get(name).DataConverter;
 
     public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
-        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
+        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null,
+        CancellationToken cancellation = default)
     {
         if (options?.Tags is { Count: > 0 })
         {
@@ -33,12 +35,14 @@ internal sealed class SqliteTaskHubClient(
         var startAt = options?.StartAt is { } instant && instant.UtcTicks > now ? instant.UtcTicks : MessageRow.AtOnce;
         var isNew = await hub.Database.WriteAsync(connection =>
         {
-            if (InstanceRow.Find(connection, id) is { } known && (!known.IsOver || options?.DedupeStatuses?.Contains(known.Status.ToString()) == true))
+            if (InstanceRow.Find(connection, id) is { } known
+                && (!known.IsOver || options?.DedupeStatuses?.Contains(known.Status.ToString()) == true))
             {
                 return false;
             }
 
-            NewInstances.Write(connection, id, orchestratorName, options?.Version?.Version, json, hub.NewId(), now, null, startAt);
+            NewInstances.Write(
+                connection, id, orchestratorName, options?.Version?.Version, json, hub.NewId(), now, null, startAt);
             return true;
         }, cancellation);
         if (!isNew)
@@ -53,30 +57,40 @@ internal sealed class SqliteTaskHubClient(
     public override async Task RaiseEventAsync(
         string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
     {
-        var raised = new HistoryEvent { EventRaised = new() { Name = eventName, Input = converter.Serialize(eventPayload) } };
-        if (await SendAsync(instanceId, raised, cancellation) is { } nobody && limits.Value.ThrowStatusExceptionsOnRaiseEvent)
+        var raised =
+            new HistoryEvent { EventRaised = new() { Name = eventName, Input = converter.Serialize(eventPayload) } };
+        if (await SendAsync(instanceId, raised, cancellation) is { } nobody
+            && limits.Value.ThrowStatusExceptionsOnRaiseEvent)
         {
             throw new RpcException(nobody);
         }
     }
 
-    public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+    public override Task SuspendInstanceAsync(
+        string instanceId, string? reason = null, CancellationToken cancellation = default) =>
         SendAsync(instanceId, new HistoryEvent { ExecutionSuspended = new() { Input = reason } }, cancellation);
 
-    public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+    public override Task ResumeInstanceAsync(
+        string instanceId, string? reason = null, CancellationToken cancellation = default) =>
         SendAsync(instanceId, new HistoryEvent { ExecutionResumed = new() { Input = reason } }, cancellation);
 
-    public override Task TerminateInstanceAsync(string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default) =>
+    public override Task TerminateInstanceAsync(
+        string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default) =>
         SendAsync(
             instanceId,
-            new HistoryEvent { ExecutionTerminated = new() { Input = converter.Serialize(options?.Output), Recurse = options?.Recursive == true } },
+            new HistoryEvent
+            {
+                ExecutionTerminated =
+                new() { Input = converter.Serialize(options?.Output), Recurse = options?.Recursive == true }
+            },
             cancellation);
 
     public override async Task<OrchestrationMetadata?> GetInstancesAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
     {
         await hub.OpenAsync();
-        return hub.Database.Read(connection => InstanceRow.Find(connection, instanceId))?.ToMetadata(converter, getInputsAndOutputs);
+        return hub.Database.Read(connection => InstanceRow.Find(connection, instanceId))?.ToMetadata(
+            converter, getInputsAndOutputs);
     }
 
     public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null)
@@ -88,16 +102,19 @@ internal sealed class SqliteTaskHubClient(
             await hub.OpenAsync();
             var size = Math.Max(1, hint ?? filter.PageSize);
             var after = token ?? filter.ContinuationToken ?? "";
-            var rows = hub.Database.Read(connection => InstanceRow.Page(connection, after, filter.InstanceIdPrefix ?? "", size));
+            var rows = hub.Database.Read(
+                connection => InstanceRow.Page(connection, after, filter.InstanceIdPrefix ?? "", size));
             return new Page<OrchestrationMetadata>(
-                [.. rows.Where(row => Selects(filter, row)).Select(row => row.ToMetadata(converter, filter.FetchInputsAndOutputs))],
+                [.. rows.Where(row => Selects(filter, row))
+                    .Select(row => row.ToMetadata(converter, filter.FetchInputsAndOutputs))],
                 rows.Count < size ? null : rows[^1].Id);
         });
     }
 
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        WaitAsync(instanceId, row => row.Status != OrchestrationRuntimeStatus.Pending, getInputsAndOutputs, cancellation);
+        WaitAsync(
+            instanceId, row => row.Status != OrchestrationRuntimeStatus.Pending, getInputsAndOutputs, cancellation);
 
     public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
@@ -122,9 +139,13 @@ internal sealed class SqliteTaskHubClient(
     {
         ArgumentNullException.ThrowIfNull(filter);
         var purged = 0;
-        await foreach (var instance in GetAllInstancesAsync(new OrchestrationQuery(filter.CreatedFrom, filter.CreatedTo, filter.Statuses)).WithCancellation(cancellation))
+        await foreach (
+            var instance in GetAllInstancesAsync(
+                new OrchestrationQuery(filter.CreatedFrom, filter.CreatedTo, filter.Statuses))
+                    .WithCancellation(cancellation))
         {
-            purged += instance.IsCompleted ? (await PurgeInstanceAsync(instance.InstanceId, options, cancellation)).PurgedInstanceCount : 0;
+            purged += instance.IsCompleted ? (
+                await PurgeInstanceAsync(instance.InstanceId, options, cancellation)).PurgedInstanceCount : 0;
         }
 
         return new PurgeResult(purged);
@@ -133,7 +154,8 @@ internal sealed class SqliteTaskHubClient(
     public override ValueTask DisposeAsync() => default;
 
     private static bool Selects(OrchestrationQuery filter, InstanceRow row) =>
-        (filter.CreatedFrom is not { } from || row.CreatedAt >= from.UtcTicks) && (filter.CreatedTo is not { } to || row.CreatedAt <= to.UtcTicks)
+        (filter.CreatedFrom is not { } from || row.CreatedAt >= from.UtcTicks)
+            && (filter.CreatedTo is not { } to || row.CreatedAt <= to.UtcTicks)
         && (filter.Statuses?.Any() != true || filter.Statuses.Contains(row.Status));
 
     /// <summary>Why nobody will hear of it; null when somebody will.</summary>

@@ -18,7 +18,8 @@ public static class SqliteTaskHubExtensions
     /// <see cref="TimeProvider"/> of the services (the system's when there is none).
     /// </summary>
     /// <param name="builder">Of the worker.</param>
-    /// <param name="path">The file, made when missing; null takes the <see cref="SqliteDatabase"/> of the services, which others may share.</param>
+    /// <param name="path">The file, made when missing; null takes the <see cref="SqliteDatabase"/> of the services,
+    /// which others may share.</param>
     /// <param name="configure">Limits.</param>
     public static IDurableTaskWorkerBuilder UseSqlite(
         this IDurableTaskWorkerBuilder builder, string? path = null, Action<SqliteTaskHubOptions>? configure = null)
@@ -26,7 +27,8 @@ public static class SqliteTaskHubExtensions
         ArgumentNullException.ThrowIfNull(builder);
         AddHub(builder.Services, path);
         builder.Services.Configure(configure ?? (_ => { }));
-        return builder.Configure(worker => worker.MaximumTimerInterval = LongestTimer).UseBuildTarget<SqliteTaskHubWorker>();
+        return builder.Configure(worker => worker.MaximumTimerInterval = LongestTimer)
+            .UseBuildTarget<SqliteTaskHubWorker>();
     }
 
     /// <summary>Lets the client speak to the hub in a file: that of the worker in the same program.</summary>
@@ -48,7 +50,8 @@ public static class SqliteTaskHubExtensions
 
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SqliteTaskHub>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SqliteTaskHubOptions>, SqliteTaskHubOptionsValidator>());
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<SqliteTaskHubOptions>, SqliteTaskHubOptionsValidator>());
         services.AddOptions<SqliteTaskHubOptions>().ValidateOnStart();
     }
 }

@@ -7,8 +7,8 @@ namespace Parcours.TaskHub;
 public sealed class SqliteTaskHubOptions
 {
     /// <summary>
-    /// Turns of different instances that run at once; 1 to 1,024. Most of its time a turn waits for the commit that it shares with
-    /// others, so many at once cost little and make the commits larger.
+    /// Turns of different instances that run at once; 1 to 1,024. Most of its time a turn waits for the commit that it
+    /// shares with others, so many at once cost little and make the commits larger.
     /// </summary>
     [Range(1, 1024)]
     public int MaxConcurrentOrchestrations { get; set; } = 64;
@@ -26,16 +26,17 @@ public sealed class SqliteTaskHubOptions
     public int MaxMessagesPerTurn { get; set; } = 100;
 
     /// <summary>
-    /// Times that the process may end while an activity runs before that activity is given up and fails; 1 to 100. They are counted
-    /// from its second run on: the first one, which nearly always is the last, isn't written down.
+    /// Times that the process may end while an activity runs before that activity is given up and fails; 1 to 100. They
+    /// are counted from its second run on: the first one, which nearly always is the last, isn't written down.
     /// </summary>
     [Range(1, 100)]
     public int MaxActivityAttempts { get; set; } = 5;
 
     /// <summary>
-    /// Whether raising an event fails where there is nobody to hear it, as it does under the Functions host, which has an option of
-    /// this name: with <see cref="Grpc.Core.StatusCode.NotFound"/> for an unknown instance, with
-    /// <see cref="Grpc.Core.StatusCode.FailedPrecondition"/> for one that is over. Otherwise the event is dropped without a word.
+    /// Whether raising an event fails where there is nobody to hear it, as it does under the Functions host, which has
+    /// an option of this name: with <see cref="Grpc.Core.StatusCode.NotFound"/> for an unknown instance, with
+    /// <see cref="Grpc.Core.StatusCode.FailedPrecondition"/> for one that is over. Otherwise the event is dropped
+    /// without a word.
     /// </summary>
     public bool ThrowStatusExceptionsOnRaiseEvent { get; set; }
 

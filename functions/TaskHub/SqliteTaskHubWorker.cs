@@ -10,15 +10,19 @@ using Parcours.TaskHub.Turns;
 
 namespace Parcours.TaskHub;
 
-/// <summary>Runs orchestrators and activities on the hub, from when the application has started until it is stopped.</summary>
+/// <summary>
+/// Runs orchestrators and activities on the hub, from when the application has started until it is stopped.
+/// </summary>
 internal sealed class SqliteTaskHubWorker(
-    string name, IDurableTaskFactory factory, SqliteTaskHub hub, IServiceProvider services, IOptionsMonitor<DurableTaskWorkerOptions> options,
+    string name, IDurableTaskFactory factory, SqliteTaskHub hub, IServiceProvider services,
+    IOptionsMonitor<DurableTaskWorkerOptions> options,
     TimeProvider time, ILoggerFactory loggers) : DurableTaskWorker(name, factory)
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var lifetime = services.GetService<IHostApplicationLifetime>();
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime?.ApplicationStopping ?? default);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(
+            stoppingToken, lifetime?.ApplicationStopping ?? default);
         if (!await HasStartedAsync(lifetime, stopping.Token))
         {
             return;
@@ -32,7 +36,9 @@ internal sealed class SqliteTaskHubWorker(
             stoppingToken);
     }
 
-    /// <summary>Activities may need what the application's other services start; false when it is stopped before.</summary>
+    /// <summary>
+    /// Activities may need what the application's other services start; false when it is stopped before.
+    /// </summary>
     private static async Task<bool> HasStartedAsync(IHostApplicationLifetime? lifetime, CancellationToken stopping)
     {
         if (lifetime is null)

@@ -18,8 +18,8 @@ using Parcours.Azure.Functions;
 namespace Parcours.Azure.Tests;
 
 /// <summary>
-/// From diagnosis to goals with the services of the Functions app, in real time: Microsoft's task hub for tests, a Cosmos DB
-/// server, a Service Bus counterpart, a SendGrid double. The hub is lost once.
+/// From diagnosis to goals with the services of the Functions app, in real time: Microsoft's task hub for tests, a
+/// Cosmos DB server, a Service Bus counterpart, a SendGrid double. The hub is lost once.
 /// </summary>
 public sealed class HostedRunTests(CosmosServer cosmos)
 {
@@ -50,7 +50,8 @@ public sealed class HostedRunTests(CosmosServer cosmos)
             services =>
             {
                 var client = services.Last(service => service.ServiceType == typeof(DurableTaskClient));
-                services.AddSingleton<DurableTaskClient>(provider => new SayingClient((DurableTaskClient)client.ImplementationFactory!(provider)));
+                services.AddSingleton<DurableTaskClient>(
+                    provider => new SayingClient((DurableTaskClient)client.ImplementationFactory!(provider)));
             });
         await using var hub = new TestHub(worker);
         await hub.StartAsync();
@@ -75,7 +76,8 @@ public sealed class HostedRunTests(CosmosServer cosmos)
                 await AnswerAsync(client, mail, answered);
             }
 
-            var state = (string)(await hr.GetFromJsonAsync<JsonObject>("/api/journeys/" + journey, patience.Token))!["state"]!;
+            var state = (string)(
+                await hr.GetFromJsonAsync<JsonObject>("/api/journeys/" + journey, patience.Token))!["state"]!;
             if (states.LastOrDefault() != state)
             {
                 states.Add(state);
@@ -96,9 +98,11 @@ public sealed class HostedRunTests(CosmosServer cosmos)
         Assert.True(isLost);
         string[] order = ["invited", "diagnosing", "negotiatingGoals", "running", "finalMeasurement", "closed"];
         Assert.Equal(states.OrderBy(state => Array.IndexOf(order, state)), states);
-        var steps = (await hr.GetFromJsonAsync<JsonObject>("/api/journeys/" + journey, Cancellation))!["steps"]!.AsArray();
+        var steps = (
+            await hr.GetFromJsonAsync<JsonObject>("/api/journeys/" + journey, Cancellation))!["steps"]!.AsArray();
         Assert.Equal("done", (string?)steps.Single(step => (string?)step!["id"] == "goal-signature")!["state"]);
-        Assert.Equal(sendGrid.Rows.Count, sendGrid.Rows.Select(mail => (mail.To, mail.Kind, mail.Step)).Distinct().Count());
+        Assert.Equal(
+            sendGrid.Rows.Count, sendGrid.Rows.Select(mail => (mail.To, mail.Kind, mail.Step)).Distinct().Count());
         Assert.NotEmpty(bus.Look(ServiceBusServer.Subscription));
     }
 
@@ -119,7 +123,9 @@ public sealed class HostedRunTests(CosmosServer cosmos)
         return front;
     }
 
-    /// <summary>The example with a minute for a week: everything that is past opens at once. One person starts.</summary>
+    /// <summary>
+    /// The example with a minute for a week: everything that is past opens at once. One person starts.
+    /// </summary>
     private static async Task<string> BeginAsync(HttpClient hr)
     {
         var example = FrozenExample.ReadInMinutes();
@@ -131,7 +137,8 @@ public sealed class HostedRunTests(CosmosServer cosmos)
         });
         var started = await PostAsync(hr, $"/api/programmes/{programme}/journeys", new JsonObject
         {
-            ["startsOn"] = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            ["startsOn"] = TimeProvider.System.GetUtcNow()
+                .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
             ["people"] = new JsonArray(example["people"]![0]!.DeepClone()),
         });
         return (string)started["journeys"]![0]!["id"]!;
@@ -143,16 +150,20 @@ public sealed class HostedRunTests(CosmosServer cosmos)
         {
             using var shown = await client.GetAsync(new Uri("/api/p/" + token, UriKind.Relative), Cancellation);
             if (shown.StatusCode != HttpStatusCode.OK
-                || (await shown.Content.ReadFromJsonAsync<JsonObject>(Cancellation))!["fields"] is not JsonArray { Count: > 0 } fields)
+                || (await shown.Content.ReadFromJsonAsync<JsonObject>(Cancellation))!["fields"]
+                    is not JsonArray { Count: > 0 } fields)
             {
                 continue;
             }
 
             using var taken = await client.PostAsJsonAsync(
-                "/api/p/" + token, new JsonObject { ["answers"] = ContractProgram.Values(fields, mail.To), ["final"] = true }, Cancellation);
+                "/api/p/" + token,
+                new JsonObject { ["answers"] = ContractProgram.Values(fields, mail.To), ["final"] = true },
+                Cancellation);
             Assert.True(
                 taken.StatusCode is HttpStatusCode.OK or HttpStatusCode.Gone or HttpStatusCode.Conflict,
-                $"{mail.Kind} {mail.Step}: {(int)taken.StatusCode} {await taken.Content.ReadAsStringAsync(Cancellation)}");
+                $"{mail.Kind} {mail.Step}: {(int)taken.StatusCode} "
+                    + $"{await taken.Content.ReadAsStringAsync(Cancellation)}");
         }
     }
 

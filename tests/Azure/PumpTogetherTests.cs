@@ -19,7 +19,8 @@ public sealed class PumpTogetherTests(CosmosServer cosmos) : IDisposable
 {
     private const int Written = 120;
 
-    private static readonly string[] Handlers = [IFeedMemory.SignalHandler, nameof(Events), JourneyProjection.HandlerName];
+    private static readonly string[] Handlers =
+        [IFeedMemory.SignalHandler, nameof(Events), JourneyProjection.HandlerName];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("parcours-pump-");
     private readonly ServiceBusServer _bus = new();
@@ -64,15 +65,20 @@ public sealed class PumpTogetherTests(CosmosServer cosmos) : IDisposable
     }
 
     private PumpingProcess Start(CosmosOptions database, string name) => new(
-        ["pump", database.Endpoint.AbsoluteUri, database.Database, _bus.ConnectionString, Path.Combine(_folder.FullName, "signals-" + name), name, Written.ToString(CultureInfo.InvariantCulture)]);
+        ["pump", database.Endpoint.AbsoluteUri, database.Database, _bus.ConnectionString, Path.Combine(
+            _folder.FullName, "signals-" + name), name, Written.ToString(CultureInfo.InvariantCulture)]);
 
     /// <summary>Waits for all of it, and looks at the order in which the events came for the first time.</summary>
     private async Task ArrivedAsync(params (string Name, int Count)[] writers)
     {
-        var numbers = writers.SelectMany(writer => Enumerable.Range(0, writer.Count).Select(number => (writer.Name, Number: number))).ToList();
+        var numbers = writers.SelectMany(
+            writer => Enumerable.Range(0, writer.Count).Select(number => (writer.Name, Number: number))).ToList();
         await Eventually.TrueAsync(
-            () => Signals() is var signals && numbers.All(one => signals.Contains(PumpingProgram.Instance(one.Name, one.Number)))
-                && Events() is var events && numbers.All(one => events.Contains($"{one.Name}-{one.Number % PumpingProgram.Subjects}.{one.Number:0000}")));
+            () => Signals() is var signals
+                && numbers.All(one => signals.Contains(PumpingProgram.Instance(one.Name, one.Number)))
+                && Events() is var events
+                && numbers.All(
+                    one => events.Contains($"{one.Name}-{one.Number % PumpingProgram.Subjects}.{one.Number:0000}")));
         Assert.All(
             Events().Distinct(StringComparer.Ordinal).GroupBy(id => id.Split('.')[0], StringComparer.Ordinal),
             subject => Assert.Equal(subject.Order(StringComparer.Ordinal), subject));
@@ -86,11 +92,13 @@ public sealed class PumpTogetherTests(CosmosServer cosmos) : IDisposable
         await containers.OpenAsync(Cancellation);
         using var charges = new CosmosCharges(services.GetRequiredService<IMeterFactory>(), containers);
         var memory = new CosmosMemory(containers, charges);
-        var store = new CosmosDocumentStore(containers, new ChangeSignal(), TimeProvider.System, new RealTime(TimeProvider.System), charges);
+        var store = new CosmosDocumentStore(
+            containers, new ChangeSignal(), TimeProvider.System, new RealTime(TimeProvider.System), charges);
         foreach (var handler in Handlers)
         {
             var position = await memory.ReadAsync(handler, Cancellation);
-            if (position.Continuation is null || (await store.ReadChangesAsync(position.Continuation, 1, Cancellation)).Changes.Count > 0)
+            if (position.Continuation is null
+                || (await store.ReadChangesAsync(position.Continuation, 1, Cancellation)).Changes.Count > 0)
             {
                 return false;
             }
@@ -102,11 +110,13 @@ public sealed class PumpTogetherTests(CosmosServer cosmos) : IDisposable
     private HashSet<string> Signals() =>
         [.. _folder.GetFiles().SelectMany(file =>
         {
-            using var reader = new StreamReader(new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+            using var reader = new StreamReader(
+                new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
             return reader.ReadToEnd().Split('\n');
         })];
 
-    private List<string> Events() => [.. _bus.Look(ServiceBusServer.Subscription).Select(message => (string)JsonNode.Parse(message.Text)!["id"]!)];
+    private List<string> Events() =>
+        [.. _bus.Look(ServiceBusServer.Subscription).Select(message => (string)JsonNode.Parse(message.Text)!["id"]!)];
 
     /// <summary>This program, started once more.</summary>
     private sealed class PumpingProcess : IDisposable
@@ -115,8 +125,16 @@ public sealed class PumpTogetherTests(CosmosServer cosmos) : IDisposable
 
         public PumpingProcess(IReadOnlyList<string> args)
         {
-            var program = Path.ChangeExtension(typeof(PumpTogetherTests).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
-            _process = Process.Start(new ProcessStartInfo(program, args) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!;
+            var program = Path.ChangeExtension(
+                typeof(PumpTogetherTests).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
+            _process = Process.Start(
+                new ProcessStartInfo(
+                    program, args)
+                {
+                    RedirectStandardInput = true,
+                    RedirectStandardOutput = true,
+                    UseShellExecute = false
+                })!;
         }
 
         /// <summary>How many documents it has written, once it has written all, or was killed after some.</summary>

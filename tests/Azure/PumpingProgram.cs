@@ -13,8 +13,8 @@ namespace Parcours.Azure.Tests;
 public sealed record PumpedDocument : Document;
 
 /// <summary>
-/// The services of the Functions app as a process: writes documents, says each on its output, and carries what it and others
-/// wrote until its input ends. Whom it signals it appends to a file.
+/// The services of the Functions app as a process: writes documents, says each on its output, and carries what it and
+/// others wrote until its input ends. Whom it signals it appends to a file.
 /// </summary>
 internal static class PumpingProgram
 {
@@ -24,7 +24,8 @@ internal static class PumpingProgram
     {
         var (endpoint, database, bus, file, name) = (args[0], args[1], args[2], args[3], args[4]);
         var count = int.Parse(args[5], CultureInfo.InvariantCulture);
-        await using var signals = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        await using var signals = new FileStream(
+            file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
         await using var worker = new Worker(
             new Dictionary<string, string?>(StringComparer.Ordinal)
             {
@@ -50,7 +51,8 @@ internal static class PumpingProgram
         return 0;
     }
 
-    public static string Instance(string name, int number) => Instances.Step($"{name}-{number % Subjects}", $"d{number:0000}");
+    public static string Instance(string name, int number) =>
+        Instances.Step($"{name}-{number % Subjects}", $"d{number:0000}");
 
     private static async Task WriteAsync(IDocumentStore store, string name, int count)
     {
@@ -65,7 +67,8 @@ internal static class PumpingProgram
                 Events =
                 [
                     new OutgoingEvent(
-                        $"{subject}.{number:0000}", "fr.parcours.step.opened", subject, DateTimeOffset.UnixEpoch, new Dictionary<string, string>(StringComparer.Ordinal)),
+                        $"{subject}.{number:0000}", "fr.parcours.step.opened", subject, DateTimeOffset.UnixEpoch,
+                        new Dictionary<string, string>(StringComparer.Ordinal)),
                 ],
             });
             System.Console.WriteLine($"wrote {number}");
@@ -77,27 +80,38 @@ internal static class PumpingProgram
     /// <summary>A hub that is always there, and notes whom it was told to wake.</summary>
     private sealed class RecordingClient(FileStream signals) : DurableTaskClient("recording")
     {
-        public override async Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default) =>
+        public override async Task RaiseEventAsync(
+            string instanceId, string eventName, object? eventPayload = null,
+            CancellationToken cancellation = default) =>
             await signals.WriteAsync(System.Text.Encoding.UTF8.GetBytes(instanceId + "\n"), cancellation);
 
         public override Task<string> ScheduleNewOrchestrationInstanceAsync(
-            TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default) =>
+            TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null,
+            CancellationToken cancellation = default) =>
             throw new NotSupportedException();
 
-        public override Task<OrchestrationMetadata?> GetInstancesAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        public override Task<OrchestrationMetadata?> GetInstancesAsync(
+            string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
             throw new NotSupportedException();
 
-        public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
+            string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
             throw new NotSupportedException();
 
-        public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
+            string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
             throw new NotSupportedException();
 
-        public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) => throw new NotSupportedException();
+        public override Task SuspendInstanceAsync(
+            string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+                throw new NotSupportedException();
 
-        public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) => throw new NotSupportedException();
+        public override Task ResumeInstanceAsync(
+            string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+                throw new NotSupportedException();
 
-        public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) => throw new NotSupportedException();
+        public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) =>
+            throw new NotSupportedException();
 
         public override ValueTask DisposeAsync() => default;
     }

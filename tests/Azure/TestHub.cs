@@ -11,15 +11,21 @@ using Parcours.Azure.TaskHub;
 
 namespace Parcours.Azure.Tests;
 
-/// <summary>Microsoft's task hub for tests in the place of the host's: it runs the worker's own orchestrators and activities.</summary>
+/// <summary>
+/// Microsoft's task hub for tests in the place of the host's: it runs the worker's own orchestrators and activities.
+/// </summary>
 internal sealed class TestHub(Worker worker) : IAsyncDisposable
 {
     private DurableTaskTestHost? _host;
 
-    /// <summary>The server inside takes no logger, and would tell the console of every call that a test leaves open.</summary>
+    /// <summary>
+    /// The server inside takes no logger, and would tell the console of every call that a test leaves open.
+    /// </summary>
     static TestHub() => Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "None");
 
-    /// <summary>Starts an empty one, after the loss of the one before, and hands its address over as the host does with a call.</summary>
+    /// <summary>
+    /// Starts an empty one, after the loss of the one before, and hands its address over as the host does with a call.
+    /// </summary>
     public async Task StartAsync()
     {
         if (_host is not null)
@@ -44,7 +50,8 @@ internal sealed class TestHub(Worker worker) : IAsyncDisposable
             },
             new DurableTaskTestHostOptions { Port = port },
             TestContext.Current.CancellationToken);
-        worker.Services.GetRequiredService<HubAddress>().Take(JsonSerializer.Serialize(new { rpcBaseUrl = $"http://localhost:{port}", taskHubName = "Parcours" }));
+        worker.Services.GetRequiredService<HubAddress>()
+            .Take(JsonSerializer.Serialize(new { rpcBaseUrl = $"http://localhost:{port}", taskHubName = "Parcours" }));
     }
 
     public async ValueTask DisposeAsync()
@@ -63,10 +70,13 @@ internal sealed class TestHub(Worker worker) : IAsyncDisposable
     }
 }
 
-/// <summary>This hub drops events that nobody hears; the Functions host's says so, and so does this client in its place.</summary>
+/// <summary>
+/// This hub drops events that nobody hears; the Functions host's says so, and so does this client in its place.
+/// </summary>
 internal sealed class SayingClient(DurableTaskClient inner) : DurableTaskClient("host")
 {
-    public override async Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
+    public override async Task RaiseEventAsync(
+        string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
     {
         switch (await inner.GetInstanceAsync(instanceId, cancellation))
         {
@@ -81,23 +91,32 @@ internal sealed class SayingClient(DurableTaskClient inner) : DurableTaskClient(
     }
 
     public override Task<string> ScheduleNewOrchestrationInstanceAsync(
-        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default) =>
+        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null,
+        CancellationToken cancellation = default) =>
         inner.ScheduleNewOrchestrationInstanceAsync(orchestratorName, input, options, cancellation);
 
-    public override Task<OrchestrationMetadata?> GetInstancesAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+    public override Task<OrchestrationMetadata?> GetInstancesAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
         inner.GetInstanceAsync(instanceId, getInputsAndOutputs, cancellation);
 
-    public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) => inner.GetAllInstancesAsync(filter);
+    public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) =>
+        inner.GetAllInstancesAsync(filter);
 
-    public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+    public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
         throw new NotSupportedException();
 
-    public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+    public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
         throw new NotSupportedException();
 
-    public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public override Task SuspendInstanceAsync(
+        string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+            throw new NotSupportedException();
 
-    public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public override Task ResumeInstanceAsync(
+        string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+            throw new NotSupportedException();
 
     public override ValueTask DisposeAsync() => inner.DisposeAsync();
 }

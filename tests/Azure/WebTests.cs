@@ -13,7 +13,10 @@ namespace Parcours.Azure.Tests;
 /// <summary>The function <c>Web</c>, called as the host's proxy calls it.</summary>
 public sealed partial class WebTests : IAsyncLifetime
 {
-    private readonly Worker _worker = new(new Dictionary<string, string?>(StringComparer.Ordinal) { ["WEBSITE_HOSTNAME"] = "func-parcours.azurewebsites.net" });
+    private readonly Worker _worker = new(
+        new Dictionary<string, string?>(
+            StringComparer.Ordinal)
+        { ["WEBSITE_HOSTNAME"] = "func-parcours.azurewebsites.net" });
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -22,7 +25,9 @@ public sealed partial class WebTests : IAsyncLifetime
     [Fact]
     public async Task It_answers_a_call_of_the_API()
     {
-        var (status, _, body) = await CallAsync("GET", "/api/programmes", ("Authorization", "Bearer " + _worker.Services.GetRequiredService<KeyRing>().HrKey));
+        var (status, _, body) = await CallAsync(
+            "GET", "/api/programmes",
+            ("Authorization", "Bearer " + _worker.Services.GetRequiredService<KeyRing>().HrKey));
         Assert.Equal((HttpStatusCode.OK, """{"programmes":[]}"""), (status, body));
         Assert.Equal(HttpStatusCode.Unauthorized, (await CallAsync("GET", "/api/programmes")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await CallAsync("GET", "/api/nothing")).Status);
@@ -31,15 +36,21 @@ public sealed partial class WebTests : IAsyncLifetime
     [Fact]
     public async Task It_answers_a_page_and_the_form_that_the_page_posts()
     {
-        var link = new Uri(await _worker.Services.GetRequiredService<SignInTickets>().IssueAsync(TestContext.Current.CancellationToken));
+        var link = new Uri(
+            await _worker.Services.GetRequiredService<SignInTickets>()
+                .IssueAsync(TestContext.Current.CancellationToken));
         Assert.Equal("https://func-parcours.azurewebsites.net", link.GetLeftPart(UriPartial.Authority));
 
         var (status, headers, page) = await CallAsync("GET", link.AbsolutePath);
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Contains("default-src 'none'", headers["Content-Security-Policy"].ToString(), StringComparison.Ordinal);
-        var fields = Hidden().Matches(page).Select(field => $"{Uri.EscapeDataString(field.Groups["name"].Value)}={Uri.EscapeDataString(field.Groups["value"].Value)}");
+        var fields = Hidden().Matches(page)
+            .Select(field =>
+                $"{Uri.EscapeDataString(field.Groups["name"].Value)}={Uri.EscapeDataString(field.Groups["value"].Value)}");
 
-        var (posted, answer, _) = await CallAsync("POST", Action().Match(page) is { Success: true } form ? form.Groups["action"].Value : link.AbsolutePath, string.Join('&', fields));
+        var (posted, answer, _) = await CallAsync(
+            "POST", Action().Match(page) is { Success: true } form ? form.Groups["action"].Value : link.AbsolutePath,
+            string.Join('&', fields));
         Assert.Equal(HttpStatusCode.SeeOther, posted);
         var cookie = answer.SetCookie.ToString().Split(';')[0];
 
@@ -53,7 +64,8 @@ public sealed partial class WebTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.Redirect, "/console"), (status, headers.Location.ToString()));
     }
 
-    private Task<(HttpStatusCode Status, IHeaderDictionary Headers, string Body)> CallAsync(string method, string path, params (string Name, string Value)[] headers) =>
+    private Task<(HttpStatusCode Status, IHeaderDictionary Headers, string Body)> CallAsync(
+        string method, string path, params (string Name, string Value)[] headers) =>
         CallAsync(method, path, form: null, headers);
 
     private async Task<(HttpStatusCode Status, IHeaderDictionary Headers, string Body)> CallAsync(
@@ -87,7 +99,8 @@ public sealed partial class WebTests : IAsyncLifetime
         http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
         await new Web(_worker.Site).RunAsync(http.Request);
         await starting.StartAsync();
-        return ((HttpStatusCode)http.Response.StatusCode, http.Response.Headers, Encoding.UTF8.GetString(body.ToArray()));
+        return ((HttpStatusCode)http.Response.StatusCode, http.Response.Headers, Encoding.UTF8.GetString(
+            body.ToArray()));
     }
 
     /// <summary>A response that a server would start: what waits for its start is done then.</summary>
@@ -106,7 +119,9 @@ public sealed partial class WebTests : IAsyncLifetime
         }
     }
 
-    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex Hidden();
 
     [GeneratedRegex("<form[^>]*action=\"(?<action>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]

@@ -8,7 +8,9 @@ using Parcours.Azure.Functions;
 
 namespace Parcours.Azure.Tests;
 
-/// <summary>The isolated worker with all of its services, built as <c>Program.cs</c> builds it; no host starts it.</summary>
+/// <summary>
+/// The isolated worker with all of its services, built as <c>Program.cs</c> builds it; no host starts it.
+/// </summary>
 internal sealed class Worker : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("parcours-worker-");
@@ -26,7 +28,8 @@ internal sealed class Worker : IAsyncDisposable
         ]);
 
         // In a program of its own this is done by the entry assembly, which here is the test's.
-        var startup = typeof(FunctionsApp).Assembly.GetCustomAttribute<WorkerExtensionStartupCodeExecutorInfoAttribute>()!.StartupCodeExecutorType;
+        var startup = typeof(
+            FunctionsApp).Assembly.GetCustomAttribute<WorkerExtensionStartupCodeExecutorInfoAttribute>()!.StartupCodeExecutorType;
         ((WorkerExtensionStartup)Activator.CreateInstance(startup)!).Configure(Builder);
         Builder.AddParcours();
         services?.Invoke(Builder.Services);

@@ -36,10 +36,15 @@ public sealed class WorkerTests
             ["Pump", "Retention", "ScheduledEvaluations", "Watchdog", "Web"],
             Named(functions, "httpTrigger").Concat(Named(functions, "timerTrigger")).Order(StringComparer.Ordinal));
         Assert.Equal(
-            ["JourneyOrchestrator", "MeasurementOrchestrator", "StepOrchestrator", "TrialOrchestrator", "WorkshopOrchestrator"],
+            ["JourneyOrchestrator", "MeasurementOrchestrator", "StepOrchestrator", "TrialOrchestrator",
+                "WorkshopOrchestrator"],
             Named(functions, "orchestrationTrigger"));
-        Assert.Equal(Registry(worker.Services).GetActivities().Select(activity => activity.Key.Name).Order(StringComparer.Ordinal), Named(functions, "activityTrigger"));
-        Assert.Equal(functions.Count, functions.Select(function => function.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(
+            Registry(worker.Services).GetActivities().Select(activity => activity.Key.Name)
+                .Order(StringComparer.Ordinal), Named(functions, "activityTrigger"));
+        Assert.Equal(
+            functions.Count,
+            functions.Select(function => function.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
     [Fact]
@@ -47,7 +52,9 @@ public sealed class WorkerTests
     {
         await using var worker = new Worker();
         Assert.All(await FunctionsAsync(worker), function => Assert.Equal(
-            !Has(function, "orchestrationTrigger"), function.RawBindings!.Any(binding => binding.Contains(HubAddressBinding.BindingName, StringComparison.Ordinal))));
+            !Has(function, "orchestrationTrigger"),
+            function.RawBindings!.Any(
+                binding => binding.Contains(HubAddressBinding.BindingName, StringComparison.Ordinal))));
     }
 
     [Fact]
@@ -56,16 +63,25 @@ public sealed class WorkerTests
         await using var worker = new Worker();
         await using var app = await ParcoursApp.StartAsync();
         var (there, here) = (Registry(worker.Services), Registry(app.Services));
-        Assert.Equal(here.GetOrchestrators().Select(one => one.Key.Name).Order(StringComparer.Ordinal), there.GetOrchestrators().Select(one => one.Key.Name).Order(StringComparer.Ordinal));
-        Assert.Equal(here.GetActivities().Select(one => one.Key.Name).Order(StringComparer.Ordinal), there.GetActivities().Select(one => one.Key.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            here.GetOrchestrators().Select(one => one.Key.Name).Order(StringComparer.Ordinal),
+            there.GetOrchestrators().Select(one => one.Key.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            here.GetActivities().Select(one => one.Key.Name).Order(StringComparer.Ordinal),
+            there.GetActivities().Select(one => one.Key.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void On_Azure_the_embedded_store_is_refused_unless_there_is_one_instance()
     {
         var site = new Dictionary<string, string?>(StringComparer.Ordinal) { ["WEBSITE_SITE_NAME"] = "func-parcours" };
-        Assert.Contains("Cosmos", Assert.Throws<UsageException>(() => new Worker(site)).Message, StringComparison.Ordinal);
-        Assert.NotNull(new Worker(new Dictionary<string, string?>(site, StringComparer.Ordinal) { ["PARCOURS_SINGLE_INSTANCE"] = "true" }).Services);
+        Assert.Contains(
+            "Cosmos", Assert.Throws<UsageException>(() => new Worker(site)).Message, StringComparison.Ordinal);
+        Assert.NotNull(
+            new Worker(
+                new Dictionary<string, string?>(
+                    site, StringComparer.Ordinal)
+                { ["PARCOURS_SINGLE_INSTANCE"] = "true" }).Services);
     }
 
     [Theory]
@@ -75,14 +91,20 @@ public sealed class WorkerTests
     [InlineData("func-parcours.azurewebsites.net", "https://parcours.example.org/", "https://parcours.example.org")]
     public async Task Its_links_lead_to_the_host_and_never_to_the_worker(string? host, string? setting, string expected)
     {
-        await using var worker = new Worker(new Dictionary<string, string?>(StringComparer.Ordinal) { ["WEBSITE_HOSTNAME"] = host, ["PARCOURS_PUBLIC_URL"] = setting });
+        await using var worker = new Worker(
+            new Dictionary<string, string?>(
+                StringComparer.Ordinal)
+            { ["WEBSITE_HOSTNAME"] = host, ["PARCOURS_PUBLIC_URL"] = setting });
         Assert.Equal(expected, worker.Services.GetRequiredService<PublicUrl>().Base);
     }
 
     [Fact]
     public async Task With_a_collector_it_exports_traces_figures_and_its_log()
     {
-        await using var worker = new Worker(new Dictionary<string, string?>(StringComparer.Ordinal) { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:1" });
+        await using var worker = new Worker(
+            new Dictionary<string, string?>(
+                StringComparer.Ordinal)
+            { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:1" });
         Assert.NotNull(worker.Services.GetService<OpenTelemetry.Trace.TracerProvider>());
         Assert.NotNull(worker.Services.GetService<OpenTelemetry.Metrics.MeterProvider>());
         Assert.NotNull(worker.Services.GetService<OpenTelemetry.Logs.LoggerProvider>());
@@ -90,14 +112,18 @@ public sealed class WorkerTests
 
     [Fact]
     public void A_clock_of_its_own_is_refused() => Assert.Throws<UsageException>(
-        () => new Worker(new Dictionary<string, string?>(StringComparer.Ordinal) { ["clock"] = "2026-12-28T08:00+01:00x10" }));
+        () => new Worker(
+            new Dictionary<string, string?>(StringComparer.Ordinal) { ["clock"] = "2026-12-28T08:00+01:00x10" }));
 
-    private static DurableTaskRegistry Registry(IServiceProvider services) => services.GetRequiredService<IOptionsMonitor<DurableTaskRegistry>>().CurrentValue;
+    private static DurableTaskRegistry Registry(IServiceProvider services) =>
+        services.GetRequiredService<IOptionsMonitor<DurableTaskRegistry>>().CurrentValue;
 
     /// <summary>As the host is told: what is compiled, and what the transformers add.</summary>
     private static async Task<IReadOnlyList<IFunctionMetadata>> FunctionsAsync(Worker worker)
     {
-        var functions = (await worker.Services.GetRequiredService<IFunctionMetadataProvider>().GetFunctionMetadataAsync(AppContext.BaseDirectory)).ToList<IFunctionMetadata>();
+        var functions = (
+            await worker.Services.GetRequiredService<IFunctionMetadataProvider>()
+                .GetFunctionMetadataAsync(AppContext.BaseDirectory)).ToList<IFunctionMetadata>();
         foreach (var transformer in worker.Services.GetServices<IFunctionMetadataTransformer>())
         {
             transformer.Transform(functions);
@@ -107,7 +133,8 @@ public sealed class WorkerTests
     }
 
     private static IReadOnlyList<string> Named(IEnumerable<IFunctionMetadata> functions, string trigger) =>
-        [.. functions.Where(function => Has(function, trigger)).Select(function => function.Name!).Order(StringComparer.Ordinal)];
+        [.. functions.Where(function => Has(function, trigger)).Select(function => function.Name!)
+            .Order(StringComparer.Ordinal)];
 
     private static bool Has(IFunctionMetadata function, string trigger) =>
         function.RawBindings!.Any(binding => binding.Contains(trigger, StringComparison.OrdinalIgnoreCase));

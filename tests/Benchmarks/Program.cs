@@ -25,7 +25,8 @@ internal static class Program
         }
         catch (FormatException wrong)
         {
-            await error.WriteLineAsync(wrong.Message + Environment.NewLine + Environment.NewLine + JourneyOptions.Usage);
+            await error.WriteLineAsync(
+                wrong.Message + Environment.NewLine + Environment.NewLine + JourneyOptions.Usage);
             return WrongUse;
         }
 

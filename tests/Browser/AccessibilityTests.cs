@@ -22,7 +22,8 @@ public class AccessibilityTests(Chromium chromium)
         await using var site = await FormSite.StartAsync();
         foreach (var (name, screen, colours) in new[]
         {
-            ("phone", Screens.Phone(), true), ("phone-dark", Screens.Phone(scheme: ColorScheme.Dark), true), ("desk", Screens.Desk(), false),
+            ("phone", Screens.Phone(), true), ("phone-dark", Screens.Phone(scheme: ColorScheme.Dark), true),
+            ("desk", Screens.Desk(), false),
         })
         {
             var page = await chromium.OpenAsync(screen);
@@ -30,7 +31,8 @@ public class AccessibilityTests(Chromium chromium)
 
             await page.KeepAsync($"{token}-{name}");
             Assert.True(
-                await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
+                await page.EvaluateAsync<bool>(
+                    "document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
                 $"On the {name} the page scrolls sideways.");
             if (colours)
             {

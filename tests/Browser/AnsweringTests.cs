@@ -7,12 +7,14 @@ namespace Parcours.Browser.Tests;
 /// <summary>People answer: without script, by keyboard alone, and with what the script adds.</summary>
 public class AnsweringTests(Chromium chromium)
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Theory]
     [InlineData("every-fr", "Envoyer ma réponse", "Merci")]
     [InlineData("every-en", "Send my answer", "Thank you")]
-    public async Task Every_type_of_field_is_answered_without_script_on_a_phone(string token, string button, string thanks)
+    public async Task Every_type_of_field_is_answered_without_script_on_a_phone(
+        string token, string button, string thanks)
     {
         await using var site = await FormSite.StartAsync();
         var page = await chromium.OpenAsync(Screens.Phone(script: false));
@@ -125,7 +127,8 @@ public class AnsweringTests(Chromium chromium)
         {
             await page.Keyboard.PressAsync("Tab");
             var (name, current) = await FocusedAsync(page);
-            if (name.StartsWith(namePrefix, StringComparison.Ordinal) && name != before.Name && (value is null || value == current))
+            if (name.StartsWith(namePrefix, StringComparison.Ordinal) && name != before.Name
+                && (value is null || value == current))
             {
                 return;
             }

@@ -4,7 +4,9 @@ using Microsoft.Playwright;
 
 namespace Parcours.Browser.Tests;
 
-/// <summary>One real browser for all tests. Where there is none they are skipped with the reason; in CI they fail.</summary>
+/// <summary>
+/// One real browser for all tests. Where there is none they are skipped with the reason; in CI they fail.
+/// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private const string Path = "/usr/bin/chromium";
@@ -32,8 +34,10 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (_browser is null)
         {
-            var why = $"There is no browser at {Path}: apt-get install --no-install-recommends chromium fonts-dejavu-core";
-            Assert.SkipUnless(string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.Ordinal), why);
+            var why =
+                $"There is no browser at {Path}: apt-get install --no-install-recommends chromium fonts-dejavu-core";
+            Assert.SkipUnless(
+                string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.Ordinal), why);
             Assert.Fail(why);
         }
 
@@ -53,7 +57,8 @@ public sealed class Chromium : IAsyncLifetime
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(System.IO.Path.Combine(folder, "Parcours.slnx")))
         {
-            folder = System.IO.Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests don't run inside the repository.");
+            folder = System.IO.Path.GetDirectoryName(folder)
+                ?? throw new InvalidOperationException("The tests don't run inside the repository.");
         }
 
         return folder;

@@ -6,7 +6,9 @@ using Parcours.Platform.SignIn;
 
 namespace Parcours.Browser.Tests;
 
-/// <summary>HR's pages over a programme that runs, on a desk and on a phone, in both languages; axe finds no fault in any.</summary>
+/// <summary>
+/// HR's pages over a programme that runs, on a desk and on a phone, in both languages; axe finds no fault in any.
+/// </summary>
 public sealed class ConsoleTests(Chromium chromium)
 {
     private const string Nadia = "nadia.benali@example.org";
@@ -15,13 +17,17 @@ public sealed class ConsoleTests(Chromium chromium)
     [Fact]
     public async Task Every_page_of_the_console_is_accessible()
     {
-        await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero) });
+        await using var app = await ParcoursApp.StartAsync(
+            new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero) });
         var program = await RunAsync(app);
         var page = await chromium.OpenAsync(Screens.Desk());
-        await page.GotoAsync(await app.Services.GetRequiredService<SignInTickets>().IssueAsync(TestContext.Current.CancellationToken));
+        await page.GotoAsync(
+            await app.Services.GetRequiredService<SignInTickets>().IssueAsync(TestContext.Current.CancellationToken));
         await page.GetByRole(AriaRole.Button, new() { Name = "Entrer" }).ClickAsync();
         var root = new Uri(page.Url);
-        var (running, stopped) = (program.Journeys[Nadia], program.Journeys.Where(journey => journey.Key != Nadia).Select(journey => journey.Value).First());
+        var (running, stopped) = (
+            program.Journeys[Nadia],
+            program.Journeys.Where(journey => journey.Key != Nadia).Select(journey => journey.Value).First());
         await program.PostAsync($"/api/journeys/{stopped}/cancel", null);
 
         foreach (var (name, path) in new[]
@@ -44,9 +50,11 @@ public sealed class ConsoleTests(Chromium chromium)
             await page.SetViewportSizeAsync(360, 740);
             await page.KeepAsync($"console-{name}-phone");
             Assert.True(
-                await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
+                await page.EvaluateAsync<bool>(
+                    "document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
                 $"On a phone {name} scrolls sideways.");
-            await GoAsync(page, new Uri(root, path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "lang=en"));
+            await GoAsync(
+                page, new Uri(root, path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "lang=en"));
             await AccessibilityTests.AssertAccessibleAsync(page);
             await GoAsync(page, new Uri(root, "/console?lang=fr"));
         }
@@ -66,7 +74,8 @@ public sealed class ConsoleTests(Chromium chromium)
         await program.StartAsync();
         for (var day = 0; day < 46; day++)
         {
-            await program.AnswerAllAtAsync(new DateTimeOffset(2027, 1, 4, 11, 0, 0, TimeSpan.Zero).AddDays(day), mail => mail.To != Karim);
+            await program.AnswerAllAtAsync(
+                new DateTimeOffset(2027, 1, 4, 11, 0, 0, TimeSpan.Zero).AddDays(day), mail => mail.To != Karim);
         }
 
         return program;

@@ -10,7 +10,9 @@ using Parcours.Platform.Security;
 
 namespace Parcours.Browser.Tests;
 
-/// <summary>The form pages on a port of their own, with what a link's endpoints do with them and nothing else.</summary>
+/// <summary>
+/// The form pages on a port of their own, with what a link's endpoints do with them and nothing else.
+/// </summary>
 internal sealed class FormSite : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -30,7 +32,8 @@ internal sealed class FormSite : IAsyncDisposable
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddWeb(_ => new WebSettings { Key = new byte[32], HrKey = "unused here", PublicUrl = () => "http://127.0.0.1" });
+        builder.Services.AddWeb(
+            _ => new WebSettings { Key = new byte[32], HrKey = "unused here", PublicUrl = () => "http://127.0.0.1" });
         var app = builder.Build();
         var site = new FormSite(app);
         app.UseRouting();
@@ -52,11 +55,15 @@ internal sealed class FormSite : IAsyncDisposable
             "expired" => NoticePages.Expired("fr", token, "nonce"),
             "revoked" => NoticePages.Revoked("fr", token, "nonce"),
             "unknown" => NoticePages.Unknown(),
-            "done" => NoticePages.Done("fr", new DateTimeOffset(2027, 1, 8, 9, 12, 0, TimeSpan.Zero), "Europe/Paris", [new Block.Paragraph("Prochaine étape : votre entretien, mardi 12 janvier à 14:00.")]),
+            "done" =>
+                NoticePages.Done(
+                    "fr", new DateTimeOffset(2027, 1, 8, 9, 12, 0, TimeSpan.Zero), "Europe/Paris",
+                    [new Block.Paragraph("Prochaine étape : votre entretien, mardi 12 janvier à 14:00.")]),
             _ => Page(token, SampleForms.Of(token)),
         }).AllowAnonymous();
         app.MapPost("/p/{token}", PostAsync).AllowAnonymous();
-        app.MapPost("/p/{token}/acts/{act}", (string act) => NoticePages.ActDone("fr", Act.Of(act)!, "token", "nonce")).AllowAnonymous();
+        app.MapPost("/p/{token}/acts/{act}", (string act) => NoticePages.ActDone("fr", Act.Of(act)!, "token", "nonce"))
+            .AllowAnonymous();
         app.MapPost("/p/{token}/code", (string token) => new RazorComponentResult<FormPage>(
             new { Form = SampleForms.Of(token), Token = token, Nonce = "nonce", CodeSent = true })).AllowAnonymous();
         app.MapPost("/api/p/{token}", async (string token, HttpRequest request) =>
@@ -75,7 +82,8 @@ internal sealed class FormSite : IAsyncDisposable
         {
             case AnswersResult.Accepted accepted when post.Final:
                 Sent[token] = accepted.Answers;
-                return NoticePages.Done(form.Locale, new DateTimeOffset(2027, 1, 8, 9, 12, 0, TimeSpan.Zero), form.TimeZone, []);
+                return NoticePages.Done(
+                    form.Locale, new DateTimeOffset(2027, 1, 8, 9, 12, 0, TimeSpan.Zero), form.TimeZone, []);
             case AnswersResult.Accepted:
                 return NoticePages.Saved(form.Locale);
             case AnswersResult.Refused refused:

@@ -5,16 +5,17 @@ namespace Parcours.Browser.Tests;
 /// <summary>The screens that pages are looked at on.</summary>
 internal static class Screens
 {
-    public static BrowserNewContextOptions Phone(string locale = "fr-FR", bool script = true, ColorScheme scheme = ColorScheme.Light) => new()
-    {
-        ViewportSize = new() { Width = 360, Height = 740 },
-        DeviceScaleFactor = 1,
-        HasTouch = true,
-        IsMobile = true,
-        Locale = locale,
-        JavaScriptEnabled = script,
-        ColorScheme = scheme,
-    };
+    public static BrowserNewContextOptions Phone(
+        string locale = "fr-FR", bool script = true, ColorScheme scheme = ColorScheme.Light) => new()
+        {
+            ViewportSize = new() { Width = 360, Height = 740 },
+            DeviceScaleFactor = 1,
+            HasTouch = true,
+            IsMobile = true,
+            Locale = locale,
+            JavaScriptEnabled = script,
+            ColorScheme = scheme,
+        };
 
     public static BrowserNewContextOptions Desk(ColorScheme scheme = ColorScheme.Light) => new()
     {

@@ -13,17 +13,21 @@ public partial class AgreementTests
     {
         var given = Setting().Matches(Read("infra/parcours.bicep")).Select(match => match.Groups["name"].Value)
             .Where(name => Own().IsMatch(name)).ToList();
-        var known = JsonDocument.Parse(Read("local.settings.sample.json")).RootElement.GetProperty("Values").EnumerateObject().Select(value => value.Name).ToHashSet();
+        var known = JsonDocument.Parse(Read("local.settings.sample.json")).RootElement.GetProperty("Values")
+            .EnumerateObject().Select(value => value.Name).ToHashSet();
         var hosted = Read("functions/Azure/HostedOptions.cs");
         Assert.True(given.Count > 10);
-        Assert.All(given, name => Assert.True(known.Contains(name) || hosted.Contains($"\"{name}\"", StringComparison.Ordinal), name));
+        Assert.All(
+            given, name =>
+                Assert.True(known.Contains(name) || hosted.Contains($"\"{name}\"", StringComparison.Ordinal), name));
     }
 
     [Fact]
     public void Every_setting_of_host_json_has_its_reason()
     {
         var reasons = Read("infra/README.md");
-        var settings = Leaves(JsonDocument.Parse(Read("host.json")).RootElement).Where(name => name != "version").ToList();
+        var settings = Leaves(JsonDocument.Parse(Read("host.json")).RootElement).Where(name => name != "version")
+            .ToList();
         Assert.Contains("hubName", settings);
         Assert.All(settings, name => Assert.Contains($"| `{name}` |", reasons, StringComparison.Ordinal));
     }
@@ -50,7 +54,9 @@ public partial class AgreementTests
     public void Topic_and_queue_are_those_that_the_program_takes_by_itself()
     {
         var template = Read("infra/modules/servicebus.bicep");
-        foreach (var name in Default().Matches(Read("functions/Parcours/Platform/Messaging/ServiceBus/ServiceBusOptions.cs")).Select(match => match.Groups["name"].Value))
+        foreach (
+            var name in Default().Matches(Read("functions/Parcours/Platform/Messaging/ServiceBus/ServiceBusOptions.cs"))
+                .Select(match => match.Groups["name"].Value))
         {
             Assert.Contains($"name: '{name}'", template, StringComparison.Ordinal);
         }
@@ -61,7 +67,10 @@ public partial class AgreementTests
     {
         var project = Project().Match(Read("azure.yaml")).Groups["path"].Value;
         Assert.NotEmpty(Directory.GetFiles(Path.Combine(Root, project), "*.csproj"));
-        Assert.Contains("AzureFunctionsVersion", File.ReadAllText(Directory.GetFiles(Path.Combine(Root, project), "*.csproj").Single()), StringComparison.Ordinal);
+        Assert.Contains(
+            "AzureFunctionsVersion",
+            File.ReadAllText(Directory.GetFiles(Path.Combine(Root, project), "*.csproj").Single()),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,7 +80,9 @@ public partial class AgreementTests
         var made = Alert().Matches(template).Select(match => match.Groups["name"].Value).Order(StringComparer.Ordinal);
         var page = Read("infra/README.md");
         page = page[page.IndexOf("## What to watch", StringComparison.Ordinal)..];
-        Assert.Equal(made, Row().Matches(page[..page.IndexOf("`GET /healthz` says", StringComparison.Ordinal)]).Select(match => match.Groups["name"].Value)
+        Assert.Equal(
+            made, Row().Matches(page[..page.IndexOf("`GET /healthz` says", StringComparison.Ordinal)])
+                .Select(match => match.Groups["name"].Value)
             .Where(name => name != "alert").Order(StringComparer.Ordinal));
     }
 
@@ -80,12 +91,16 @@ public partial class AgreementTests
     {
         var alerts = Read("infra/modules/alerts.bicep");
         var metrics = Metric().Matches(alerts).Select(match => match.Groups["name"].Value).ToList();
-        var made = string.Concat(Sources("functions/Parcours").Where(source => source.Contains("CreateCounter", StringComparison.Ordinal)));
+        var made = string.Concat(
+            Sources("functions/Parcours").Where(source => source.Contains("CreateCounter", StringComparison.Ordinal)));
         Assert.Equal(3, metrics.Count);
         Assert.All(metrics, name => Assert.Contains($"CreateCounter<long>(\"{name}\"", made, StringComparison.Ordinal));
         Assert.All(
             Word().Matches(Outcomes().Match(alerts).Value).Select(match => match.Value),
-            outcome => Assert.Contains($"\"{outcome}\")", Read("functions/Parcours/Platform/Mail/MailOutcomes.cs"), StringComparison.Ordinal));
+            outcome =>
+                Assert.Contains(
+                    $"\"{outcome}\")", Read("functions/Parcours/Platform/Mail/MailOutcomes.cs"),
+                    StringComparison.Ordinal));
     }
 
     [Fact]
@@ -101,20 +116,30 @@ public partial class AgreementTests
     {
         var read = Read("infra/main.parameters.json") + Read("azure.yaml");
         var page = Read("infra/README.md");
-        var set = EnvironmentValue().Matches(page).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).ToList();
+        var set = EnvironmentValue().Matches(page).Select(match => match.Groups["name"].Value)
+            .Distinct(StringComparer.Ordinal).ToList();
         Assert.Contains("VNET_ENABLED", set);
-        Assert.All(set, name => Assert.True(read.Contains($"${{{name}=", StringComparison.Ordinal) || read.Contains($"azd env set {name} ", StringComparison.Ordinal), name));
         Assert.All(
-            Obtained().Matches(page + Read("infra/requests.http")).Select(match => match.Groups["name"].Value).Where(name => !read.Contains($"${{{name}}}", StringComparison.Ordinal)),
+            set, name =>
+                Assert.True(
+                    read.Contains($"${{{name}=", StringComparison.Ordinal)
+                        || read.Contains($"azd env set {name} ", StringComparison.Ordinal), name));
+        Assert.All(
+            Obtained().Matches(page + Read("infra/requests.http")).Select(match => match.Groups["name"].Value)
+                .Where(name => !read.Contains($"${{{name}}}", StringComparison.Ordinal)),
             name => Assert.Contains($"output {name} ", Read("infra/main.bicep"), StringComparison.Ordinal));
     }
 
     [Fact]
     public void Functions_that_the_page_expects_in_the_portal_are_those_of_the_app()
     {
-        var made = Sources("functions/Azure/Functions").SelectMany(source => Function().Matches(source)).Select(match => match.Groups["name"].Value);
-        var line = File.ReadLines(Path.Combine(Root, "infra/README.md")).Single(line => line.Contains("five functions besides", StringComparison.Ordinal));
-        Assert.Equal(made.Order(StringComparer.Ordinal), Quoted().Matches(line).Select(match => match.Groups["name"].Value).Order(StringComparer.Ordinal));
+        var made = Sources("functions/Azure/Functions").SelectMany(source => Function().Matches(source))
+            .Select(match => match.Groups["name"].Value);
+        var line = File.ReadLines(Path.Combine(Root, "infra/README.md"))
+            .Single(line => line.Contains("five functions besides", StringComparison.Ordinal));
+        Assert.Equal(
+            made.Order(StringComparer.Ordinal),
+            Quoted().Matches(line).Select(match => match.Groups["name"].Value).Order(StringComparer.Ordinal));
     }
 
     /// <summary>Names of settings; log levels are one.</summary>
@@ -125,7 +150,9 @@ public partial class AgreementTests
 
     private static IEnumerable<string> Sources(string folder) =>
         Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
-            .Where(file => !Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar).Contains("obj", StringComparer.Ordinal)).Select(File.ReadAllText);
+            .Where(file =>
+                !Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar)
+                    .Contains("obj", StringComparer.Ordinal)).Select(File.ReadAllText);
 
     private static string FindRoot()
     {
@@ -156,7 +183,9 @@ public partial class AgreementTests
     [GeneratedRegex(@"project: \./(?<path>\S+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Project();
 
-    [GeneratedRegex(@"name: '(alert-(?<name>[a-z-]+)-\$\{suffix|(?<name>[a-z-]+)'\n    about:)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"name: '(alert-(?<name>[a-z-]+)-\$\{suffix|(?<name>[a-z-]+)'\n    about:)", RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex Alert();
 
     [GeneratedRegex(@"^\| (?<name>[a-z][a-z-]+) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]

@@ -15,11 +15,13 @@ public class BicepTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static TheoryData<string> Files =>
-        [.. Directory.EnumerateFiles(Folder, "*.bicep", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Folder, "*.bicep", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Folder, file)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Files))]
-    public async Task A_template_lints_without_a_word(string file) => Assert.Equal("", (await RunAsync("lint", file)).Messages);
+    public async Task A_template_lints_without_a_word(string file) =>
+        Assert.Equal("", (await RunAsync("lint", file)).Messages);
 
     [Fact]
     public async Task The_whole_builds_without_a_word_and_asks_for_no_key()
@@ -42,8 +44,10 @@ public class BicepTests
     [InlineData("keyvault.bicep", "Microsoft.KeyVault/vaults", "enableRbacAuthorization", true)]
     public async Task A_service_lets_identities_in_and_no_key(string module, string type, string setting, bool expected)
     {
-        using var template = JsonDocument.Parse((await RunAsync("build", Path.Combine("modules", module), "--stdout")).Output);
-        var service = template.RootElement.GetProperty("resources").EnumerateArray().Single(resource => resource.GetProperty("type").GetString() == type);
+        using var template = JsonDocument.Parse(
+            (await RunAsync("build", Path.Combine("modules", module), "--stdout")).Output);
+        var service = template.RootElement.GetProperty("resources").EnumerateArray()
+            .Single(resource => resource.GetProperty("type").GetString() == type);
         Assert.Equal(expected, service.GetProperty("properties").GetProperty(setting).GetBoolean());
     }
 
@@ -51,13 +55,16 @@ public class BicepTests
     public void Every_parameter_of_the_deployment_is_given_a_value()
     {
         using var parameters = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "main.parameters.json")));
-        var given = parameters.RootElement.GetProperty("parameters").EnumerateObject().Select(parameter => parameter.Name).Order(StringComparer.Ordinal);
-        var declared = File.ReadLines(Path.Combine(Folder, "main.bicep")).Where(line => line.StartsWith("param ", StringComparison.Ordinal))
+        var given = parameters.RootElement.GetProperty("parameters").EnumerateObject()
+            .Select(parameter => parameter.Name).Order(StringComparer.Ordinal);
+        var declared = File.ReadLines(Path.Combine(Folder, "main.bicep"))
+            .Where(line => line.StartsWith("param ", StringComparison.Ordinal))
             .Select(line => line.Split(' ')[1]).Order(StringComparer.Ordinal);
         Assert.Equal(declared, given);
     }
 
-    private static async Task<(string Messages, string Output)> RunAsync(string command, string file, params string[] more)
+    private static async Task<(string Messages, string Output)> RunAsync(
+        string command, string file, params string[] more)
     {
         if (!OperatingSystem.IsLinux() || !File.Exists(Bicep))
         {
@@ -66,7 +73,13 @@ public class BicepTests
             Assert.Fail(reason);
         }
 
-        var start = new ProcessStartInfo(Bicep, [command, Path.Combine(Folder, file), .. more]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(
+            Bicep, [command, Path.Combine(Folder, file), .. more])
+        {
+            UseShellExecute = false,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true
+        };
         using var bicep = Process.Start(start)!;
         var output = bicep.StandardOutput.ReadToEndAsync(Token);
         var messages = await bicep.StandardError.ReadToEndAsync(Token);

@@ -13,7 +13,8 @@ public sealed class DeadlyActivityTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public async Task An_activity_that_kills_its_process_is_given_up_with_its_reason_and_the_others_finish(int maxAttempts)
+    public async Task An_activity_that_kills_its_process_is_given_up_with_its_reason_and_the_others_finish(
+        int maxAttempts)
     {
         var deaths = 0;
         for (; await RunAsync(maxAttempts) != 0; deaths++)

@@ -5,8 +5,8 @@ using Microsoft.DurableTask;
 namespace Parcours.Simulation.Tests;
 
 /// <summary>
-/// The program that an activity of its own kills (SIGKILL), while harmless ones are in their middle. It ends with 0 once all
-/// instances are over.
+/// The program that an activity of its own kills (SIGKILL), while harmless ones are in their middle. It ends with 0
+/// once all instances are over.
 /// </summary>
 internal static class DeadlyWorker
 {
@@ -18,18 +18,21 @@ internal static class DeadlyWorker
 
     /// <summary>Their ids: the deadly one stands in the middle of the harmless ones.</summary>
     public static IEnumerable<string> Instances =>
-        Enumerable.Range(0, Harmless).Select(number => string.Create(CultureInfo.InvariantCulture, $"harmless-{number}")).Append(Deadly)
+        Enumerable.Range(0, Harmless)
+            .Select(number => string.Create(CultureInfo.InvariantCulture, $"harmless-{number}")).Append(Deadly)
             .OrderBy(id => id == Deadly ? "harmless-2-" : id, StringComparer.Ordinal);
 
     public static async Task<int> RunAsync(string folder, int maxAttempts)
     {
-        await using var program = await HubProgram.StartAsync(folder, AddTasks, limits => limits.MaxActivityAttempts = maxAttempts);
+        await using var program = await HubProgram.StartAsync(
+            folder, AddTasks, limits => limits.MaxActivityAttempts = maxAttempts);
         foreach (var id in Instances)
         {
             await HubProgram.StartOnceAsync(program.Client, id == Deadly ? "Kill" : "Work", id);
         }
 
-        await Task.WhenAll(Instances.Select(id => program.Client.WaitForInstanceCompletionAsync(id))).WaitAsync(Patience);
+        await Task.WhenAll(Instances.Select(id => program.Client.WaitForInstanceCompletionAsync(id)))
+            .WaitAsync(Patience);
         return 0;
     }
 
@@ -50,5 +53,6 @@ internal static class DeadlyWorker
         .AddOrchestratorFunc<object?, string>("Work", (context, _) => CallAsync(context, "Work"));
 
     private static Task<string> CallAsync(TaskOrchestrationContext context, string activity) =>
-        context.CallActivityAsync<string>(activity, options: TaskOptions.FromRetryPolicy(new RetryPolicy(10, TimeSpan.FromMilliseconds(1))));
+        context.CallActivityAsync<string>(
+            activity, options: TaskOptions.FromRetryPolicy(new RetryPolicy(10, TimeSpan.FromMilliseconds(1))));
 }

@@ -7,7 +7,9 @@ using Parcours.TaskHub;
 
 namespace Parcours.Simulation.Tests;
 
-/// <summary>A program with a hub in a file of a folder, as an application has it: the host of .NET, the system's clock.</summary>
+/// <summary>
+/// A program with a hub in a file of a folder, as an application has it: the host of .NET, the system's clock.
+/// </summary>
 internal sealed class HubProgram(IHost host) : IAsyncDisposable
 {
     public DurableTaskClient Client => host.Services.GetRequiredService<DurableTaskClient>();
@@ -25,7 +27,9 @@ internal sealed class HubProgram(IHost host) : IAsyncDisposable
         return new(host);
     }
 
-    /// <summary>Starts an instance unless it is there: an earlier run may have started it and been killed before it said so.</summary>
+    /// <summary>
+    /// Starts an instance unless it is there: an earlier run may have started it and been killed before it said so.
+    /// </summary>
     public static async Task StartOnceAsync(DurableTaskClient client, string orchestrator, string id)
     {
         if (await client.GetInstanceAsync(id) is null)

@@ -7,7 +7,8 @@ internal static class Itself
 {
     public static ProcessStartInfo Start(params string[] arguments)
     {
-        var program = Path.ChangeExtension(typeof(Itself).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
+        var program = Path.ChangeExtension(
+            typeof(Itself).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
         return new(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false };
     }
 }

@@ -61,11 +61,14 @@ public sealed class KillTests : IDisposable
         foreach (var id in Enumerable.Range(0, Worker.Errands).Select(Worker.Errand))
         {
             var errand = await program.Client.GetInstanceAsync(id, getInputsAndOutputs: true, Token);
-            Assert.Equal((id, $"\"{string.Join(',', Enumerable.Range(0, Worker.Words))}\""), (id, errand!.SerializedOutput));
+            Assert.Equal(
+                (id, $"\"{string.Join(',', Enumerable.Range(0, Worker.Words))}\""), (id, errand!.SerializedOutput));
             expected.AddRange(Enumerable.Range(0, Worker.Words).Select(word => $"did {id} {word:00}"));
         }
 
-        Assert.Equal(expected.Order(StringComparer.Ordinal), effects.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            expected.Order(StringComparer.Ordinal),
+            effects.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         Assert.All(effects.CountBy(line => line), effect => Assert.InRange(effect.Value, 1, 1 + Kills));
     }
 }

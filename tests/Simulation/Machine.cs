@@ -13,10 +13,12 @@ namespace Parcours.Simulation.Tests;
 /// A hub that can be killed between any two commits: at the chosen one, what was to be committed is lost and nothing is
 /// committed any more. Only the file and the world are left; the next start goes on from them.
 /// </summary>
-internal sealed class Machine(Action<DurableTaskRegistry> tasks, FakeTimeProvider time, Action<SqliteTaskHubOptions> limits) : IAsyncDisposable
+internal sealed class Machine(
+    Action<DurableTaskRegistry> tasks, FakeTimeProvider time, Action<SqliteTaskHubOptions> limits) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private readonly string path = Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), Path.GetRandomFileName() + ".db");
+    private readonly string path = Path.Combine(
+        Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), Path.GetRandomFileName() + ".db");
     private SqliteDatabase? database;
     private ServiceProvider? services;
     private TaskCompletionSource death = new();
@@ -68,7 +70,8 @@ internal sealed class Machine(Action<DurableTaskRegistry> tasks, FakeTimeProvide
         {
             foreach (var hosted in services.GetServices<IHostedService>())
             {
-                await hosted.StopAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
+                await hosted.StopAsync(TestContext.Current.CancellationToken)
+                    .WaitAsync(Patience, TestContext.Current.CancellationToken);
             }
 
             await services.DisposeAsync();

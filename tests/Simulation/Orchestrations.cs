@@ -44,7 +44,8 @@ internal static class Orchestrations
         }
 
         await context.CallActivityAsync<int>(
-            "Flaky", context.InstanceId + "/flaky", TaskOptions.FromRetryPolicy(new RetryPolicy(FailuresBeforeSuccess + 1, TimeSpan.FromMinutes(10), 2)));
+            "Flaky", context.InstanceId + "/flaky",
+            TaskOptions.FromRetryPolicy(new RetryPolicy(FailuresBeforeSuccess + 1, TimeSpan.FromMinutes(10), 2)));
         return steps;
     }
 
@@ -57,7 +58,8 @@ internal static class Orchestrations
             if (Hear(heard, await context.WaitForExternalEvent<int>("word")))
             {
                 context.SetCustomStatus(heard.Count);
-                await context.CallActivityAsync<string>("Do", string.Create(CultureInfo.InvariantCulture, $"{context.InstanceId}/{heard[^1]}"));
+                await context.CallActivityAsync<string>(
+                    "Do", string.Create(CultureInfo.InvariantCulture, $"{context.InstanceId}/{heard[^1]}"));
             }
         }
 
@@ -84,8 +86,11 @@ internal static class Orchestrations
     /// <summary>Sub-orchestrations side by side.</summary>
     private static async Task<int> FamilyAsync(TaskOrchestrationContext context, int children)
     {
-        var steps = await Task.WhenAll(Enumerable.Range(1, children).Select(child => context.CallSubOrchestratorAsync<int>(
-            "Walk", child, new SubOrchestrationOptions(instanceId: string.Create(CultureInfo.InvariantCulture, $"{context.InstanceId}-{child}")))));
+        var steps = await Task.WhenAll(
+            Enumerable.Range(1, children).Select(child => context.CallSubOrchestratorAsync<int>(
+            "Walk", child,
+            new SubOrchestrationOptions(
+                instanceId: string.Create(CultureInfo.InvariantCulture, $"{context.InstanceId}-{child}")))));
         return steps.Sum();
     }
 
@@ -110,8 +115,8 @@ internal static class Orchestrations
     }
 
     /// <summary>
-    /// Takes in the next word; false for one that has been heard, since a client that got no answer says it again. One that was
-    /// lost would let its followers come too early.
+    /// Takes in the next word; false for one that has been heard, since a client that got no answer says it again. One
+    /// that was lost would let its followers come too early.
     /// </summary>
     private static bool Hear(List<int> heard, int word)
     {

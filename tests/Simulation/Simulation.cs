@@ -5,9 +5,9 @@ using Microsoft.Extensions.Time.Testing;
 namespace Parcours.Simulation.Tests;
 
 /// <summary>
-/// A client's life with a hub that is killed again and again: instances are started, rung, held, ended, time goes by, and an
-/// answer is now and then lost on its way, so that the client repeats itself. Everything is drawn from the seed, except the
-/// order in which the hub's own threads run; so a seed that fails may have to be run several times.
+/// A client's life with a hub that is killed again and again: instances are started, rung, held, ended, time goes by,
+/// and an answer is now and then lost on its way, so that the client repeats itself. Everything is drawn from the seed,
+/// except the order in which the hub's own threads run; so a seed that fails may have to be run several times.
 /// </summary>
 internal sealed class Simulation : IAsyncDisposable
 {
@@ -27,7 +27,9 @@ internal sealed class Simulation : IAsyncDisposable
 #pragma warning disable CA5394 // Nothing is secured by it: the seed must give the same draws again.
         random = new Random(seed);
         World = new World(time, () => Machine!.IsDead);
-        actors = [.. Enumerable.Range(0, random.Next(4, 9)).Select(number => new Actor($"i{number}", Kinds[random.Next(Kinds.Length)], random.Next(1, 6)))];
+        actors =
+            [.. Enumerable.Range(0, random.Next(4, 9))
+                .Select(number => new Actor($"i{number}", Kinds[random.Next(Kinds.Length)], random.Next(1, 6)))];
         var (queued, turns, activities, messages) = (Draw(1, 2, 100), Draw(1, 2, 16), Draw(1, 4), Draw(1, 3, 100));
         Machine = new Machine(Orchestrations.Over(World), time, limits =>
         {
@@ -89,7 +91,8 @@ internal sealed class Simulation : IAsyncDisposable
     {
         if (await Machine.Client.GetInstanceAsync(actor.Id, Token) is null)
         {
-            await Machine.Client.ScheduleNewOrchestrationInstanceAsync(actor.Orchestrator, actor.Input, new StartOrchestrationOptions(actor.Id), Token);
+            await Machine.Client.ScheduleNewOrchestrationInstanceAsync(
+                actor.Orchestrator, actor.Input, new StartOrchestrationOptions(actor.Id), Token);
         }
 
         actor.IsStarted = true;
@@ -131,7 +134,8 @@ internal sealed class Simulation : IAsyncDisposable
         await Machine.IdleAsync();
         if (!Machine.IsDead)
         {
-            var held = actors.Where(actor => actor.IsSuspended).Select(actor => actor.Id).ToHashSet(StringComparer.Ordinal);
+            var held = actors.Where(actor => actor.IsSuspended).Select(actor => actor.Id)
+                .ToHashSet(StringComparer.Ordinal);
             Assert.Empty(World.Overdue(instance => held.Contains(instance)));
         }
     }
@@ -197,12 +201,17 @@ internal sealed class Simulation : IAsyncDisposable
         {
             var instance = await Machine.Client.GetInstanceAsync(actor.Id, getInputsAndOutputs: true, Token);
             Assert.NotNull(instance);
-            var expected = actor.IsDoomed ? (OrchestrationRuntimeStatus.Terminated, "\"enough\"") : (OrchestrationRuntimeStatus.Completed, actor.Output);
-            Assert.Equal((actor.Id, actor.Orchestrator.Name, expected), (instance.InstanceId, instance.Name, (instance.RuntimeStatus, instance.SerializedOutput!)));
+            var expected = actor.IsDoomed ? (OrchestrationRuntimeStatus.Terminated, "\"enough\"")
+                : (OrchestrationRuntimeStatus.Completed, actor.Output);
+            Assert.Equal(
+                (actor.Id, actor.Orchestrator.Name, expected),
+                (instance.InstanceId, instance.Name, (instance.RuntimeStatus, instance.SerializedOutput!)));
         }
 
         Assert.Empty(World.Faults);
-        Assert.Equal(actors.SelectMany(actor => actor.Effects).Order(StringComparer.Ordinal), World.Attempts.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            actors.SelectMany(actor => actor.Effects).Order(StringComparer.Ordinal),
+            World.Attempts.Keys.Order(StringComparer.Ordinal));
         foreach (var (key, runs) in World.Attempts)
         {
             // A run may be repeated once for each end of the hub in its middle, and never otherwise.

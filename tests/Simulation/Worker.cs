@@ -6,9 +6,9 @@ using Microsoft.DurableTask.Client;
 namespace Parcours.Simulation.Tests;
 
 /// <summary>
-/// The program that is killed. It starts its errands and sends them their words, says on its output what was acknowledged and
-/// done, and ends with 0 when all errands have. What an earlier run had acknowledged, as the test remembers it, it doesn't do
-/// again: if that was lost, an errand never ends.
+/// The program that is killed. It starts its errands and sends them their words, says on its output what was
+/// acknowledged and done, and ends with 0 when all errands have. What an earlier run had acknowledged, as the test
+/// remembers it, it doesn't do again: if that was lost, an errand never ends.
 /// </summary>
 internal static class Worker
 {
@@ -30,7 +30,8 @@ internal static class Worker
     public static async Task<int> RunAsync(string folder)
     {
         var acknowledged = (await File.ReadAllLinesAsync(AcknowledgedIn(folder))).ToHashSet(StringComparer.Ordinal);
-        await using var effects = new FileStream(EffectsIn(folder), FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        await using var effects = new FileStream(
+            EffectsIn(folder), FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
         await using var program = await HubProgram.StartAsync(
             folder, tasks => AddTasks(tasks, effects), limits => limits.MaxActivityAttempts = MostAttempts);
         await Task.WhenAll(Enumerable.Range(0, Errands).Select(
@@ -76,7 +77,8 @@ internal static class Worker
                 }
 
                 heard.Add(word);
-                await context.CallActivityAsync<bool>("Note", string.Create(CultureInfo.InvariantCulture, $"{context.InstanceId} {word:00}"));
+                await context.CallActivityAsync<bool>(
+                    "Note", string.Create(CultureInfo.InvariantCulture, $"{context.InstanceId} {word:00}"));
                 var due = context.CurrentUtcDateTime + Pause;
                 await context.CreateTimer(due, CancellationToken.None);
                 await context.CallActivityAsync<bool>("Fired", due);
@@ -85,7 +87,9 @@ internal static class Worker
             return string.Join(',', heard);
         });
 
-    /// <summary>The effect: a line that is in the file, whole, once the call has returned; a killed process takes none back.</summary>
+    /// <summary>
+    /// The effect: a line that is in the file, whole, once the call has returned; a killed process takes none back.
+    /// </summary>
     private static bool Note(FileStream effects, string line)
     {
         lock (effects)

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Parcours.Simulation.Tests;
 
 /// <summary>
-/// What lies outside the hub and survives its crashes: the effects of activities, by the id that makes them idempotent, and the
-/// timers that orchestrations have asked for. What a dead machine still does reaches nobody.
+/// What lies outside the hub and survives its crashes: the effects of activities, by the id that makes them idempotent,
+/// and the timers that orchestrations have asked for. What a dead machine still does reaches nobody.
 /// </summary>
 /// <param name="time">The clock of the world and of the hub.</param>
 /// <param name="isMachineDead">Whether the hub's process is over.</param>
@@ -28,7 +28,9 @@ internal sealed class World(TimeProvider time, Func<bool> isMachineDead)
         return attempts.AddOrUpdate(key, 1, static (_, before) => before + 1);
     }
 
-    /// <summary>An orchestration asked for a timer. A turn that wasn't committed is run again and says so again.</summary>
+    /// <summary>
+    /// An orchestration asked for a timer. A turn that wasn't committed is run again and says so again.
+    /// </summary>
     public void Arm(string key, DateTime due) => armed[key] = due;
 
     /// <summary>A timer fired, by the clock of the world; false when it did so too early.</summary>
@@ -48,7 +50,8 @@ internal sealed class World(TimeProvider time, Func<bool> isMachineDead)
     /// <summary>Timers of instances that should have fired by now and haven't.</summary>
     public IEnumerable<string> Overdue(Func<string, bool> isHeld) =>
         from timer in armed
-        where timer.Value <= time.GetUtcNow().UtcDateTime && !fired.ContainsKey(timer.Key) && !isHeld(timer.Key.Split('/')[0])
+        where timer.Value <= time.GetUtcNow().UtcDateTime && !fired.ContainsKey(timer.Key)
+            && !isHeld(timer.Key.Split('/')[0])
         select $"{timer.Key} due {timer.Value:o}";
 
     private void ThrowIfDead()

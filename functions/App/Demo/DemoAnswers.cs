@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace Parcours.App.Demo;
 
 /// <summary>
-/// Fills in a form from what its fields say about themselves and nothing else: plausible values that improve a little as the
-/// programme goes on, first options mostly.
+/// Fills in a form from what its fields say about themselves and nothing else: plausible values that improve a little
+/// as the programme goes on, first options mostly.
 /// </summary>
 internal sealed class DemoAnswers(DemoChance chance)
 {
@@ -45,7 +45,10 @@ internal sealed class DemoAnswers(DemoChance chance)
             "scale" => Level(field, 1, 5, setting, about),
             "number" => Level(field, 0, 5, setting, about),
             "choice" => Option(field, about),
-            "choices" => new JsonArray([.. Options(field).Take(1 + (int)(chance.Of("how-many", about) * 2)).Select(option => (JsonNode)option)]),
+            "choices" =>
+                new JsonArray(
+                    [.. Options(field).Take(1 + (int)(chance.Of("how-many", about) * 2))
+                        .Select(option => (JsonNode)option)]),
             "boolean" => chance.Of("yes", about) < 0.9,
             "date" => setting.Now.AddDays(14).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             "time" => "10:00",

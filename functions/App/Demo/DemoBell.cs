@@ -2,7 +2,9 @@ using Parcours.Platform.Mail;
 
 namespace Parcours.App.Demo;
 
-/// <summary>The sound of a mail that arrives: spares the fictional people from looking into the mailbox all day.</summary>
+/// <summary>
+/// The sound of a mail that arrives: spares the fictional people from looking into the mailbox all day.
+/// </summary>
 internal sealed class DemoBell
 {
     /// <summary>Called after each mail.</summary>

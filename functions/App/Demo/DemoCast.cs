@@ -14,7 +14,8 @@ internal static class DemoCast
     /// <summary>Is on leave for a few weeks.</summary>
     public const string Away = "lea.schmitt@example.org";
 
-    private static readonly HashSet<string> Late = new(StringComparer.OrdinalIgnoreCase) { "paul.lemoine@example.org", "marie.hoarau@example.org" };
+    private static readonly HashSet<string> Late = new(
+        StringComparer.OrdinalIgnoreCase) { "paul.lemoine@example.org", "marie.hoarau@example.org" };
 
     /// <summary>Shares of people besides those with a part of their own.</summary>
     private const double Forgetful = 0.12;
@@ -33,7 +34,8 @@ internal static class DemoCast
     /// <param name="kind">What is asked.</param>
     /// <param name="asked">When the mail left.</param>
     /// <param name="due">When an answer is expected.</param>
-    public static DateTimeOffset? AnswersAt(DemoChance chance, string to, string kind, DateTimeOffset asked, DateTimeOffset due)
+    public static DateTimeOffset? AnswersAt(
+        DemoChance chance, string to, string kind, DateTimeOffset asked, DateTimeOffset due)
     {
         string[] about = [to, kind, asked.ToString("O")];
         if (Is(to, Silent) || (IsTeamMember(to) && chance.Of(["forgets", .. about]) < Forgetful))
@@ -49,7 +51,8 @@ internal static class DemoCast
             time > TimeSpan.FromDays(1) ? TimeSpan.FromMinutes(30) : TimeSpan.FromMinutes(5));
     }
 
-    public static bool Is(string address, string other) => string.Equals(address, other, StringComparison.OrdinalIgnoreCase);
+    public static bool Is(string address, string other) =>
+        string.Equals(address, other, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The next round moment, so that people share a few instants and the clock stands less often.</summary>
     private static DateTimeOffset OnTheDial(DateTimeOffset at, TimeSpan step) =>

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Parcours.App.Demo;
 
-/// <summary>Chance that comes out the same each time for the same seed and the same question, in whatever order it is asked.</summary>
+/// <summary>
+/// Chance that comes out the same each time for the same seed and the same question, in whatever order it is asked.
+/// </summary>
 /// <param name="seed">Another seed is another story.</param>
 internal sealed class DemoChance(int seed)
 {

@@ -22,7 +22,8 @@ internal sealed class DemoClient : IDisposable
     /// <summary>What came after a message, oldest first.</summary>
     public async Task<IReadOnlyList<DemoMail>> MailsAsync(string? after, CancellationToken cancellation)
     {
-        var answer = await _http.GetFromJsonAsync<JsonObject>("/api/mailbox" + (after is null ? "" : "?after=" + Uri.EscapeDataString(after)), cancellation);
+        var answer = await _http.GetFromJsonAsync<JsonObject>(
+            "/api/mailbox" + (after is null ? "" : "?after=" + Uri.EscapeDataString(after)), cancellation);
         return [.. answer!["messages"]!.AsArray().Select(Mail)];
     }
 
@@ -30,7 +31,8 @@ internal sealed class DemoClient : IDisposable
     public async Task<JsonObject?> FormAsync(string token, CancellationToken cancellation)
     {
         using var answer = await _http.GetAsync(new Uri("/api/p/" + token, UriKind.Relative), cancellation);
-        return answer.StatusCode == HttpStatusCode.OK ? await answer.Content.ReadFromJsonAsync<JsonObject>(cancellation) : null;
+        return answer.StatusCode == HttpStatusCode.OK ? await answer.Content.ReadFromJsonAsync<JsonObject>(cancellation)
+            : null;
     }
 
     /// <summary>Answers a form, and gives the status.</summary>

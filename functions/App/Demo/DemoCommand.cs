@@ -8,7 +8,9 @@ using Parcours.Platform.Time;
 
 namespace Parcours.App.Demo;
 
-/// <summary>Six months in about three minutes: the whole program on a time-lapse clock, with fictional people who answer.</summary>
+/// <summary>
+/// Six months in about three minutes: the whole program on a time-lapse clock, with fictional people who answer.
+/// </summary>
 internal sealed class DemoCommand : ICommand
 {
     private const string Clock = "2026-12-28T08:00+01:00x172800";
@@ -16,7 +18,9 @@ internal sealed class DemoCommand : ICommand
 
     public string Name => "demo";
 
-    public string Help => "  demo [--no-answers] [--seed N] [--urls URL] [--clock FROM[xFACTOR]]   six months of the example programme in about three minutes";
+    public string Help =>
+        "  demo [--no-answers] [--seed N] [--urls URL] [--clock FROM[xFACTOR]]   six months of the example programme "
+            + "in about three minutes";
 
     public async Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken cancellation)
     {
@@ -32,7 +36,8 @@ internal sealed class DemoCommand : ICommand
         var folder = Directory.CreateTempSubdirectory("parcours-demo-");
         try
         {
-            await RunAsync(SettingsOf(line, folder.FullName), line.Has("no-answers") ? null : new DemoChance(seed), cancellation);
+            await RunAsync(
+                SettingsOf(line, folder.FullName), line.Has("no-answers") ? null : new DemoChance(seed), cancellation);
             return 0;
         }
         finally
@@ -41,7 +46,8 @@ internal sealed class DemoCommand : ICommand
         }
     }
 
-    private static async Task RunAsync(IReadOnlyList<string> settings, DemoChance? chance, CancellationToken cancellation)
+    private static async Task RunAsync(
+        IReadOnlyList<string> settings, DemoChance? chance, CancellationToken cancellation)
     {
         var bell = new DemoBell();
         await using var app = ParcoursHost.Create(settings, builder =>
@@ -60,30 +66,38 @@ internal sealed class DemoCommand : ICommand
         }
 
         await ServeCommand.WriteWhereToGoAsync(app.Services);
-        var (time, work) = (app.Services.GetRequiredService<TimeProvider>(), app.Services.GetRequiredService<WorkTracker>());
+        var (time, work) = (
+            app.Services.GetRequiredService<TimeProvider>(), app.Services.GetRequiredService<WorkTracker>());
         DemoStart start;
         using (work.Begin())
         {
             start = await DemoStart.BeginAsync(app.Services, cancellation);
         }
 
-        System.Console.Out.WriteLine($"Demo: the example programme starts for 12 fictional managers on {start.StartsAt:yyyy-MM-dd}. Ctrl-C ends it.");
+        System.Console.Out.WriteLine(
+            $"Demo: the example programme starts for 12 fictional managers on {start.StartsAt:yyyy-MM-dd}. Ctrl-C ends "
+                + "it.");
         using var client = new DemoClient(AddressOf(app.Services), app.Services.GetRequiredService<KeyRing>().HrKey);
         await using var life = chance is null ? null
-            : new DemoLife(new DemoStory(client, start, chance, System.Console.Out), bell, time, work, System.Console.Error, app.Lifetime.ApplicationStopping);
+            : new DemoLife(
+                new DemoStory(client, start, chance, System.Console.Out), bell, time, work, System.Console.Error,
+                app.Lifetime.ApplicationStopping);
         await app.WaitForShutdownAsync(cancellation);
     }
 
     /// <summary>Settings of services outside, which fictional people have no business with.</summary>
     private static readonly string[] Services =
     [
-        "Cosmos__accountEndpoint", "ServiceBus", "ServiceBus__fullyQualifiedNamespace", "SendGrid__ApiKey", "OTEL_EXPORTER_OTLP_ENDPOINT",
+        "Cosmos__accountEndpoint", "ServiceBus", "ServiceBus__fullyQualifiedNamespace", "SendGrid__ApiKey",
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
         "APPLICATIONINSIGHTS_CONNECTION_STRING",
     ];
 
     private static IReadOnlyList<string> SettingsOf(CommandLine line, string folder) =>
     [
-        .. line.Values.Where(option => !IsSeed(option.Key) && !Services.Contains(option.Key, StringComparer.OrdinalIgnoreCase) && !string.Equals(option.Key, "no-answers", StringComparison.OrdinalIgnoreCase))
+        .. line.Values.Where(
+            option => !IsSeed(option.Key) && !Services.Contains(option.Key, StringComparer.OrdinalIgnoreCase)
+                && !string.Equals(option.Key, "no-answers", StringComparison.OrdinalIgnoreCase))
             .SelectMany(option => (string[])["--" + option.Key, option.Value]),
         .. Services.SelectMany(name => (string[])["--" + name, ""]),
         .. line.Has("clock") ? Array.Empty<string>() : ["--clock", Clock],
@@ -96,6 +110,8 @@ internal sealed class DemoCommand : ICommand
     private static Uri AddressOf(IServiceProvider services)
     {
         var address = services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return new Uri(address.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "127.0.0.1", StringComparison.Ordinal));
+        return new Uri(
+            address.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)
+                .Replace("[::]", "127.0.0.1", StringComparison.Ordinal));
     }
 }

@@ -27,15 +27,18 @@ internal sealed class DemoDiary(TextWriter output)
     }
 
     /// <summary>Something worth a line of its own.</summary>
-    public void Note(DateTimeOffset now, string what) => output.WriteLine(FormattableString.Invariant($"  {now:yyyy-MM-dd}  {what}"));
+    public void Note(DateTimeOffset now, string what) =>
+        output.WriteLine(FormattableString.Invariant($"  {now:yyyy-MM-dd}  {what}"));
 
     /// <summary>Whether a month has ended since the last line.</summary>
-    public bool IsDue(DateTimeOffset now) => (_month ??= now) is { } month && (month.Month != now.Month || month.Year != now.Year);
+    public bool IsDue(DateTimeOffset now) =>
+        (_month ??= now) is { } month && (month.Month != now.Month || month.Year != now.Year);
 
     /// <summary>The line of the month that has ended.</summary>
     public void Tell(DateTimeOffset now, IReadOnlyList<JsonObject> journeys)
     {
-        var states = journeys.CountBy(journey => (string)journey["state"]!, StringComparer.Ordinal).OrderBy(state => state.Key, StringComparer.Ordinal)
+        var states = journeys.CountBy(journey => (string)journey["state"]!, StringComparer.Ordinal)
+            .OrderBy(state => state.Key, StringComparer.Ordinal)
             .Select(state => string.Create(CultureInfo.InvariantCulture, $"{state.Value} {state.Key}"));
         output.WriteLine(FormattableString.Invariant(
             $"{_month:yyyy-MM}  {_mails} mails ({_reminders} reminders, {_calls} calls asked for), {_answers} answers ({_late} late); journeys: {string.Join(", ", states)}"));

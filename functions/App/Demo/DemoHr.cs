@@ -7,11 +7,13 @@ internal sealed class DemoHr(DemoClient client, DemoDiary diary, DemoStart start
 {
     private readonly List<Deed> _deeds =
     [
-        new(start.StartsAt.AddDays(9), DemoCast.WrongAddress, "address", new JsonObject { ["email"] = DemoCast.Misspelt },
+        new(start.StartsAt.AddDays(
+            9), DemoCast.WrongAddress, "address", new JsonObject { ["email"] = DemoCast.Misspelt },
             $"HR corrects the address {DemoCast.WrongAddress}: {DemoCast.Misspelt}"),
         new(start.StartsAt.AddDays(49), DemoCast.Away, "pause", new JsonObject { ["policy"] = "skipOverdue" },
             $"{DemoCast.Away} goes on leave: HR pauses the journey (what falls due is skipped)"),
-        new(start.StartsAt.AddDays(70), DemoCast.Away, "resume", [], $"{DemoCast.Away} is back: HR resumes the journey"),
+        new(start.StartsAt.AddDays(
+            70), DemoCast.Away, "resume", [], $"{DemoCast.Away} is back: HR resumes the journey"),
     ];
 
     /// <summary>Does what is to be done by now, and says when there is something again.</summary>

@@ -3,8 +3,8 @@ using Parcours.Platform.Time;
 namespace Parcours.App.Demo;
 
 /// <summary>
-/// Wakes the fictional people when there is mail, when one of them has meant to answer, and when HR has something to do. While
-/// they act, the clock stands: what they do depends on the seed, not on how fast the machine is.
+/// Wakes the fictional people when there is mail, when one of them has meant to answer, and when HR has something to
+/// do. While they act, the clock stands: what they do depends on the seed, not on how fast the machine is.
 /// </summary>
 internal sealed class DemoLife : IAsyncDisposable
 {
@@ -28,14 +28,17 @@ internal sealed class DemoLife : IAsyncDisposable
     /// <param name="work">Keeps the clock standing.</param>
     /// <param name="complaints">Told when something went wrong.</param>
     /// <param name="stopping">The program is about to end.</param>
-    public DemoLife(DemoStory story, DemoBell bell, TimeProvider time, WorkTracker work, TextWriter complaints, CancellationToken stopping)
+    public DemoLife(
+        DemoStory story, DemoBell bell, TimeProvider time, WorkTracker work, TextWriter complaints,
+        CancellationToken stopping)
     {
         _story = story;
         _time = time;
         _work = work;
         _complaints = complaints;
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        _timer = time.CreateTimer(_ => _ = LiveAsync(_work.Begin()), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = time.CreateTimer(
+            _ => _ = LiveAsync(_work.Begin()), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         bell.Rung = () => WakeAt(_time.GetUtcNow() + Glance);
         bell.Rung();
     }

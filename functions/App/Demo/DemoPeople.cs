@@ -3,8 +3,8 @@ using System.Net;
 namespace Parcours.App.Demo;
 
 /// <summary>
-/// The fictional people: they read their mail, open each link, and answer when they feel like it, through the same JSON twin
-/// that any program may use.
+/// The fictional people: they read their mail, open each link, and answer when they feel like it, through the same JSON
+/// twin that any program may use.
 /// </summary>
 internal sealed class DemoPeople(DemoClient client, DemoChance chance, DemoDiary diary)
 {
@@ -16,7 +16,9 @@ internal sealed class DemoPeople(DemoClient client, DemoChance chance, DemoDiary
     private string? _last;
     private DateTimeOffset? _begun;
 
-    /// <summary>Reads what has come, answers what somebody has meant to answer by now, and says when the next will answer.</summary>
+    /// <summary>
+    /// Reads what has come, answers what somebody has meant to answer by now, and says when the next will answer.
+    /// </summary>
     public async Task<DateTimeOffset> LiveAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         foreach (var mail in await client.MailsAsync(_last, cancellation))
@@ -24,7 +26,8 @@ internal sealed class DemoPeople(DemoClient client, DemoChance chance, DemoDiary
             _last = mail.Id;
             _begun ??= mail.SentAt;
             diary.Mailed(mail);
-            if (mail.Token is { } token && _known.Add(token) && await IntendAsync(mail, token, cancellation) is { } intention)
+            if (mail.Token is { } token && _known.Add(token)
+                && await IntendAsync(mail, token, cancellation) is { } intention)
             {
                 _intentions.Add(intention);
             }
@@ -47,24 +50,29 @@ internal sealed class DemoPeople(DemoClient client, DemoChance chance, DemoDiary
         }
 
         var due = (DateTimeOffset?)form["dueAt"] ?? mail.SentAt.AddDays(3);
-        return DemoCast.AnswersAt(chance, mail.To, mail.Kind, mail.SentAt, due) is { } at ? new Intention(at, due, mail.To, mail.Id, token) : null;
+        return DemoCast.AnswersAt(chance, mail.To, mail.Kind, mail.SentAt, due) is { } at ? new Intention(
+            at, due, mail.To, mail.Id, token) : null;
     }
 
     private async Task AnswerAsync(Intention intention, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (await client.FormAsync(intention.Token, cancellation) is not { } form || form["fields"]!.AsArray().Count == 0)
+        if (await client.FormAsync(intention.Token, cancellation) is not { } form
+            || form["fields"]!.AsArray().Count == 0)
         {
             return;
         }
 
         var progress = Math.Clamp((now - (_begun ?? now)) / Length, 0, 1);
-        switch (await client.AnswerAsync(intention.Token, _answers.Fill(form, intention.To, now, progress), cancellation))
+        switch (await client.AnswerAsync(
+            intention.Token, _answers.Fill(form, intention.To, now, progress), cancellation))
         {
             case HttpStatusCode.OK:
                 diary.Answered(now > intention.Due);
                 break;
             case HttpStatusCode.UnprocessableEntity:
-                diary.Note(now, $"{intention.To} couldn't answer {(string?)form["kind"]}: the form refused values that its fields allow.");
+                diary.Note(
+                    now, $"{intention.To} couldn't answer {(string?)form["kind"]}: the form refused values that its "
+                        + "fields allow.");
                 break;
             default:
                 break;

@@ -23,5 +23,6 @@ internal static class DemoSentences
         "A peer helped me prepare a hard conversation; it stayed calm.",
     ];
 
-    public static IReadOnlyList<string> In(string? locale) => string.Equals(locale, "en", StringComparison.Ordinal) ? English : French;
+    public static IReadOnlyList<string> In(string? locale) =>
+        string.Equals(locale, "en", StringComparison.Ordinal) ? English : French;
 }

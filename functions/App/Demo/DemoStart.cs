@@ -19,7 +19,9 @@ internal sealed record DemoStart(string ProgrammeId, DateTimeOffset StartsAt)
         var writer = services.GetRequiredService<ProgrammeWriter>();
         var draft = await writer.CreateAsync(ExampleProgramme.Definition, now, cancellation);
         var published = await writer.PublishAsync(
-            draft, new Publication(now, today.PlusDays(-18), WorksCouncilNotApplicable: null, DpiaReference: "AIPD-2026-07 (demo)"), cancellation);
+            draft, new Publication(
+                now, today.PlusDays(-18), WorksCouncilNotApplicable: null, DpiaReference: "AIPD-2026-07 (demo)"),
+                    cancellation);
         await services.GetRequiredService<JourneyStarter>()
             .StartAsync(published, DemoCast.AsNamed(ExampleProgramme.People), startsOn, now, cancellation);
         return new DemoStart(published.Partition, startsOn.AtMidnight().InUtc().ToDateTimeOffset());

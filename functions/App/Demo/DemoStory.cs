@@ -1,6 +1,8 @@
 namespace Parcours.App.Demo;
 
-/// <summary>What happens in the demo besides the program's own doing: people, HR, and whoever keeps the diary.</summary>
+/// <summary>
+/// What happens in the demo besides the program's own doing: people, HR, and whoever keeps the diary.
+/// </summary>
 internal sealed class DemoStory(DemoClient client, DemoStart start, DemoChance chance, TextWriter output)
 {
     private readonly DemoDiary _diary = new(output);
@@ -11,7 +13,9 @@ internal sealed class DemoStory(DemoClient client, DemoStart start, DemoChance c
     /// <summary>Whether every journey has ended.</summary>
     public bool IsOver => _over;
 
-    /// <summary>Does what is to be done by now, and says when something is to be done again even if no mail comes.</summary>
+    /// <summary>
+    /// Does what is to be done by now, and says when something is to be done again even if no mail comes.
+    /// </summary>
     public async Task<DateTimeOffset> GoOnAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         _people ??= new DemoPeople(client, chance, _diary);
@@ -31,7 +35,8 @@ internal sealed class DemoStory(DemoClient client, DemoStart start, DemoChance c
     {
         var journeys = await client.JourneysAsync(start.ProgrammeId, cancellation);
         _diary.Tell(now, journeys);
-        _over = journeys.All(journey => (string)journey["state"]! is "closed" or "dropped" or "cancelled" or "transferred");
+        _over = journeys.All(
+            journey => (string)journey["state"]! is "closed" or "dropped" or "cancelled" or "transferred");
         if (_over)
         {
             _diary.Note(now, "Every journey has ended. Look around as long as you like; Ctrl-C ends.");

@@ -22,7 +22,9 @@ internal static class Clocks
         }
     }
 
-    /// <summary>Real time, or a time-lapse that goes on where the data's time stopped if that is later than its start.</summary>
+    /// <summary>
+    /// Real time, or a time-lapse that goes on where the data's time stopped if that is later than its start.
+    /// </summary>
     /// <param name="setting">Null is real time.</param>
     /// <param name="services">The program's.</param>
     public static TimeProvider Create(ClockSetting? setting, IServiceProvider services)

@@ -28,9 +28,11 @@ public sealed class CommandLine
     /// <param name="takesValue">Whether an option is known and takes a value.</param>
     /// <param name="flags">The options that take none.</param>
     /// <param name="maxWords">How many words may stand by themselves.</param>
-    /// <exception cref="UsageException">An option is unknown, lacks its value or comes twice, or there are too many words.</exception>
+    /// <exception cref="UsageException">An option is unknown, lacks its value or comes twice, or there are too many
+    /// words.</exception>
     public static CommandLine Parse(
-        IReadOnlyList<string> args, Func<string, bool> takesValue, IReadOnlyCollection<string>? flags = null, int maxWords = 0)
+        IReadOnlyList<string> args, Func<string, bool> takesValue, IReadOnlyCollection<string>? flags = null,
+        int maxWords = 0)
     {
         var words = new List<string>();
         var line = new CommandLine { Words = words };
@@ -38,7 +40,8 @@ public sealed class CommandLine
         {
             if (!args[i].StartsWith("--", StringComparison.Ordinal))
             {
-                words.Add(words.Count < maxWords ? args[i] : throw new UsageException($"'{args[i]}' isn't understood here."));
+                words.Add(
+                    words.Count < maxWords ? args[i] : throw new UsageException($"'{args[i]}' isn't understood here."));
                 continue;
             }
 

@@ -13,9 +13,9 @@ using Parcours.TaskHub;
 namespace Parcours.App.Hosting;
 
 /// <summary>
-/// Starts what works by itself once the program listens (change feed, watchdog, timers, then time; the task hub follows by
-/// itself, and time waits for it), and stops it in the opposite order after the last request, the task hub last. What is
-/// unfinished when the program ends goes on at the next start.
+/// Starts what works by itself once the program listens (change feed, watchdog, timers, then time; the task hub follows
+/// by itself, and time waits for it), and stops it in the opposite order after the last request, the task hub last.
+/// What is unfinished when the program ends goes on at the next start.
 /// </summary>
 internal sealed class Engines(
     DataFolder folder,
@@ -51,7 +51,9 @@ internal sealed class Engines(
             feed.Start();
 
             // Whatever was due and isn't alive, and everything when the task hub was lost: before time moves.
-            await retry.RunAsync(() => watchdog.RunAsync(Instant.FromDateTimeOffset(time.GetUtcNow()), Duration.Zero, cancellationToken));
+            await retry.RunAsync(
+                () => watchdog.RunAsync(
+                    Instant.FromDateTimeOffset(time.GetUtcNow()), Duration.Zero, cancellationToken));
             await timers.StartAsync(cancellationToken);
             (time as TimeLapseClock)?.Start();
         }

@@ -13,7 +13,9 @@ internal sealed class MachineMemory : ITimerMemory
 
     private readonly SqliteDatabase database;
 
-    /// <summary>Makes the tables where they aren't there yet; the container asks synchronously, once, before anything else runs.</summary>
+    /// <summary>
+    /// Makes the tables where they aren't there yet; the container asks synchronously, once, before anything else runs.
+    /// </summary>
     public MachineMemory(SqliteDatabase database)
     {
         this.database = database;
@@ -38,11 +40,12 @@ internal sealed class MachineMemory : ITimerMemory
     /// <summary>The last instant at which a virtual clock stood on this data, UTC; null when none ever did.</summary>
     public Task<DateTimeOffset?> ReadClockAsync() =>
         database.ReadAsync(connection => connection.First(
-            "SELECT instant FROM doc_clock", row => (DateTimeOffset?)new DateTimeOffset(row.GetInt64(0), TimeSpan.Zero)));
+            "SELECT instant FROM doc_clock",
+            row => (DateTimeOffset?)new DateTimeOffset(row.GetInt64(0), TimeSpan.Zero)));
 
     /// <summary>
-    /// Keeps an instant at which a virtual clock stands. Writes that are asked for after this call become durable after it or
-    /// together with it, so waiting isn't needed for time never to go back before them.
+    /// Keeps an instant at which a virtual clock stands. Writes that are asked for after this call become durable after
+    /// it or together with it, so waiting isn't needed for time never to go back before them.
     /// </summary>
     public Task SaveClockAsync(DateTimeOffset instant) =>
         database.WriteAsync(connection => connection.Write(

@@ -17,13 +17,15 @@ public static class ParcoursHost
     /// The whole program, not yet listening. Its data folder is taken and its database open.
     /// </summary>
     /// <param name="args">Options of the command line.</param>
-    /// <param name="configure">Last word on services and logging, for tests and for commands that bring their own.</param>
+    /// <param name="configure">Last word on services and logging, for tests and for commands that bring their
+    /// own.</param>
     /// <exception cref="UsageException">An option or setting can't be used.</exception>
     /// <exception cref="StartupException">The data folder can't be used.</exception>
     public static WebApplication Create(IReadOnlyList<string> args, Action<WebApplicationBuilder>? configure = null)
     {
         // The content root is where the program is, not where it was called from: else static files aren't found.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         Settings.AddTo(builder.Configuration, CommandLine.Parse(args, Settings.IsKnown));
         var options = HostingOptions.Read(builder.Configuration);
         var clock = Clocks.Read(options);
@@ -36,7 +38,8 @@ public static class ParcoursHost
         Logs.Configure(builder.Logging, builder.Configuration);
         builder.Services.AddParcours(options);
         builder.Services.AddTelemetry(
-            builder.Configuration, telemetry => telemetry.WithMetrics(metrics => metrics.AddMeter(SqliteTaskHub.TelemetryName)));
+            builder.Configuration,
+            telemetry => telemetry.WithMetrics(metrics => metrics.AddMeter(SqliteTaskHub.TelemetryName)));
         AddEmbedded(builder.Services, clock);
         configure?.Invoke(builder);
 

@@ -47,7 +47,9 @@ internal sealed class ScheduledFunction(
         }
     }
 
-    /// <summary>Ends its timer, and returns when no run is under way; the source of <c>stopping</c> is cancelled before.</summary>
+    /// <summary>
+    /// Ends its timer, and returns when no run is under way; the source of <c>stopping</c> is cancelled before.
+    /// </summary>
     public async Task StopAsync()
     {
         if (_timer is not null)
@@ -65,7 +67,9 @@ internal sealed class ScheduledFunction(
         _oneAtATime.Dispose();
     }
 
-    /// <summary>Called by the timer; the run counts as work before this returns, so that a virtual clock waits for it.</summary>
+    /// <summary>
+    /// Called by the timer; the run counts as work before this returns, so that a virtual clock waits for it.
+    /// </summary>
     private void Tick()
     {
         var running = work.Begin();

@@ -9,7 +9,8 @@ internal sealed class ServeCommand : ICommand
 {
     public string Name => "";
 
-    public string Help => "  (no command) [--data DIR] [--urls URL] [--clock FROM[xFACTOR]]   everything on one machine";
+    public string Help =>
+        "  (no command) [--data DIR] [--urls URL] [--clock FROM[xFACTOR]]   everything on one machine";
 
     public async Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken cancellation)
     {
@@ -34,7 +35,8 @@ internal sealed class ServeCommand : ICommand
         var url = services.GetRequiredService<PublicUrl>();
         var keys = services.GetRequiredService<KeyRing>();
         System.Console.Out.WriteLine($"Parcours: {url.Base}");
-        System.Console.Out.WriteLine($"HR sign-in (one use, a day): {await services.GetRequiredService<SignInTickets>().IssueAsync()}");
+        System.Console.Out.WriteLine(
+            $"HR sign-in (one use, a day): {await services.GetRequiredService<SignInTickets>().IssueAsync()}");
         if (services.GetRequiredService<HostingOptions>().SendGrid is null)
         {
             System.Console.Out.WriteLine($"Mailbox: {url.Of("/mailbox")}");
@@ -43,7 +45,9 @@ internal sealed class ServeCommand : ICommand
         System.Console.Out.WriteLine($"API description: {url.Of("/openapi/v1.json")}");
         if (keys.HrKeyIsNew)
         {
-            System.Console.Out.WriteLine($"HR key, shown this once and kept in {services.GetRequiredService<DataFolder>().KeysFolder}: {keys.HrKey}");
+            System.Console.Out.WriteLine(
+                $"HR key, shown this once and kept in {services.GetRequiredService<DataFolder>().KeysFolder}: "
+                    + $"{keys.HrKey}");
         }
     }
 }

@@ -16,7 +16,8 @@ public static class Settings
 
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        "data", "urls", "clock", "PARCOURS_DATA", "PARCOURS_HR_KEY", "PARCOURS_LINK_KEY", "PARCOURS_PUBLIC_URL", "ServiceBus",
+        "data", "urls", "clock", "PARCOURS_DATA", "PARCOURS_HR_KEY", "PARCOURS_LINK_KEY", "PARCOURS_PUBLIC_URL",
+        "ServiceBus",
         "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL", "APPLICATIONINSIGHTS_CONNECTION_STRING",
     };
 
@@ -35,10 +36,13 @@ public static class Settings
         configuration.AddEnvironmentVariables("ASPNETCORE_");
         configuration.AddEnvironmentVariables();
         configuration.AddInMemoryCollection(line.Values.Select(option => KeyValuePair.Create<string, string?>(
-            Aliases.GetValueOrDefault(option.Key, option.Key).Replace("__", ":", StringComparison.Ordinal), option.Value)));
+            Aliases.GetValueOrDefault(option.Key, option.Key).Replace("__", ":", StringComparison.Ordinal),
+            option.Value)));
     }
 
-    /// <summary>The <c>Values</c> of a file as the Functions host's tools write it; none when there is no such file.</summary>
+    /// <summary>
+    /// The <c>Values</c> of a file as the Functions host's tools write it; none when there is no such file.
+    /// </summary>
     /// <exception cref="UsageException">The file isn't valid JSON.</exception>
     internal static Dictionary<string, string?> ReadLocalFile(string path)
     {
@@ -50,10 +54,12 @@ public static class Settings
         try
         {
             using var file = JsonDocument.Parse(
-                File.ReadAllBytes(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+                File.ReadAllBytes(path),
+                new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             return file.RootElement.TryGetProperty("Values", out var values) && values.ValueKind == JsonValueKind.Object
                 ? values.EnumerateObject().ToDictionary(
-                    value => value.Name.Replace("__", ":", StringComparison.Ordinal), value => (string?)value.Value.ToString(), StringComparer.OrdinalIgnoreCase)
+                    value => value.Name.Replace("__", ":", StringComparison.Ordinal),
+                    value => (string?)value.Value.ToString(), StringComparer.OrdinalIgnoreCase)
                 : [];
         }
         catch (JsonException fault)

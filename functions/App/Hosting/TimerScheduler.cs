@@ -39,8 +39,8 @@ public sealed class TimerScheduler : IAsyncDisposable
         Find(name)?.RunAsync() ?? throw new ArgumentException($"There is no timer function '{name}'.", nameof(name));
 
     /// <summary>
-    /// How long ago a function last ran, in virtual or real time, whichever is less; null when there is no such function or it
-    /// hasn't run since the start.
+    /// How long ago a function last ran, in virtual or real time, whichever is less; null when there is no such
+    /// function or it hasn't run since the start.
     /// </summary>
     public TimeSpan? AgeOf(string name) => Find(name)?.Age;
 

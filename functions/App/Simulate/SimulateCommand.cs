@@ -7,7 +7,9 @@ using Parcours.Programme.Shapes;
 
 namespace Parcours.App.Simulate;
 
-/// <summary>The dry run of a programme from two files. It sends nothing, and writes nothing but the report that is asked for.</summary>
+/// <summary>
+/// The dry run of a programme from two files. It sends nothing, and writes nothing but the report that is asked for.
+/// </summary>
 internal sealed class SimulateCommand : ICommand
 {
     private static readonly string[] Options = ["people", "start", "out", "lang"];
@@ -15,14 +17,17 @@ internal sealed class SimulateCommand : ICommand
     public string Name => "simulate";
 
     public string Help =>
-        "  simulate PROGRAMME.json --people PEOPLE.csv|.json --start 2027-01-04 [--out REPORT.html] [--json] [--lang fr|en]   the dry run";
+        "  simulate PROGRAMME.json --people PEOPLE.csv|.json --start 2027-01-04 [--out REPORT.html] [--json] [--lang "
+            + "fr|en]   the dry run";
 
     public async Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken cancellation)
     {
-        var line = CommandLine.Parse(args, name => Options.Contains(name, StringComparer.OrdinalIgnoreCase), ["json"], maxWords: 1);
+        var line = CommandLine.Parse(
+            args, name => Options.Contains(name, StringComparer.OrdinalIgnoreCase), ["json"], maxWords: 1);
         var programme = line.Words is [var path] ? path : throw Wrong("Name the programme's file.");
         var people = line.Get("people") ?? throw Wrong("Name the file of the people with --people.");
-        var start = LocalDatePattern.Iso.Parse(line.Get("start") ?? throw Wrong("Say when it would start with --start."));
+        var start = LocalDatePattern.Iso.Parse(
+            line.Get("start") ?? throw Wrong("Say when it would start with --start."));
         if (!start.Success)
         {
             throw Wrong($"--start {line.Get("start")} isn't a date such as 2027-01-04.");
@@ -48,7 +53,8 @@ internal sealed class SimulateCommand : ICommand
             await WriteAsync(report, await SimulationReports.HtmlAsync(input, result, locale), cancellation);
         }
 
-        await System.Console.Out.WriteAsync(line.Has("json") ? SimulationText.Json(result) : SimulationText.Of(input, result, locale));
+        await System.Console.Out.WriteAsync(
+            line.Has("json") ? SimulationText.Json(result) : SimulationText.Of(input, result, locale));
         return 0;
     }
 

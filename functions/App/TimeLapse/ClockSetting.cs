@@ -27,11 +27,14 @@ public sealed record ClockSetting(DateTimeOffset From, double Factor)
             text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
             ? instant.ToUniversalTime()
             : throw new FormatException(
-                $"The clock can't start at '{text}': write an instant with its offset, for example 2026-12-28T08:00+01:00.");
+                $"The clock can't start at '{text}': write an instant with its offset, for example "
+                    + "2026-12-28T08:00+01:00.");
     }
 
     private static double ParseFactor(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var factor)
+        double.TryParse(
+            text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture,
+            out var factor)
         && double.IsFinite(factor)
             ? factor
             : throw new FormatException(

@@ -5,10 +5,10 @@ using Parcours.Platform.Time;
 namespace Parcours.App.TimeLapse;
 
 /// <summary>
-/// A clock that runs at a multiple of real time and stops at each timer: it fires what is due at that very instant, waits
-/// until all work is done, and only then goes on. While it stands, real time isn't made up for: the pace continues from
-/// there. Work that begins on its own, such as a request, makes it stand too, so that the work and all that follows from it
-/// happen at one instant. It never goes back.
+/// A clock that runs at a multiple of real time and stops at each timer: it fires what is due at that very instant,
+/// waits until all work is done, and only then goes on. While it stands, real time isn't made up for: the pace
+/// continues from there. Work that begins on its own, such as a request, makes it stand too, so that the work and all
+/// that follows from it happen at one instant. It never goes back.
 /// </summary>
 /// <remarks>Timers of the same instant fire in the order of their creation, one after the other.</remarks>
 public sealed class TimeLapseClock : TimeProvider, ITimeLapse, IAsyncDisposable
@@ -90,8 +90,8 @@ public sealed class TimeLapseClock : TimeProvider, ITimeLapse, IAsyncDisposable
     public void Start() => _run = Task.Run(RunAsync);
 
     /// <summary>
-    /// Goes to an instant through every timer before it, as fast as the work allows, and returns when all that is due at or
-    /// before it is finished. The instant that it is already sees to what is due now.
+    /// Goes to an instant through every timer before it, as fast as the work allows, and returns when all that is due
+    /// at or before it is finished. The instant that it is already sees to what is due now.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The instant is past.</exception>
     /// <exception cref="InvalidOperationException">An earlier call isn't finished.</exception>
@@ -187,12 +187,15 @@ public sealed class TimeLapseClock : TimeProvider, ITimeLapse, IAsyncDisposable
 #pragma warning restore CA1031
             {
                 Log.ClockStands(_logger, exception);
-                await Task.Delay(PauseAfterFailure, _real, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(PauseAfterFailure, _real, _stopping.Token)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    /// <summary>Waits for a change, or for real time to pass; what has passed while the wait was set up counts too.</summary>
+    /// <summary>
+    /// Waits for a change, or for real time to pass; what has passed while the wait was set up counts too.
+    /// </summary>
     private async Task WaitAsync(TimeSpan wait, Task changed)
     {
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
@@ -377,7 +380,9 @@ public sealed class TimeLapseClock : TimeProvider, ITimeLapse, IAsyncDisposable
 
         public TaskCompletionSource Done => done;
 
-        /// <summary>Whether what was under way when it was asked for is done: until then it happens at that instant.</summary>
+        /// <summary>
+        /// Whether what was under way when it was asked for is done: until then it happens at that instant.
+        /// </summary>
         public bool HasSettled { get; set; }
     }
 }

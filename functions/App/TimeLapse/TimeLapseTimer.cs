@@ -3,7 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace Parcours.App.TimeLapse;
 
 /// <summary>A timer of a <see cref="TimeLapseClock"/>. Its clock decides when it fires.</summary>
-internal sealed class TimeLapseTimer(TimeLapseClock clock, long creation, TimerCallback callback, object? state) : ITimer
+internal sealed class TimeLapseTimer(
+    TimeLapseClock clock, long creation, TimerCallback callback, object? state) : ITimer
 {
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
 

@@ -8,6 +8,8 @@ public sealed class Web(Site site)
     /// <summary>Answers a request by the product's own pipeline.</summary>
     [Function(nameof(Web))]
     public Task RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "{*path}")] HttpRequest request) =>
+        [HttpTrigger(
+            AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options",
+            Route = "{*path}")] HttpRequest request) =>
         site.RunAsync(request.HttpContext);
 }

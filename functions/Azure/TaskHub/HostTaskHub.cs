@@ -8,15 +8,17 @@ using Parcours.Platform.Orchestrations;
 namespace Parcours.Azure.TaskHub;
 
 /// <summary>
-/// The client of the host's task hub, inside and outside of invocations: Microsoft's own, over a channel that leads to where the
-/// host says.
+/// The client of the host's task hub, inside and outside of invocations: Microsoft's own, over a channel that leads to
+/// where the host says.
 /// </summary>
 internal static class HostTaskHub
 {
     /// <summary>Never resolved: <see cref="HubAddressHandler"/> puts the real address in its place.</summary>
     private const string Nowhere = "http://task-hub.invalid";
 
-    /// <summary>Seconds in which the host may be restarting its listener; longer outages are waited out by the callers.</summary>
+    /// <summary>
+    /// Seconds in which the host may be restarting its listener; longer outages are waited out by the callers.
+    /// </summary>
     private static readonly ServiceConfig Again = new()
     {
         MethodConfigs =
@@ -44,7 +46,10 @@ internal static class HostTaskHub
         services.AddSingleton(provider => GrpcChannel.ForAddress(Nowhere, new GrpcChannelOptions
         {
             // Not as a handler: the channel would look up the address that leads nowhere.
-            HttpClient = new HttpClient(new HubAddressHandler(provider.GetRequiredService<HubAddress>())) { Timeout = Timeout.InfiniteTimeSpan },
+            HttpClient = new HttpClient(
+                new HubAddressHandler(
+                    provider.GetRequiredService<HubAddress>()))
+            { Timeout = Timeout.InfiniteTimeSpan },
             DisposeHttpClient = true,
             ServiceConfig = Again,
         }));

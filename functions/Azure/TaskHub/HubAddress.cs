@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Parcours.Azure.TaskHub;
 
 /// <summary>
-/// Where the host's task hub listens. The host says it with each call of a function that binds a client, and says another
-/// one after its own restart; before the first call nobody knows.
+/// Where the host's task hub listens. The host says it with each call of a function that binds a client, and says
+/// another one after its own restart; before the first call nobody knows.
 /// </summary>
 internal sealed class HubAddress
 {
@@ -16,7 +16,8 @@ internal sealed class HubAddress
     public bool IsKnown => Volatile.Read(ref _newest).Task.IsCompleted;
 
     /// <summary>The newest; waits for the first.</summary>
-    public Task<Binding> WhenKnownAsync(CancellationToken cancellation) => Volatile.Read(ref _newest).Task.WaitAsync(cancellation);
+    public Task<Binding> WhenKnownAsync(CancellationToken cancellation) =>
+        Volatile.Read(ref _newest).Task.WaitAsync(cancellation);
 
     /// <summary>Takes what a call brought. It holds a key of the host: it is never logged.</summary>
     public void Take(string json)

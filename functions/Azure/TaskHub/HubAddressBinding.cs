@@ -3,8 +3,8 @@ using Microsoft.Azure.Functions.Worker.Core.FunctionMetadata;
 namespace Parcours.Azure.TaskHub;
 
 /// <summary>
-/// Asks the host to say where its task hub listens with every call, whatever it calls: after a start the first one is often an
-/// activity. An orchestrator may have no other binding than its trigger.
+/// Asks the host to say where its task hub listens with every call, whatever it calls: after a start the first one is
+/// often an activity. An orchestrator may have no other binding than its trigger.
 /// </summary>
 internal sealed class HubAddressBinding : IFunctionMetadataTransformer
 {

@@ -1,9 +1,11 @@
 namespace Parcours.Azure.TaskHub;
 
 /// <summary>Sends each call of the hub's client to where the hub listens now; waits until that is known.</summary>
-internal sealed class HubAddressHandler(HubAddress hub) : DelegatingHandler(new SocketsHttpHandler { EnableMultipleHttp2Connections = true })
+internal sealed class HubAddressHandler(HubAddress hub) : DelegatingHandler(
+    new SocketsHttpHandler { EnableMultipleHttp2Connections = true })
 {
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var address = await hub.WhenKnownAsync(cancellationToken);
         request.RequestUri = new Uri(address.RpcBaseUrl, request.RequestUri!.PathAndQuery);

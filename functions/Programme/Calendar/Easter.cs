@@ -9,7 +9,8 @@ public static class Easter
 
     /// <summary>Easter Sunday of a year.</summary>
     /// <remarks>
-    /// The anonymous Gregorian computus (Nature, 20 April 1876), as given by J. Meeus, Astronomical Algorithms, chapter 8.
+    /// The anonymous Gregorian computus (Nature, 20 April 1876), as given by J. Meeus, Astronomical Algorithms, chapter
+    /// 8.
     /// </remarks>
     /// <param name="year">1583 to 9999.</param>
     /// <exception cref="ArgumentOutOfRangeException">The year lies outside that range.</exception>

@@ -16,10 +16,14 @@ public enum HolidayRegion
     FrReunion,
 }
 
-/// <summary>The names of regions in programme files: <c>fr</c>, <c>fr-alsace-moselle</c>, <c>fr-reunion</c>, <c>none</c>.</summary>
+/// <summary>
+/// The names of regions in programme files: <c>fr</c>, <c>fr-alsace-moselle</c>, <c>fr-reunion</c>, <c>none</c>.
+/// </summary>
 public static class HolidayRegions
 {
-    /// <summary>Every name that <see cref="TryParse"/> accepts, in the order in which a message may list them.</summary>
+    /// <summary>
+    /// Every name that <see cref="TryParse"/> accepts, in the order in which a message may list them.
+    /// </summary>
     public static IReadOnlyList<string> Names { get; } = ["fr", "fr-alsace-moselle", "fr-reunion", "none"];
 
     /// <summary>The region's name in programme files.</summary>
@@ -33,7 +37,8 @@ public static class HolidayRegions
     };
 
     /// <summary>Reads a name of <see cref="Names"/>, exactly as written there.</summary>
-    /// <returns>Whether there is such a region; when false, <paramref name="region"/> is <see cref="HolidayRegion.None"/>.</returns>
+    /// <returns>Whether there is such a region; when false, <paramref name="region"/> is
+    /// <see cref="HolidayRegion.None"/>.</returns>
     public static bool TryParse(string? name, out HolidayRegion region)
     {
         (region, var known) = name switch

@@ -8,7 +8,9 @@ namespace Parcours.Programme.Calendar;
 /// <param name="Name">Its name.</param>
 public sealed record PublicHoliday(LocalDate Date, Text Name);
 
-/// <summary>French public holidays by rule, as the law stands today; past and coming years are computed alike.</summary>
+/// <summary>
+/// French public holidays by rule, as the law stands today; past and coming years are computed alike.
+/// </summary>
 /// <remarks>
 /// Code du travail L3133-1 (eleven national days), L3134-13 (Alsace-Moselle), L3422-2 (La Réunion).
 /// Good Friday is kept in every commune of Alsace-Moselle, although the text names those with a Protestant church.

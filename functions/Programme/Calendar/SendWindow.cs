@@ -6,7 +6,8 @@ namespace Parcours.Programme.Calendar;
 public sealed record SendWindow
 {
     /// <param name="from">First moment, for example 08:30.</param>
-    /// <param name="to">Last moment, for example 17:30: a mail at 17:30:00 is inside, one nanosecond later isn't.</param>
+    /// <param name="to">Last moment, for example 17:30: a mail at 17:30:00 is inside, one nanosecond later
+    /// isn't.</param>
     /// <exception cref="ArgumentException"><paramref name="to"/> is before <paramref name="from"/>.</exception>
     public SendWindow(LocalTime from, LocalTime to)
     {

@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Parcours.Programme.Calendar;
 
-/// <summary>Instants on a site's calendar: what may leave now, when the next window opens, how deadlines are counted.</summary>
+/// <summary>
+/// Instants on a site's calendar: what may leave now, when the next window opens, how deadlines are counted.
+/// </summary>
 public static class SendingHours
 {
     private const int WorkingDaysInWeek = 5;
@@ -34,21 +36,24 @@ public static class SendingHours
             }
         }
 
-        /// <summary>The last instant of a date's send window; for <see cref="SiteCalendar.Always"/>, 23:59 local.</summary>
+        /// <summary>
+        /// The last instant of a date's send window; for <see cref="SiteCalendar.Always"/>, 23:59 local.
+        /// </summary>
         /// <remarks>A date that isn't worked has the same end: whoever asks decides which date it is.</remarks>
         public Instant EndOfWindow(LocalDate date, DateTimeZone zone) =>
             LocalTimes.ToInstant(date + calendar.Window.To, zone);
 
         /// <summary>The instant that lies an offset after another, counted as people at the site count it.</summary>
         /// <remarks>
-        /// Days are working days and keep the wall time, a week is five of them; hours and below are elapsed time, added
-        /// after the days. On <see cref="SiteCalendar.Always"/> every day counts and a week has seven. The result may lie
-        /// outside the send window: see <c>NextAllowed</c>.
+        /// Days are working days and keep the wall time, a week is five of them; hours and below are elapsed time,
+        /// added after the days. On <see cref="SiteCalendar.Always"/> every day counts and a week has seven. The result
+        /// may lie outside the send window: see <c>NextAllowed</c>.
         /// </remarks>
         /// <param name="start">Where to count from.</param>
         /// <param name="offset">Weeks and smaller units, positive or negative.</param>
         /// <param name="zone">Whose days are counted.</param>
-        /// <exception cref="ArgumentException">The offset has months or years, which have no length in working days.</exception>
+        /// <exception cref="ArgumentException">The offset has months or years, which have no length in working
+        /// days.</exception>
         public Instant AddWorking(Instant start, Period offset, DateTimeZone zone)
         {
             ArgumentNullException.ThrowIfNull(offset);

@@ -10,7 +10,8 @@ namespace Parcours.Programme.Definition;
 /// <param name="Workshop">Workshop, for the figures that are about one.</param>
 /// <param name="Proposal">What is proposed.</param>
 public sealed record AdaptationRule(
-    string Id, AdaptationTrigger When, double Threshold, Text Proposal, string? Dimension = null, string? Workshop = null);
+    string Id, AdaptationTrigger When, double Threshold, Text Proposal, string? Dimension = null,
+    string? Workshop = null);
 
 public enum AdaptationTrigger
 {

@@ -1,6 +1,8 @@
 namespace Parcours.Programme.Definition;
 
-/// <summary>Limits of definitions and lists of people, in one place. All are inclusive; lengths count code points.</summary>
+/// <summary>
+/// Limits of definitions and lists of people, in one place. All are inclusive; lengths count code points.
+/// </summary>
 public static class DefinitionLimits
 {
     /// <summary>Faults that one reading lists; a last one then says that there are more.</summary>

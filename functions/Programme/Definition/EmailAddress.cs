@@ -13,8 +13,9 @@ public static partial class EmailAddress
     public static bool IsValid(string? text) => text is not null && TryNormalise(text, out _);
 
     /// <summary>
-    /// The form in which addresses are compared, stored and written to: trimmed, accents composed, in lower case, the domain
-    /// in ASCII (<c>é.example</c> is <c>xn--9ca.example</c>). What is no address is only trimmed and put in lower case.
+    /// The form in which addresses are compared, stored and written to: trimmed, accents composed, in lower case, the
+    /// domain in ASCII (<c>é.example</c> is <c>xn--9ca.example</c>). What is no address is only trimmed and put in
+    /// lower case.
     /// </summary>
     public static string Normalise(string text)
     {
@@ -48,6 +49,7 @@ public static partial class EmailAddress
         }
     }
 
-    [GeneratedRegex(@"\A(?!\.)(?!.*\.\.)(?!.*\.@)[^\s@<>()\[\],;:""\\\p{C}]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?)+\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"\A(?!\.)(?!.*\.\.)(?!.*\.@)[^\s@<>()\[\],;:""\\\p{C}]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?)+\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Shape();
 }

@@ -71,7 +71,9 @@ public enum ItemType
     /// <summary>One value on a scale.</summary>
     Scale,
 
-    /// <summary>Three scales 1–5: ease today, use within six months, wish to work on it; opt-out for all three.</summary>
+    /// <summary>
+    /// Three scales 1–5: ease today, use within six months, wish to work on it; opt-out for all three.
+    /// </summary>
     Need,
     Number,
     Choice,

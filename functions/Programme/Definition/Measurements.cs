@@ -3,7 +3,9 @@ using Parcours.Programme.Wording;
 
 namespace Parcours.Programme.Definition;
 
-/// <summary>A measurement point (T0 … T3): the same questions to the same people at a moment of the programme.</summary>
+/// <summary>
+/// A measurement point (T0 … T3): the same questions to the same people at a moment of the programme.
+/// </summary>
 public sealed record MeasurementPoint
 {
     public required string Id { get; init; }
@@ -26,7 +28,8 @@ public sealed record MeasurementPoint
 /// <param name="Due">Time to answer when it differs from the point's; days are working days.</param>
 /// <param name="Retrospective">A then-test: with hindsight, how it was at the first point.</param>
 public sealed record MeasurementAsk(
-    string Id, Respondent Respondent, string Instrument, Period? After = null, Period? Due = null, bool Retrospective = false);
+    string Id, Respondent Respondent, string Instrument, Period? After = null, Period? Due = null,
+    bool Retrospective = false);
 
 public enum Respondent
 {

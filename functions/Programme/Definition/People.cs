@@ -29,7 +29,9 @@ public sealed record Site
 /// <summary>Working days and send window of a site.</summary>
 public sealed record SiteCalendarDefinition
 {
-    /// <summary><c>workingDays</c>: Monday to Friday without public holidays; <c>always</c>: every hour of every day.</summary>
+    /// <summary>
+    /// <c>workingDays</c>: Monday to Friday without public holidays; <c>always</c>: every hour of every day.
+    /// </summary>
     public CalendarKind Kind { get; init; } = CalendarKind.WorkingDays;
 
     /// <summary>Public holidays: <c>fr</c>, <c>fr-alsace-moselle</c>, <c>fr-reunion</c> or <c>none</c>.</summary>

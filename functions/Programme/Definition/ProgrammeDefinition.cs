@@ -4,7 +4,8 @@ namespace Parcours.Programme.Definition;
 
 /// <summary>
 /// A programme as HR writes it: why, how and what; how each is measured; what is asked of whom and when. Immutable once
-/// published. All offsets are ISO 8601 durations counted from Monday 00:00, wall time, of the ISO week in which a journey starts.
+/// published. All offsets are ISO 8601 durations counted from Monday 00:00, wall time, of the ISO week in which a
+/// journey starts.
 /// </summary>
 public sealed record ProgrammeDefinition
 {

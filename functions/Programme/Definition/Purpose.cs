@@ -25,12 +25,16 @@ public sealed record Indicator
     /// <summary>Where its value comes from; an indicator without measure can't be published.</summary>
     public Measure? Measure { get; init; }
 
-    /// <summary>Value before the programme, in the measure's unit; null when it will be taken at the first point.</summary>
+    /// <summary>
+    /// Value before the programme, in the measure's unit; null when it will be taken at the first point.
+    /// </summary>
     public double? Baseline { get; init; }
 
     public double? Target { get; init; }
 
-    /// <summary>One of the five impact dimensions: culture, organisation, performance, waysOfWorking, teamFeeling.</summary>
+    /// <summary>
+    /// One of the five impact dimensions: culture, organisation, performance, waysOfWorking, teamFeeling.
+    /// </summary>
     public required ImpactDimension Impact { get; init; }
 
     /// <summary>Kirkpatrick level, 1 to 4.</summary>
@@ -39,10 +43,12 @@ public sealed record Indicator
 
 /// <summary>The source of an indicator's value.</summary>
 /// <param name="Kind">How the value is formed.</param>
-/// <param name="Instrument">Id of the instrument that asks for it (not for <see cref="MeasureKind.PracticesTried"/>).</param>
+/// <param name="Instrument">Id of the instrument that asks for it (not for
+/// <see cref="MeasureKind.PracticesTried"/>).</param>
 /// <param name="Items">Ids of its items, pooled.</param>
 /// <param name="AtLeast">For <see cref="MeasureKind.Share"/>: the scale value from which an answer counts.</param>
-public sealed record Measure(MeasureKind Kind, string? Instrument = null, IReadOnlyList<string>? Items = null, int? AtLeast = null);
+public sealed record Measure(
+    MeasureKind Kind, string? Instrument = null, IReadOnlyList<string>? Items = null, int? AtLeast = null);
 
 public enum MeasureKind
 {

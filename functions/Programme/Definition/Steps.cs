@@ -10,7 +10,9 @@ public sealed record StepDefinition
     public required StepKind Kind { get; init; }
     public required Text Title { get; init; }
 
-    /// <summary>Offset from the Monday of the journey's first week; without a time of day: the start of that day's send window.</summary>
+    /// <summary>
+    /// Offset from the Monday of the journey's first week; without a time of day: the start of that day's send window.
+    /// </summary>
     public required Period Opens { get; init; }
 
     /// <summary>Time to answer; days are working days.</summary>
@@ -28,7 +30,10 @@ public sealed record StepDefinition
     /// <summary>For interviews and three-way meetings: the slots that are offered.</summary>
     public SlotOffer? Slots { get; init; }
 
-    /// <summary>For <see cref="StepKind.PracticeAdoption"/>: when the question "did you try it?" comes, from the day of the commitment.</summary>
+    /// <summary>
+    /// For <see cref="StepKind.PracticeAdoption"/>: when the question "did you try it?" comes, from the day of the
+    /// commitment.
+    /// </summary>
     public IReadOnlyList<Period> FollowUps { get; init; } = [];
 
     /// <summary>For <see cref="StepKind.GoalCheck"/>: the measurement point that it belongs to.</summary>
@@ -87,7 +92,9 @@ public sealed record ReminderPolicy
     /// <summary>A last reminder on the working day before the deadline.</summary>
     public bool EveOfClose { get; init; } = true;
 
-    /// <summary>Time after the deadline in which an answer is still taken, as late; the facilitator is told at the deadline.</summary>
+    /// <summary>
+    /// Time after the deadline in which an answer is still taken, as late; the facilitator is told at the deadline.
+    /// </summary>
     public Period Grace { get; init; } = Period.FromDays(5);
 }
 

@@ -27,7 +27,9 @@ public enum ChangeVerdict
 /// <summary>How verdicts are reached and said.</summary>
 public static class ChangeVerdicts
 {
-    /// <summary>Half-width above which an interval that holds 0 is too wide to conclude, in points of a five-step scale.</summary>
+    /// <summary>
+    /// Half-width above which an interval that holds 0 is too wide to conclude, in points of a five-step scale.
+    /// </summary>
     public const double WideHalfWidth = 0.5;
 
     /// <summary>The same for shares: an eighth of their range, as half a point is of a scale from 1 to 5.</summary>

@@ -16,8 +16,8 @@ public static class EffectSize
     /// <summary>The small-sample correction J for ν degrees of freedom.</summary>
     /// <remarks>
     /// L. V. Hedges, Distribution theory for Glass's estimator of effect size and related estimators, Journal of
-    /// Educational Statistics 6 (1981), 107–128: exactly Γ(ν/2) / (√(ν/2) Γ((ν − 1)/2)), here below ν = 10; from there on
-    /// his approximation 1 − 3/(4ν − 1).
+    /// Educational Statistics 6 (1981), 107–128: exactly Γ(ν/2) / (√(ν/2) Γ((ν − 1)/2)), here below ν = 10; from there
+    /// on his approximation 1 − 3/(4ν − 1).
     /// </remarks>
     /// <param name="degreesOfFreedom">ν, at least 2.</param>
     public static double Correction(int degreesOfFreedom)

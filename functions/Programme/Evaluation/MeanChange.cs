@@ -31,7 +31,9 @@ public sealed record MeanChange : PairedChange
     /// <summary>Hedges' g_z; null when all differences are the same.</summary>
     public double? EffectSize { get; }
 
-    /// <summary>Exact two-sided signed-rank p, as a check; null above <see cref="SignedRank.MostDifferences"/>.</summary>
+    /// <summary>
+    /// Exact two-sided signed-rank p, as a check; null above <see cref="SignedRank.MostDifferences"/>.
+    /// </summary>
     public double? SignedRankP { get; }
 
     /// <summary>Two-sided p of the paired t-test; null below 30 pairs or when all differences are the same.</summary>

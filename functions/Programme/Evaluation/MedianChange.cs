@@ -27,6 +27,8 @@ public sealed record MedianChange : PairedChange
 
     /// <inheritdoc/>
     public override Text Sentence => Figures.Sentence(
-        fr => $"{Up} sur {Pairs} en hausse, changement médian {fr.Signed(Median)} ({Verdict.Label().Fr} ; n = {Pairs} sur {Asked})",
-        en => $"{Up} of {Pairs} moved up, median change {en.Signed(Median)} ({Verdict.Label().En}; n = {Pairs} of {Asked})");
+        fr => $"{Up} sur {Pairs} en hausse, changement médian {fr.Signed(Median)} ({Verdict.Label().Fr} ; n = {Pairs} "
+            + $"sur {Asked})",
+        en => $"{Up} of {Pairs} moved up, median change {en.Signed(Median)} ({Verdict.Label().En}; n = {Pairs} of "
+            + $"{Asked})");
 }

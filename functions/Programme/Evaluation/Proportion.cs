@@ -29,17 +29,21 @@ public sealed record Proportion
     public double Share { get; }
 
     /// <summary>Wilson's 95 % score interval, within 0 to 1.</summary>
-    /// <remarks>E. B. Wilson, Probable inference, the law of succession, and statistical inference, JASA 22 (1927), 209–212.</remarks>
+    /// <remarks>
+    /// E. B. Wilson, Probable inference, the law of succession, and statistical inference, JASA 22 (1927), 209–212.
+    /// </remarks>
     public Interval Interval { get; }
 
     /// <summary>The share in one sentence with its interval and n.</summary>
     public Text Sentence => Figures.Sentence(
-        fr => $"{fr.Percent(Share)} % (intervalle à 95 % : {fr.Percent(Interval.Low)} à {fr.Percent(Interval.High)} % ; n = {N})",
-        en => $"{en.Percent(Share)} % (95 % interval: {en.Percent(Interval.Low)} to {en.Percent(Interval.High)} %; n = {N})");
+        fr => $"{fr.Percent(Share)} % (intervalle à 95 % : {fr.Percent(Interval.Low)} à {fr.Percent(Interval.High)} % "
+            + $"; n = {N})",
+        en => $"{en.Percent(Share)} % (95 % interval: {en.Percent(Interval.Low)} to {en.Percent(Interval.High)} %; n = "
+            + $"{N})");
 
     /// <summary>
-    /// The share over several questions to the same people. A person counts once, with the part of their answers that reach the
-    /// mark: answers of one person aren't independent, so they narrow no interval.
+    /// The share over several questions to the same people. A person counts once, with the part of their answers that
+    /// reach the mark: answers of one person aren't independent, so they narrow no interval.
     /// </summary>
     /// <param name="people">Each person's answers, at least one each, not counting "does not concern me".</param>
     /// <param name="mark">The value to reach.</param>

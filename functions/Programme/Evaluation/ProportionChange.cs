@@ -2,7 +2,9 @@ using Parcours.Programme.Wording;
 
 namespace Parcours.Programme.Evaluation;
 
-/// <summary>How a share moved between two points whose answers can't be paired, as in a confidential team survey.</summary>
+/// <summary>
+/// How a share moved between two points whose answers can't be paired, as in a confidential team survey.
+/// </summary>
 /// <remarks>
 /// The two sets of answers are treated as independent samples, although most people answer both times: as far as a
 /// person's two answers resemble each other the interval is wider than it need be. That colleagues of one team resemble

@@ -7,7 +7,9 @@ namespace Parcours.Programme.Evaluation;
 public static partial class ReportWords
 {
     /// <summary>The forbidden words that a sentence uses, as written there; empty when it is fit to print.</summary>
-    /// <remarks>"prouve", "démontre", "grâce à", "proves", "proof", "demonstrates", "thanks to" and their forms.</remarks>
+    /// <remarks>
+    /// "prouve", "démontre", "grâce à", "proves", "proof", "demonstrates", "thanks to" and their forms.
+    /// </remarks>
     /// <param name="sentence">French or English.</param>
     public static IReadOnlyList<string> ForbiddenIn(string sentence)
     {

@@ -3,7 +3,9 @@ namespace Parcours.Programme.Evaluation;
 /// <summary>Plain figures of a list of values.</summary>
 internal static class Sample
 {
-    /// <summary>Values closer than this are the same: means of whole numbers differ by more unless they are equal.</summary>
+    /// <summary>
+    /// Values closer than this are the same: means of whole numbers differ by more unless they are equal.
+    /// </summary>
     private const double Same = 1e-9;
 
     public static int Compare(double a, double b) => Math.Abs(a - b) < Same ? 0 : a.CompareTo(b);

@@ -42,8 +42,10 @@ public sealed record ScaleMean
 
     /// <summary>The same without the end of the scale, for what has none that a reader knows: counts, scores.</summary>
     public Text AverageSentence => Figures.Sentence(
-        fr => $"{fr.Number(Mean)} en moyenne (intervalle à 95 % : {fr.Number(Interval.Low)} à {fr.Number(Interval.High)} ; n = {N})",
-        en => $"{en.Number(Mean)} on average (95 % interval: {en.Number(Interval.Low)} to {en.Number(Interval.High)}; n = {N})");
+        fr => $"{fr.Number(Mean)} en moyenne (intervalle à 95 % : {fr.Number(Interval.Low)} à "
+            + $"{fr.Number(Interval.High)} ; n = {N})",
+        en => $"{en.Number(Mean)} on average (95 % interval: {en.Number(Interval.Low)} to {en.Number(Interval.High)}; "
+            + $"n = {N})");
 
     /// <summary>The mean of answers on a scale.</summary>
     /// <param name="values">The answers, without "does not concern me".</param>

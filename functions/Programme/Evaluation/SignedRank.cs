@@ -8,12 +8,13 @@ public static class SignedRank
 
     /// <summary>The exact two-sided p of a list of differences under "up and down are equally likely".</summary>
     /// <remarks>
-    /// F. Wilcoxon, Individual comparisons by ranking methods, Biometrics Bulletin 1 (1945), 80–83. Differences of 0 are
-    /// dropped; equal ones share the mean of their ranks. The distribution of the positive rank sum over all 2ⁿ signs is
-    /// built by dynamic programming over doubled ranks, which are whole numbers. As it is symmetric, p is twice the
-    /// probability of a sum at least as far out, and at most 1.
+    /// F. Wilcoxon, Individual comparisons by ranking methods, Biometrics Bulletin 1 (1945), 80–83. Differences of 0
+    /// are dropped; equal ones share the mean of their ranks. The distribution of the positive rank sum over all 2ⁿ
+    /// signs is built by dynamic programming over doubled ranks, which are whole numbers. As it is symmetric, p is
+    /// twice the probability of a sum at least as far out, and at most 1.
     /// </remarks>
-    /// <returns>p; 1 when every difference is 0; null above <see cref="MostDifferences"/> non-zero differences.</returns>
+    /// <returns>p; 1 when every difference is 0; null above <see cref="MostDifferences"/> non-zero
+    /// differences.</returns>
     public static double? TwoSidedP(IReadOnlyList<double> differences)
     {
         ArgumentNullException.ThrowIfNull(differences);

@@ -14,14 +14,17 @@ public static class ExampleProgramme
     public static string PeopleJson { get; } = Read("people.json");
 
     /// <summary>The definition, read.</summary>
-    public static ProgrammeDefinition Definition { get; } = JsonSerializer.Deserialize<ProgrammeDefinition>(Json, ProgrammeJson.Options)!;
+    public static ProgrammeDefinition Definition { get; } = JsonSerializer.Deserialize<ProgrammeDefinition>(
+        Json, ProgrammeJson.Options)!;
 
     /// <summary>The twelve managers with their line managers and teams of 3 to 14.</summary>
-    public static IReadOnlyList<Person> People { get; } = JsonSerializer.Deserialize<IReadOnlyList<Person>>(PeopleJson, ProgrammeJson.Options)!;
+    public static IReadOnlyList<Person> People { get; } = JsonSerializer.Deserialize<IReadOnlyList<Person>>(
+        PeopleJson, ProgrammeJson.Options)!;
 
     private static string Read(string name)
     {
-        using var stream = typeof(ExampleProgramme).Assembly.GetManifestResourceStream("Parcours.Programme.Example." + name)!;
+        using var stream = typeof(ExampleProgramme).Assembly.GetManifestResourceStream(
+            "Parcours.Programme.Example." + name)!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

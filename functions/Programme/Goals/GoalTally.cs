@@ -21,7 +21,8 @@ public sealed record GoalTally(int Goals, IReadOnlyDictionary<EvidenceStrength, 
     public static GoalTally Of(IEnumerable<(int? Level, IReadOnlyList<Evidence> Evidence)> goals)
     {
         var all = goals.ToList();
-        var reached = all.Where(goal => goal.Level >= 0).Select(goal => goal.Evidence.Strongest()).OfType<EvidenceStrength>();
+        var reached = all.Where(goal => goal.Level >= 0).Select(goal => goal.Evidence.Strongest())
+            .OfType<EvidenceStrength>();
         return new(all.Count, reached.CountBy(strength => strength).ToDictionary());
     }
 

@@ -6,7 +6,8 @@ namespace Parcours.Programme.Planning;
 public static class ContactRecipients
 {
     /// <summary>The HR contact who decides; the first one.</summary>
-    public static Recipient LeadHr(this ProgrammeDefinition definition) => definition.Of(definition.Contacts.Hr[0], Role.Hr);
+    public static Recipient LeadHr(this ProgrammeDefinition definition) =>
+        definition.Of(definition.Contacts.Hr[0], Role.Hr);
 
     /// <summary>Everybody in HR.</summary>
     public static IReadOnlyList<Recipient> AllHr(this ProgrammeDefinition definition) =>
@@ -14,11 +15,13 @@ public static class ContactRecipients
 
     /// <summary>A facilitator by id; the first one when the id is null.</summary>
     public static Recipient Facilitator(this ProgrammeDefinition definition, string? id = null) => definition.Of(
-        definition.Contacts.Facilitators.FirstOrDefault(contact => id is null || string.Equals(contact.Id, id, StringComparison.Ordinal))
+        definition.Contacts.Facilitators.FirstOrDefault(
+            contact => id is null || string.Equals(contact.Id, id, StringComparison.Ordinal))
             ?? definition.Contacts.Facilitators[0],
         Role.Facilitator);
 
     private static Recipient Of(this ProgrammeDefinition definition, Contact contact, Role role) => new(
         role, contact.Email, contact.FirstName, contact.LastName, contact.Locale,
-        definition.Sites.Single(site => string.Equals(site.Id, contact.Site, StringComparison.Ordinal)).TimeZone, contact.Site);
+        definition.Sites.Single(site => string.Equals(site.Id, contact.Site, StringComparison.Ordinal)).TimeZone,
+        contact.Site);
 }

@@ -9,7 +9,9 @@ namespace Parcours.Programme.Planning;
 /// </summary>
 public static class FollowUps
 {
-    /// <summary>The opening of the send window on the next working day; on a calendar that never closes, the instant itself.</summary>
+    /// <summary>
+    /// The opening of the send window on the next working day; on a calendar that never closes, the instant itself.
+    /// </summary>
     public static Instant NextMorning(ProgrammeCalendar calendar, Recipient recipient, Instant after)
     {
         ArgumentNullException.ThrowIfNull(calendar);
@@ -17,7 +19,8 @@ public static class FollowUps
         var (site, zone) = (calendar.Site(recipient.Site), ProgrammeCalendar.Zone(recipient.TimeZone));
         return site.IsAlways
             ? after
-            : calendar.NextAllowed(LocalTimes.ToInstant(after.InZone(zone).Date.PlusDays(1).AtMidnight(), zone), recipient);
+            : calendar.NextAllowed(
+                LocalTimes.ToInstant(after.InZone(zone).Date.PlusDays(1).AtMidnight(), zone), recipient);
     }
 
     /// <summary>The confirmation to a manager who has booked an interview.</summary>
@@ -28,13 +31,16 @@ public static class FollowUps
             MailClass.Confirmation, NextMorning(calendar, person.Manager, bookedAt)) with
         { Source = booking.Source, Meeting = meeting };
 
-    /// <summary>The convocation of the facilitator, with the form for the guided note; answered after the meeting.</summary>
+    /// <summary>
+    /// The convocation of the facilitator, with the form for the guided note; answered after the meeting.
+    /// </summary>
     public static PlannedStep InterviewNotes(
         ProgrammeCalendar calendar, Recipient facilitator, PlannedStep booking, Meeting meeting, Instant bookedAt)
     {
         var opensAt = NextMorning(calendar, facilitator, bookedAt);
         var step = PlannedSteps.Ask(
-            calendar, facilitator, booking.Id + ".notes", StepKinds.InterviewNotes, Phase.Diagnosis, opensAt, Period.FromDays(5)) with
+            calendar, facilitator, booking.Id + ".notes", StepKinds.InterviewNotes, Phase.Diagnosis, opensAt,
+            Period.FromDays(5)) with
         {
             Source = booking.Source,
             MailClass = MailClass.Convocation,
@@ -52,16 +58,19 @@ public static class FollowUps
     /// <param name="adoption">The step with which the commitment was made.</param>
     /// <param name="committedAt">When.</param>
     public static IReadOnlyList<PlannedStep> Trial(
-        ProgrammeCalendar calendar, JourneyPerson person, IReadOnlyList<PlannedStep> plan, PlannedStep adoption, Instant committedAt)
+        ProgrammeCalendar calendar, JourneyPerson person, IReadOnlyList<PlannedStep> plan, PlannedStep adoption,
+        Instant committedAt)
     {
         var manager = person.Manager;
-        var definition = calendar.Definition.Steps.Single(step => string.Equals(step.Id, adoption.Source, StringComparison.Ordinal));
+        var definition = calendar.Definition.Steps.Single(
+            step => string.Equals(step.Id, adoption.Source, StringComparison.Ordinal));
         var placed = new List<PlannedStep>();
         foreach (var (after, number) in definition.FollowUps.Select((after, index) => (after, index + 1)))
         {
             var wish = LoadCeilingRule.WeekWithRoom(calendar, manager, plan.Concat(placed), After(after));
             placed.Add(PlannedSteps.Ask(
-                calendar, manager, $"{adoption.Id}.trial-{number}", StepKinds.TrialFollowUp, Phase.Practice, wish, Period.FromDays(5)) with
+                calendar, manager, $"{adoption.Id}.trial-{number}", StepKinds.TrialFollowUp, Phase.Practice, wish,
+                Period.FromDays(5)) with
             {
                 Source = adoption.Source,
                 MailClass = MailClass.Nudge,
@@ -82,14 +91,17 @@ public static class FollowUps
         }
     }
 
-    /// <summary>What tells the facilitator that somebody hasn't answered: at most one such mail a journey and week.</summary>
+    /// <summary>
+    /// What tells the facilitator that somebody hasn't answered: at most one such mail a journey and week.
+    /// </summary>
     public static PlannedStep Escalation(ProgrammeCalendar calendar, PlannedStep unanswered, Instant at)
     {
         ArgumentNullException.ThrowIfNull(unanswered);
         var facilitator = calendar.Definition.Facilitator();
         var opensAt = NextMorning(calendar, facilitator, at);
         return PlannedSteps.Ask(
-            calendar, facilitator, "escalation-" + ProgrammeCalendar.IsoWeek(opensAt, facilitator.TimeZone), StepKinds.Escalation,
+            calendar, facilitator, "escalation-" + ProgrammeCalendar.IsoWeek(opensAt, facilitator.TimeZone),
+            StepKinds.Escalation,
             unanswered.Phase, opensAt, Period.FromDays(5)) with
         {
             Source = unanswered.Source,
@@ -103,7 +115,8 @@ public static class FollowUps
     {
         ArgumentNullException.ThrowIfNull(called);
         return PlannedSteps.Tell(
-            calendar, called.Recipient, called.Id + ".cancelled", StepKinds.MeetingCancelled, called.Phase, MailClass.Information, at) with
+            calendar, called.Recipient, called.Id + ".cancelled", StepKinds.MeetingCancelled, called.Phase,
+            MailClass.Information, at) with
         {
             Source = called.Source,
             Meeting = called.Meeting,
@@ -115,7 +128,8 @@ public static class FollowUps
     {
         ArgumentNullException.ThrowIfNull(person);
         return PlannedSteps.Tell(
-            calendar, person.Manager, FormattableString.Invariant($"welcome-back-{number}"), StepKinds.WelcomeBack, Phase.Practice,
+            calendar, person.Manager, FormattableString.Invariant($"welcome-back-{number}"), StepKinds.WelcomeBack,
+            Phase.Practice,
             MailClass.Information, at);
     }
 
@@ -124,6 +138,7 @@ public static class FollowUps
     {
         ArgumentNullException.ThrowIfNull(calendar);
         ArgumentNullException.ThrowIfNull(step);
-        return PlannedSteps.OpeningAt(calendar, calendar.NextAllowed(Instant.Max(now, step.OpensAt), step.Recipient), step);
+        return PlannedSteps.OpeningAt(
+            calendar, calendar.NextAllowed(Instant.Max(now, step.OpensAt), step.Recipient), step);
     }
 }

@@ -17,10 +17,15 @@ public sealed record JourneyPerson(string JourneyId, Person Person, LocalDate St
     public Recipient Manager => new(
         Role.Manager, Person.Email, Person.FirstName, Person.LastName, Person.Locale, Person.TimeZone, Person.Site);
 
-    /// <summary>Before this instant nothing is asked: the start of the first day, or the moment of the start when that is later.</summary>
-    public Instant Earliest => Instant.Max(StartsOn.AtStartOfDayInZone(ProgrammeCalendar.Zone(Person.TimeZone)).ToInstant(), StartedAt);
+    /// <summary>
+    /// Before this instant nothing is asked: the start of the first day, or the moment of the start when that is later.
+    /// </summary>
+    public Instant Earliest =>
+        Instant.Max(StartsOn.AtStartOfDayInZone(ProgrammeCalendar.Zone(Person.TimeZone)).ToInstant(), StartedAt);
 
-    /// <summary>The line manager as a receiver of mail, in the manager's language, zone and site; null when none is named.</summary>
+    /// <summary>
+    /// The line manager as a receiver of mail, in the manager's language, zone and site; null when none is named.
+    /// </summary>
     public Recipient? LineManager => Person.LineManager is { } line
         ? new(Role.LineManager, line.Email, line.FirstName, line.LastName, Person.Locale, Person.TimeZone, Person.Site)
         : null;
@@ -28,5 +33,6 @@ public sealed record JourneyPerson(string JourneyId, Person Person, LocalDate St
     /// <summary>The team as receivers of mail.</summary>
     public IReadOnlyList<Recipient> Team =>
         [.. Person.Team.Select(member => new Recipient(
-            Role.TeamMember, member.Email, member.FirstName ?? "", member.LastName ?? "", member.Locale ?? Person.Locale, Person.TimeZone, Person.Site))];
+            Role.TeamMember, member.Email, member.FirstName ?? "", member.LastName ?? "",
+            member.Locale ?? Person.Locale, Person.TimeZone, Person.Site))];
 }

@@ -4,8 +4,8 @@ using Parcours.Programme.Definition;
 namespace Parcours.Programme.Planning;
 
 /// <summary>
-/// The whole of a journey's fixed steps, as dates: what the orchestrations carry out and the simulation shows. What follows
-/// from an answer (a confirmation, "did you try it?") is in <see cref="FollowUps"/>.
+/// The whole of a journey's fixed steps, as dates: what the orchestrations carry out and the simulation shows. What
+/// follows from an answer (a confirmation, "did you try it?") is in <see cref="FollowUps"/>.
 /// </summary>
 public static class JourneyPlanner
 {
@@ -21,7 +21,8 @@ public static class JourneyPlanner
         return LoadCeilingRule.Apply(calendar, person, [.. steps]);
     }
 
-    private static IEnumerable<PlannedStep> OwnSteps(ProgrammeCalendar calendar, JourneyPerson person, StepDefinition step)
+    private static IEnumerable<PlannedStep> OwnSteps(
+        ProgrammeCalendar calendar, JourneyPerson person, StepDefinition step)
     {
         var manager = person.Manager;
         return step.Kind switch
@@ -66,15 +67,19 @@ public static class JourneyPlanner
             PlannedSteps.Tell(calendar, manager, step.Id, kind, phase, mailClass, Wish()) with { Source = step.Id };
 
         // The first one agrees on the goals; those after it correct the course of a journey that is running.
-        Phase TripartitePhase() => calendar.Definition.Steps.First(other => other.Kind == StepKind.Tripartite) == step ? Phase.Goals : Phase.Practice;
+        Phase TripartitePhase() =>
+            calendar.Definition.Steps.First(other => other.Kind == StepKind.Tripartite) == step ? Phase.Goals
+                : Phase.Practice;
 
         Recipient Receiver(string kind) => string.Equals(kind, StepKinds.GoalAgreement, StringComparison.Ordinal)
             ? person.LineManager ?? calendar.Definition.LeadHr()
             : manager;
 
-        Instant Wish() => Instant.Max(ProgrammeCalendar.At(person.Monday, step.Opens, manager.TimeZone), person.Earliest);
+        Instant Wish() =>
+            Instant.Max(ProgrammeCalendar.At(person.Monday, step.Opens, manager.TimeZone), person.Earliest);
     }
 
     private static int? Minutes(ProgrammeDefinition definition, string? instrument) =>
-        definition.Instruments.FirstOrDefault(candidate => string.Equals(candidate.Id, instrument, StringComparison.Ordinal))?.Minutes;
+        definition.Instruments.FirstOrDefault(
+            candidate => string.Equals(candidate.Id, instrument, StringComparison.Ordinal))?.Minutes;
 }

@@ -4,16 +4,17 @@ using Parcours.Programme.Calendar;
 namespace Parcours.Programme.Planning;
 
 /// <summary>
-/// How many mails a person is asked to deal with in an ISO week. Demands that must keep their date keep it; optional ones
-/// and nudges wait for a week with room, and reminders that find none are left out. Calendars that never close have no
-/// ceiling: they are for rehearsals in minutes.
+/// How many mails a person is asked to deal with in an ISO week. Demands that must keep their date keep it; optional
+/// ones and nudges wait for a week with room, and reminders that find none are left out. Calendars that never close
+/// have no ceiling: they are for rehearsals in minutes.
 /// </summary>
 public static class LoadCeilingRule
 {
     private const int MaxWeeks = 53;
 
     /// <summary>The plan with its optional demands moved to weeks with room.</summary>
-    public static IReadOnlyList<PlannedStep> Apply(ProgrammeCalendar calendar, JourneyPerson person, IReadOnlyList<PlannedStep> plan)
+    public static IReadOnlyList<PlannedStep> Apply(
+        ProgrammeCalendar calendar, JourneyPerson person, IReadOnlyList<PlannedStep> plan)
     {
         ArgumentNullException.ThrowIfNull(calendar);
         ArgumentNullException.ThrowIfNull(person);
@@ -27,8 +28,11 @@ public static class LoadCeilingRule
         return [.. placed.OrderBy(step => step.OpensAt).ThenBy(step => step.Id, StringComparer.Ordinal)];
     }
 
-    /// <summary>The wish, or the first allowed moment of the first later week in which the ceiling leaves room.</summary>
-    public static Instant WeekWithRoom(ProgrammeCalendar calendar, Recipient recipient, IEnumerable<PlannedStep> plan, Instant wish)
+    /// <summary>
+    /// The wish, or the first allowed moment of the first later week in which the ceiling leaves room.
+    /// </summary>
+    public static Instant WeekWithRoom(
+        ProgrammeCalendar calendar, Recipient recipient, IEnumerable<PlannedStep> plan, Instant wish)
     {
         ArgumentNullException.ThrowIfNull(calendar);
         ArgumentNullException.ThrowIfNull(recipient);
@@ -51,10 +55,13 @@ public static class LoadCeilingRule
         return at;
 
         bool IsFull(Instant instant) =>
-            perWeek.GetValueOrDefault(ProgrammeCalendar.IsoWeek(instant, recipient.TimeZone)) >= calendar.Definition.Load.MailsPerWeek;
+            perWeek.GetValueOrDefault(
+                ProgrammeCalendar.IsoWeek(instant, recipient.TimeZone)) >= calendar.Definition.Load.MailsPerWeek;
     }
 
-    /// <summary>Whether a reminder may leave: its week's demands and the reminders already sent in it stay below the ceiling.</summary>
+    /// <summary>
+    /// Whether a reminder may leave: its week's demands and the reminders already sent in it stay below the ceiling.
+    /// </summary>
     /// <param name="calendar">The programme's calendars.</param>
     /// <param name="recipient">Who would be reminded.</param>
     /// <param name="plan">Every step planned for that person.</param>
@@ -67,8 +74,10 @@ public static class LoadCeilingRule
         ArgumentNullException.ThrowIfNull(recipient);
         var week = ProgrammeCalendar.IsoWeek(at, recipient.TimeZone);
         var demands = plan.Count(step => Counts(step) && IsSame(step.Recipient, recipient)
-            && string.Equals(ProgrammeCalendar.IsoWeek(step.OpensAt, recipient.TimeZone), week, StringComparison.Ordinal));
-        return calendar.Site(recipient.Site).IsAlways || demands + remindersInWeek < calendar.Definition.Load.MailsPerWeek;
+            && string.Equals(
+                ProgrammeCalendar.IsoWeek(step.OpensAt, recipient.TimeZone), week, StringComparison.Ordinal));
+        return calendar.Site(recipient.Site).IsAlways
+            || demands + remindersInWeek < calendar.Definition.Load.MailsPerWeek;
     }
 
     /// <summary>Whether a step's first mail counts against the ceiling.</summary>
@@ -78,5 +87,6 @@ public static class LoadCeilingRule
         return step.MailClass is MailClass.Demand or MailClass.Nudge;
     }
 
-    private static bool IsSame(Recipient one, Recipient other) => string.Equals(one.Email, other.Email, StringComparison.OrdinalIgnoreCase);
+    private static bool IsSame(Recipient one, Recipient other) =>
+        string.Equals(one.Email, other.Email, StringComparison.OrdinalIgnoreCase);
 }

@@ -21,8 +21,8 @@ public static class MeasurementPlanner
         select Ask(calendar, point, ask, person.Monday, person.Earliest, person.Manager, $"{point.Id}.{ask.Id}");
 
     /// <summary>
-    /// What is asked of the others at a point: each line manager once for all their managers, each team member once for their
-    /// manager, each HR contact once. Ordered and named stably, whoever joins later.
+    /// What is asked of the others at a point: each line manager once for all their managers, each team member once for
+    /// their manager, each HR contact once. Ordered and named stably, whoever joins later.
     /// </summary>
     /// <returns>The journey that a team answer is about, null for the others; and the step.</returns>
     public static IEnumerable<(string? JourneyId, PlannedStep Step)> Others(
@@ -37,10 +37,12 @@ public static class MeasurementPlanner
             {
                 case Respondent.LineManager:
                     foreach (var journey in cohort.Where(journey => journey.LineManager is not null)
-                        .OrderBy(journey => journey.Earliest).ThenBy(journey => journey.JourneyId, StringComparer.Ordinal)
+                        .OrderBy(journey => journey.Earliest)
+                        .ThenBy(journey => journey.JourneyId, StringComparer.Ordinal)
                         .DistinctBy(journey => journey.LineManager!.Email, StringComparer.OrdinalIgnoreCase))
                     {
-                        yield return (null, Of(ask, journey, journey.LineManager!, $"{id}.{Key(journey.LineManager!)}"));
+                        yield return (
+                            null, Of(ask, journey, journey.LineManager!, $"{id}.{Key(journey.LineManager!)}"));
                     }
 
                     break;
@@ -49,7 +51,9 @@ public static class MeasurementPlanner
                     {
                         foreach (var member in journey.Team)
                         {
-                            yield return (journey.JourneyId, Of(ask, journey, member, $"{id}.{Key(member, journey.Person.Email)}"));
+                            yield return (
+                                journey.JourneyId,
+                                Of(ask, journey, member, $"{id}.{Key(member, journey.Person.Email)}"));
                         }
                     }
 
@@ -76,11 +80,14 @@ public static class MeasurementPlanner
     }
 
     /// <summary>When a point opens and closes for a cohort; null while nobody is in it.</summary>
-    public static PlannedPoint? Window(ProgrammeCalendar calendar, MeasurementPoint point, IReadOnlyList<JourneyPerson> cohort)
+    public static PlannedPoint? Window(
+        ProgrammeCalendar calendar, MeasurementPoint point, IReadOnlyList<JourneyPerson> cohort)
     {
         ArgumentNullException.ThrowIfNull(point);
         ArgumentNullException.ThrowIfNull(cohort);
-        var steps = cohort.SelectMany(person => Self(calendar, person).Where(step => string.Equals(step.Source, point.Id, StringComparison.Ordinal)))
+        var steps = cohort.SelectMany(
+            person =>
+                Self(calendar, person).Where(step => string.Equals(step.Source, point.Id, StringComparison.Ordinal)))
             .Concat(Others(calendar, point, cohort).Select(other => other.Step))
             .ToList();
         return steps.Count == 0
@@ -98,14 +105,17 @@ public static class MeasurementPlanner
             {
                 case StepKind.AdaptationRound:
                     yield return PlannedSteps.Ask(
-                        calendar, calendar.Definition.LeadHr(), step.Id, StepKinds.AdaptationRound, Phase.Evaluation, Wish(calendar.Definition.LeadHr()), step.Due) with
+                        calendar, calendar.Definition.LeadHr(), step.Id, StepKinds.AdaptationRound, Phase.Evaluation,
+                        Wish(calendar.Definition.LeadHr()), step.Due) with
                     { Minutes = step.Minutes };
                     break;
                 case StepKind.ImpactReport:
-                    foreach (var (contact, number) in calendar.Definition.AllHr().Select((contact, index) => (contact, index + 1)))
+                    foreach (var (contact, number) in calendar.Definition.AllHr()
+                            .Select((contact, index) => (contact, index + 1)))
                     {
                         yield return PlannedSteps.Tell(
-                            calendar, contact, number == 1 ? step.Id : $"{step.Id}.{number}", StepKinds.ImpactReport, Phase.Evaluation,
+                            calendar, contact, number == 1 ? step.Id : $"{step.Id}.{number}", StepKinds.ImpactReport,
+                            Phase.Evaluation,
                             MailClass.Information, Wish(contact)) with
                         { Source = step.Id };
                     }
@@ -115,15 +125,18 @@ public static class MeasurementPlanner
                     break;
             }
 
-            Instant Wish(Recipient contact) => Instant.Max(ProgrammeCalendar.At(monday, step.Opens, contact.TimeZone), earliest);
+            Instant Wish(Recipient contact) =>
+                Instant.Max(ProgrammeCalendar.At(monday, step.Opens, contact.TimeZone), earliest);
         }
     }
 
     private static PlannedStep Ask(
-        ProgrammeCalendar calendar, MeasurementPoint point, MeasurementAsk ask, LocalDate monday, Instant earliest, Recipient recipient, string id)
+        ProgrammeCalendar calendar, MeasurementPoint point, MeasurementAsk ask, LocalDate monday, Instant earliest,
+        Recipient recipient, string id)
     {
         var offset = point.Opens + (ask.After ?? Period.Zero);
-        var instrument = calendar.Definition.Instruments.Single(candidate => string.Equals(candidate.Id, ask.Instrument, StringComparison.Ordinal));
+        var instrument = calendar.Definition.Instruments.Single(
+            candidate => string.Equals(candidate.Id, ask.Instrument, StringComparison.Ordinal));
         var kind = ask.Respondent switch
         {
             Respondent.Self => ask.Retrospective ? StepKinds.ThenTest : StepKinds.SelfMeasure,
@@ -143,7 +156,9 @@ public static class MeasurementPlanner
         return ask.Respondent == Respondent.Self ? step : step with { ClosesAt = step.DueAt };
     }
 
-    /// <summary>A short stable name for an address that doesn't show it (FNV-1a, 64 bits); unique enough within one point.</summary>
+    /// <summary>
+    /// A short stable name for an address that doesn't show it (FNV-1a, 64 bits); unique enough within one point.
+    /// </summary>
     private static string Key(Recipient recipient, string about = "")
     {
         var hash = 14695981039346656037UL;

@@ -3,8 +3,8 @@ using NodaTime;
 namespace Parcours.Programme.Planning;
 
 /// <summary>
-/// The end of a pause as a pure function: what moves, what is skipped, what the one mail of the return lists. The preview of
-/// a pause calls the same function with the planned end.
+/// The end of a pause as a pure function: what moves, what is skipped, what the one mail of the return lists. The
+/// preview of a pause calls the same function with the planned end.
 /// </summary>
 public static class PauseRules
 {
@@ -13,49 +13,61 @@ public static class PauseRules
 
     /// <summary>Effects on the steps that aren't over; steps that keep their dates aren't named.</summary>
     /// <remarks>
-    /// On the day of the return the person gets the mail of the return and what belongs to a session of that day, nothing else.
+    /// On the day of the return the person gets the mail of the return and what belongs to a session of that day,
+    /// nothing else.
     /// </remarks>
-    public static IReadOnlyList<PauseEffect> Resume(ProgrammeCalendar calendar, IReadOnlyList<PausedStep> steps, Pause pause)
+    public static IReadOnlyList<PauseEffect> Resume(
+        ProgrammeCalendar calendar, IReadOnlyList<PausedStep> steps, Pause pause)
     {
         ArgumentNullException.ThrowIfNull(calendar);
         ArgumentNullException.ThrowIfNull(steps);
         ArgumentNullException.ThrowIfNull(pause);
         var effects = steps.OrderBy(step => step.Step.OpensAt).ThenBy(step => step.Step.Id, StringComparer.Ordinal)
-            .Select(step => new StepReturn(calendar, step, pause).Effect() is { } effect && !KeepsDates(effect, step.Step) ? effect : null)
+            .Select(step => new StepReturn(calendar, step, pause).Effect() is { } effect
+            && !KeepsDates(effect, step.Step) ? effect : null)
             .OfType<PauseEffect>().ToList();
 
-        // The newest demands are the ones still worth asking; the oldest give way. Convocations to what lies ahead all stay.
-        var surplus = effects.OfType<PauseEffect.Moved>().Where(moved => moved.InWelcome && LoadCeilingRule.Counts(moved.Step))
+        // The newest demands are the ones still worth asking; the oldest give way. Convocations to what lies ahead all
+        // stay.
+        var surplus = effects.OfType<PauseEffect.Moved>()
+            .Where(moved => moved.InWelcome && LoadCeilingRule.Counts(moved.Step))
             .SkipLast(MaxInWelcome).ToHashSet();
-        return CloseLast(calendar, steps, [.. effects.Select(effect => effect is PauseEffect.Moved moved && surplus.Contains(moved)
+        return CloseLast(
+            calendar, steps, [.. effects.Select(effect => effect is PauseEffect.Moved moved && surplus.Contains(moved)
             ? new PauseEffect.Skipped(moved.Step)
             : effect)]);
     }
 
     private static bool KeepsDates(PauseEffect effect, PlannedStep step) =>
-        effect is PauseEffect.Moved { InWelcome: false } moved && moved.Step.OpensAt == step.OpensAt && moved.Step.DueAt == step.DueAt
+        effect is PauseEffect.Moved { InWelcome: false } moved && moved.Step.OpensAt == step.OpensAt
+            && moved.Step.DueAt == step.DueAt
             && moved.Step.ClosesAt == step.ClosesAt && moved.Step.RemindersAt.SequenceEqual(step.RemindersAt);
 
     /// <summary>A journey isn't closed before the last thing that a return still asks can be answered.</summary>
     private static IReadOnlyList<PauseEffect> CloseLast(
         ProgrammeCalendar calendar, IReadOnlyList<PausedStep> steps, IReadOnlyList<PauseEffect> effects)
     {
-        var closing = steps.Select(paused => paused.Step).FirstOrDefault(step => string.Equals(step.Kind, StepKinds.JourneyClosing, StringComparison.Ordinal));
-        var end = effects.OfType<PauseEffect.Moved>().Where(moved => !string.Equals(moved.Step.Id, closing?.Id, StringComparison.Ordinal))
+        var closing = steps.Select(paused => paused.Step)
+            .FirstOrDefault(step => string.Equals(step.Kind, StepKinds.JourneyClosing, StringComparison.Ordinal));
+        var end = effects.OfType<PauseEffect.Moved>()
+            .Where(moved => !string.Equals(moved.Step.Id, closing?.Id, StringComparison.Ordinal))
             .Select(moved => (Instant?)moved.Step.ClosesAt).Max();
         if (closing is null || end is null)
         {
             return effects;
         }
 
-        var moved = effects.OfType<PauseEffect.Moved>().FirstOrDefault(effect => string.Equals(effect.Step.Id, closing.Id, StringComparison.Ordinal));
+        var moved = effects.OfType<PauseEffect.Moved>()
+            .FirstOrDefault(effect => string.Equals(effect.Step.Id, closing.Id, StringComparison.Ordinal));
         return (moved?.Step ?? closing).OpensAt >= end
             ? effects
             :
             [
                 .. effects.Where(effect => effect != moved),
                 new PauseEffect.Moved(
-                    PlannedSteps.OpeningAt(calendar, FollowUps.NextMorning(calendar, closing.Recipient, end.Value), closing), InWelcome: false),
+                    PlannedSteps.OpeningAt(
+                        calendar, FollowUps.NextMorning(calendar, closing.Recipient, end.Value), closing),
+                            InWelcome: false),
             ];
     }
 }

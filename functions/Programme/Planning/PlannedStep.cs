@@ -2,10 +2,14 @@ using NodaTime;
 
 namespace Parcours.Programme.Planning;
 
-/// <summary>One thing that will be asked of, or told to, one person: the planner's answer, and what a step document keeps.</summary>
+/// <summary>
+/// One thing that will be asked of, or told to, one person: the planner's answer, and what a step document keeps.
+/// </summary>
 public sealed record PlannedStep
 {
-    /// <summary>Unique in its journey or cohort; a function of the definition, such as <c>T1.self</c> or <c>A1-paris.pulse</c>.</summary>
+    /// <summary>
+    /// Unique in its journey or cohort; a function of the definition, such as <c>T1.self</c> or <c>A1-paris.pulse</c>.
+    /// </summary>
     public required string Id { get; init; }
 
     /// <summary>One of <see cref="StepKinds"/>.</summary>

@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Parcours.Programme.Planning;
 
-/// <summary>The two shapes of a step: something asked, with a deadline and reminders, and something only told.</summary>
+/// <summary>
+/// The two shapes of a step: something asked, with a deadline and reminders, and something only told.
+/// </summary>
 internal static class PlannedSteps
 {
     /// <summary>Something asked from the next allowed moment on.</summary>
@@ -25,8 +27,8 @@ internal static class PlannedSteps
     }
 
     /// <summary>
-    /// The same step from another opening on, with as many working days to answer as it had; what was asked until a meeting
-    /// begins still is. It gets no reminders and no grace if it had none.
+    /// The same step from another opening on, with as many working days to answer as it had; what was asked until a
+    /// meeting begins still is. It gets no reminders and no grace if it had none.
     /// </summary>
     public static PlannedStep OpeningAt(ProgrammeCalendar calendar, Instant opensAt, PlannedStep step)
     {
@@ -41,7 +43,9 @@ internal static class PlannedSteps
         }
 
         var dueAt = calendar.IsEndOfWindow(step.DueAt, step.Recipient)
-            ? calendar.Deadline(opensAt, Period.FromDays(calendar.WorkingDays(step.OpensAt, step.DueAt, step.Recipient)), step.Recipient)
+            ? calendar.Deadline(
+                opensAt, Period.FromDays(calendar.WorkingDays(step.OpensAt, step.DueAt, step.Recipient)),
+                step.Recipient)
             : OnWorkingDay(calendar, opensAt + (step.DueAt - step.OpensAt), step.Recipient);
         return Rescheduled(calendar, opensAt, dueAt, step);
     }
@@ -74,7 +78,8 @@ internal static class PlannedSteps
 
     /// <summary>Something told at the next allowed moment.</summary>
     public static PlannedStep Tell(
-        ProgrammeCalendar calendar, Recipient recipient, string id, string kind, Phase phase, MailClass mailClass, Instant wish)
+        ProgrammeCalendar calendar, Recipient recipient, string id, string kind, Phase phase, MailClass mailClass,
+        Instant wish)
     {
         var at = calendar.NextAllowed(wish, recipient);
         return new PlannedStep
@@ -103,5 +108,6 @@ internal static class PlannedSteps
 
     private static Instant Grace(ProgrammeCalendar calendar, Recipient recipient, Instant dueAt) =>
         Calendar.SendingHours.AddWorking(
-            calendar.Site(recipient.Site), dueAt, calendar.Definition.Reminders.Grace, ProgrammeCalendar.Zone(recipient.TimeZone));
+            calendar.Site(recipient.Site), dueAt, calendar.Definition.Reminders.Grace,
+            ProgrammeCalendar.Zone(recipient.TimeZone));
 }

@@ -35,7 +35,9 @@ public sealed class ProgrammeCalendar
     public static Instant At(LocalDate monday, Period offset, string timeZone) =>
         LocalTimes.ToInstant(monday.AtMidnight() + offset, Zone(timeZone));
 
-    /// <summary>The instant itself when a person may be written to then, else the opening of their next send window.</summary>
+    /// <summary>
+    /// The instant itself when a person may be written to then, else the opening of their next send window.
+    /// </summary>
     public Instant NextAllowed(Instant wish, Recipient recipient) =>
         Site(recipient.Site).NextAllowed(wish, Zone(recipient.TimeZone));
 
@@ -65,7 +67,9 @@ public sealed class ProgrammeCalendar
         return end;
     }
 
-    /// <summary>How many working days a span touches, counting the local days of both its ends; 0 when it ends before it begins.</summary>
+    /// <summary>
+    /// How many working days a span touches, counting the local days of both its ends; 0 when it ends before it begins.
+    /// </summary>
     public int WorkingDays(Instant from, Instant to, Recipient recipient)
     {
         var (site, zone) = (Site(recipient.Site), Zone(recipient.TimeZone));

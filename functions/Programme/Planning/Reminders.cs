@@ -10,23 +10,26 @@ public static class Reminders
     public const int Max = 3;
 
     /// <summary>
-    /// The instants of the policy that lie after the opening and before the deadline: working days after the opening, at the
-    /// wall time of the opening, then the working day before the deadline at the start of the send window.
+    /// The instants of the policy that lie after the opening and before the deadline: working days after the opening,
+    /// at the wall time of the opening, then the working day before the deadline at the start of the send window.
     /// </summary>
-    public static IReadOnlyList<Instant> Plan(ProgrammeCalendar calendar, Recipient recipient, Instant opensAt, Instant dueAt)
+    public static IReadOnlyList<Instant> Plan(
+        ProgrammeCalendar calendar, Recipient recipient, Instant opensAt, Instant dueAt)
     {
         ArgumentNullException.ThrowIfNull(calendar);
         ArgumentNullException.ThrowIfNull(recipient);
         var policy = calendar.Definition.Reminders;
         var (site, zone) = (calendar.Site(recipient.Site), ProgrammeCalendar.Zone(recipient.TimeZone));
-        var wishes = policy.After.Select(after => calendar.NextAllowed(site.AddWorking(opensAt, after, zone), recipient));
+        var wishes = policy.After.Select(
+            after => calendar.NextAllowed(site.AddWorking(opensAt, after, zone), recipient));
         if (policy.EveOfClose && Eve(site, zone, opensAt, dueAt) is { } eve)
         {
             wishes = wishes.Append(calendar.NextAllowed(eve, recipient));
         }
 
         return [.. wishes.Where(at => at > opensAt && at < dueAt).Order()
-            .DistinctBy(at => site.IsAlways ? at : LocalTimes.ToInstant(at.InZone(zone).Date.AtMidnight(), zone)).Take(Max)];
+            .DistinctBy(at => site.IsAlways ? at : LocalTimes.ToInstant(at.InZone(zone).Date.AtMidnight(), zone))
+            .Take(Max)];
     }
 
     private static Instant? Eve(SiteCalendar site, DateTimeZone zone, Instant opensAt, Instant dueAt)

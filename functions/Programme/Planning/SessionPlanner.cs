@@ -31,7 +31,10 @@ public static class SessionPlanner
             return new PlannedSession(session.Id, workshop, session, new Meeting(start, end, session.TimeZone));
         }))];
 
-    /// <summary>What a manager gets for the sessions of their site; sessions that are over before the journey starts are left out.</summary>
+    /// <summary>
+    /// What a manager gets for the sessions of their site; sessions that are over before the journey starts are left
+    /// out.
+    /// </summary>
     public static IEnumerable<PlannedStep> For(ProgrammeCalendar calendar, JourneyPerson person) =>
         Sessions(calendar, person.Monday)
             .Where(planned => planned.Session.Sites.Contains(person.Person.Site, StringComparer.Ordinal))
@@ -39,8 +42,8 @@ public static class SessionPlanner
             .SelectMany(planned => For(calendar, person, planned));
 
     /// <summary>
-    /// The brief that the facilitator gets before the afternoon, open for their decision until the next day; null for a session
-    /// without noon pulse.
+    /// The brief that the facilitator gets before the afternoon, open for their decision until the next day; null for a
+    /// session without noon pulse.
     /// </summary>
     public static PlannedStep? Brief(ProgrammeCalendar calendar, PlannedSession planned)
     {
@@ -51,13 +54,15 @@ public static class SessionPlanner
         }
 
         var told = PlannedSteps.Tell(
-            calendar, calendar.Definition.Facilitator(planned.Session.Facilitator), planned.Id + ".brief", StepKinds.FacilitatorBrief,
+            calendar, calendar.Definition.Facilitator(planned.Session.Facilitator), planned.Id + ".brief",
+            StepKinds.FacilitatorBrief,
             Phase.Practice, MailClass.Session, planned.Meeting.Start + pulse.BriefAt.ToDuration());
         var dueAt = told.OpensAt + Duration.FromDays(1);
         return told with { Source = planned.Id, DueAt = dueAt, ClosesAt = dueAt, Meeting = planned.Meeting };
     }
 
-    private static IEnumerable<PlannedStep> For(ProgrammeCalendar calendar, JourneyPerson person, PlannedSession planned)
+    private static IEnumerable<PlannedStep> For(
+        ProgrammeCalendar calendar, JourneyPerson person, PlannedSession planned)
     {
         var manager = person.Manager;
         var (id, start) = (planned.Id, planned.Meeting.Start);
@@ -65,7 +70,9 @@ public static class SessionPlanner
             Instant.Max(start - planned.Workshop.InviteBefore.ToDuration(), person.Earliest), manager);
         if (invite < start)
         {
-            yield return Step(".invitation", StepKinds.WorkshopInvitation, MailClass.Convocation, invite, start, start, planned.Meeting);
+            yield return Step(
+                ".invitation", StepKinds.WorkshopInvitation, MailClass.Convocation, invite, start, start,
+                planned.Meeting);
         }
 
         foreach (var (half, number) in planned.HalfDays.Select((half, index) => (half, index + 1)))
@@ -79,7 +86,10 @@ public static class SessionPlanner
         {
             var at = calendar.NextAllowed(start + pulse.At.ToDuration(), manager);
             var until = Instant.Max(start + pulse.BriefAt.ToDuration(), at);
-            yield return Step(".pulse", StepKinds.NoonPulse, MailClass.Session, at, until, until, planned.Meeting) with { Minutes = 1 };
+            yield return Step(
+                ".pulse", StepKinds.NoonPulse, MailClass.Session, at, until, until,
+                planned.Meeting) with
+            { Minutes = 1 };
         }
 
         if (planned.Workshop.ImmediateFeedback)
@@ -94,19 +104,21 @@ public static class SessionPlanner
             };
         }
 
-        PlannedStep Step(string suffix, string kind, MailClass mailClass, Instant opens, Instant due, Instant closes, Meeting meeting) => new()
-        {
-            Id = id + suffix,
-            Source = id,
-            Kind = kind,
-            Phase = Phase.Practice,
-            Recipient = manager,
-            OpensAt = opens,
-            DueAt = due,
-            ClosesAt = closes,
-            MailClass = mailClass,
-            Minutes = 1,
-            Meeting = meeting,
-        };
+        PlannedStep Step(
+            string suffix, string kind, MailClass mailClass, Instant opens, Instant due, Instant closes,
+            Meeting meeting) => new()
+            {
+                Id = id + suffix,
+                Source = id,
+                Kind = kind,
+                Phase = Phase.Practice,
+                Recipient = manager,
+                OpensAt = opens,
+                DueAt = due,
+                ClosesAt = closes,
+                MailClass = mailClass,
+                Minutes = 1,
+                Meeting = meeting,
+            };
     }
 }

@@ -17,21 +17,25 @@ public sealed record Slot(string ContactId, Meeting Meeting)
 public static class Slots
 {
     /// <summary>
-    /// Slots of the step's offer that can still be booked at an instant: the guard time away at least. In order of time,
-    /// then of the contact. Without local start times, meetings follow one another from 09:00 to 12:00 and from 14:00 to 17:00.
+    /// Slots of the step's offer that can still be booked at an instant: the guard time away at least. In order of
+    /// time, then of the contact. Without local start times, meetings follow one another from 09:00 to 12:00 and from
+    /// 14:00 to 17:00.
     /// </summary>
     /// <param name="calendar">The programme's calendars.</param>
     /// <param name="person">For whom: the offer's days count from the Monday of the journey.</param>
     /// <param name="step">The step that offers them; none lies before its opening.</param>
     /// <param name="now">When one looks.</param>
-    public static IReadOnlyList<Slot> Offered(ProgrammeCalendar calendar, JourneyPerson person, PlannedStep step, Instant now)
+    public static IReadOnlyList<Slot> Offered(
+        ProgrammeCalendar calendar, JourneyPerson person, PlannedStep step, Instant now)
     {
         ArgumentNullException.ThrowIfNull(calendar);
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(step);
-        var definition = calendar.Definition.Steps.Single(candidate => string.Equals(candidate.Id, step.Source, StringComparison.Ordinal));
+        var definition = calendar.Definition.Steps.Single(
+            candidate => string.Equals(candidate.Id, step.Source, StringComparison.Ordinal));
         return definition.Slots is { } offer
-            ? [.. All(calendar, person, step, definition, offer).Where(slot => slot.Meeting.Start >= now + offer.Guard.ToDuration())
+            ? [.. All(calendar, person, step, definition, offer)
+            .Where(slot => slot.Meeting.Start >= now + offer.Guard.ToDuration())
                 .OrderBy(slot => slot.Meeting.Start).ThenBy(slot => slot.ContactId, StringComparer.Ordinal)]
             : [];
     }
@@ -39,10 +43,12 @@ public static class Slots
     private static IEnumerable<Slot> All(
         ProgrammeCalendar calendar, JourneyPerson person, PlannedStep step, StepDefinition definition, SlotOffer offer)
     {
-        var contacts = definition.Kind == StepKind.Tripartite ? calendar.Definition.Contacts.Hr : calendar.Definition.Contacts.Facilitators;
+        var contacts = definition.Kind == StepKind.Tripartite ? calendar.Definition.Contacts.Hr
+            : calendar.Definition.Contacts.Facilitators;
         foreach (var contact in contacts)
         {
-            var site = calendar.Definition.Sites.Single(candidate => string.Equals(candidate.Id, contact.Site, StringComparison.Ordinal));
+            var site = calendar.Definition.Sites.Single(
+                candidate => string.Equals(candidate.Id, contact.Site, StringComparison.Ordinal));
             var (working, zone) = (calendar.Site(site.Id), ProgrammeCalendar.Zone(site.TimeZone));
             var first = Instant.Max(ProgrammeCalendar.At(person.Monday, offer.From, site.TimeZone), step.OpensAt);
             if (working.IsAlways)
@@ -58,14 +64,16 @@ public static class Slots
             var day = working.AddWorkingDays(first.InZone(zone).Date.PlusDays(-1), 1);
             for (var number = 0; number < offer.Days; number++, day = working.AddWorkingDays(day, 1))
             {
-                foreach (var start in Times(offer).Select(time => LocalTimes.ToInstant(day + time, zone)).Where(start => start >= first))
+                foreach (var start in Times(offer).Select(time => LocalTimes.ToInstant(day + time, zone))
+                        .Where(start => start >= first))
                 {
                     yield return Of(contact, start, site.TimeZone);
                 }
             }
         }
 
-        Slot Of(Contact contact, Instant start, string zone) => new(contact.Id, new Meeting(start, start + offer.Length.ToDuration(), zone));
+        Slot Of(Contact contact, Instant start, string zone) =>
+            new(contact.Id, new Meeting(start, start + offer.Length.ToDuration(), zone));
     }
 
     private static IEnumerable<LocalTime> Times(SlotOffer offer)
@@ -74,6 +82,7 @@ public static class Slots
         return offer.At.Count > 0 ? offer.At : Between(9, 12).Concat(Between(14, 17));
 
         IEnumerable<LocalTime> Between(int from, int to) =>
-            Enumerable.Range(0, (to - from) * 60 / minutes).Select(number => new LocalTime(from, 0).PlusMinutes(number * minutes));
+            Enumerable.Range(0, (to - from) * 60 / minutes)
+                .Select(number => new LocalTime(from, 0).PlusMinutes(number * minutes));
     }
 }

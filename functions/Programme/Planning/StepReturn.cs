@@ -34,13 +34,17 @@ internal sealed class StepReturn
     /// <summary>Null when the step keeps its dates.</summary>
     public PauseEffect? Effect() => _step switch
     {
-        { MailClass: MailClass.Session } => _step.Meeting is { } half ? half.Start <= _pause.To ? Skipped() : null : OpensBefore ? Skipped() : null,
+        { MailClass: MailClass.Session } => _step.Meeting is { } half ? half.Start <= _pause.To ? Skipped() : null
+            : OpensBefore ? Skipped() : null,
         { Meeting: { } meeting } when meeting.Start > _pause.From => OfMeeting(meeting),
         { MailClass: MailClass.Information or MailClass.Confirmation } => Told(),
         _ => Asked(),
     };
 
-    /// <summary>What is about a meeting keeps to it: what the pause has taken away isn't asked about, what lies ahead isn't moved.</summary>
+    /// <summary>
+    /// What is about a meeting keeps to it: what the pause has taken away isn't asked about, what lies ahead isn't
+    /// moved.
+    /// </summary>
     private PauseEffect? OfMeeting(Meeting meeting) =>
         meeting.Start <= _back ? Skipped()
         : !OpensBefore ? WithoutStaleReminders()
@@ -51,7 +55,9 @@ internal sealed class StepReturn
     {
         var isClosing = string.Equals(_step.Kind, StepKinds.JourneyClosing, StringComparison.Ordinal);
         var isReview = string.Equals(_step.Kind, StepKinds.ManagerReview, StringComparison.Ordinal);
-        return (isClosing || isReview) && _pause.Policy == PausePolicy.Shift && !_invited ? Reopened(Later(_step.OpensAt), inWelcome: false)
+        return (isClosing
+            || isReview) && _pause.Policy == PausePolicy.Shift
+            && !_invited ? Reopened(Later(_step.OpensAt), inWelcome: false)
             : !OpensBefore ? null
             : isClosing ? Reopened(_next, inWelcome: false)
             : isReview ? OnReturn()
@@ -64,11 +70,13 @@ internal sealed class StepReturn
         PausePolicy.Shift => Reopened(Later(_step.OpensAt), inWelcome: false),
         PausePolicy.ActiveTimeOnly when _invited => Extended(),
         PausePolicy.ActiveTimeOnly when OpensBefore => OnReturn(),
-        PausePolicy.KeepDates or PausePolicy.SkipOverdue when _step.DueAt <= _back && (_invited || OpensBefore) => Skipped(),
+        PausePolicy.KeepDates or PausePolicy.SkipOverdue when _step.DueAt <= _back
+            && (_invited || OpensBefore) => Skipped(),
         PausePolicy.SkipOverdue when OpensBefore && _step.OpensAt <= _pause.To => Skipped(),
         PausePolicy.KeepDates or PausePolicy.SkipOverdue when OpensBefore && _step.DueAt == _step.OpensAt => OnReturn(),
         PausePolicy.KeepDates or PausePolicy.SkipOverdue when OpensBefore => IsManager || _step.DueAt > _next
-            ? new PauseEffect.Moved(PlannedSteps.Rescheduled(_calendar, IsManager ? _back : _next, _step.DueAt, _step), IsManager)
+            ? new PauseEffect.Moved(
+                PlannedSteps.Rescheduled(_calendar, IsManager ? _back : _next, _step.DueAt, _step), IsManager)
             : Skipped(),
         _ => WithoutStaleReminders(),
     };
@@ -83,7 +91,9 @@ internal sealed class StepReturn
             _calendar, inWelcome ? wish : _calendar.NextAllowed(Instant.Max(wish, _next), _step.Recipient), _step),
         inWelcome);
 
-    /// <summary>The deadline counts active time only: as many working days are left on the return as were when the pause began.</summary>
+    /// <summary>
+    /// The deadline counts active time only: as many working days are left on the return as were when the pause began.
+    /// </summary>
     private PauseEffect.Moved Extended()
     {
         var left = Math.Max(1, _calendar.WorkingDays(_pause.From, _step.DueAt, _step.Recipient));
@@ -98,7 +108,8 @@ internal sealed class StepReturn
         var zone = ProgrammeCalendar.Zone(_step.Recipient.TimeZone);
         var dueAt = _calendar.Site(_step.Recipient.Site).IsAlways
             ? wish
-            : _calendar.Deadline(LocalTimes.ToInstant(wish.InZone(zone).Date.AtMidnight(), zone), Period.FromDays(1), _step.Recipient);
+            : _calendar.Deadline(
+                LocalTimes.ToInstant(wish.InZone(zone).Date.AtMidnight(), zone), Period.FromDays(1), _step.Recipient);
         var moved = PlannedSteps.Rescheduled(_calendar, _step.OpensAt, dueAt, _step);
         return new(moved with { RemindersAt = Kept(moved.RemindersAt) }, InWelcome: IsManager && _step.DueAt <= _back);
     }
@@ -108,9 +119,12 @@ internal sealed class StepReturn
             ? new(_step with { RemindersAt = kept }, InWelcome: false)
             : null;
 
-    /// <summary>The reminders that have left, and those that come after the day of the return; those of the pause are void.</summary>
+    /// <summary>
+    /// The reminders that have left, and those that come after the day of the return; those of the pause are void.
+    /// </summary>
     private IReadOnlyList<Instant> Kept(IEnumerable<Instant> planned) =>
-        [.. _step.RemindersAt.Take(_remindersDone).Concat(planned.Where(at => at >= _next && at > _back)).Take(Reminders.Max)];
+        [.. _step.RemindersAt.Take(_remindersDone).Concat(planned.Where(at => at >= _next && at > _back))
+            .Take(Reminders.Max)];
 
     /// <summary>The same wall time as many whole weeks later as the pause has begun.</summary>
     private Instant Later(Instant at)

@@ -35,14 +35,20 @@ public abstract record StepDecision
     public sealed record Done : StepDecision;
 }
 
-/// <summary>What happens when a manager doesn't answer: one pure function, used by the journeys and by the simulation.</summary>
+/// <summary>
+/// What happens when a manager doesn't answer: one pure function, used by the journeys and by the simulation.
+/// </summary>
 public static class StepRules
 {
-    /// <summary>A mail counts as sent when it was due if it leaves within this delay; later it leaves at the next allowed moment.</summary>
+    /// <summary>
+    /// A mail counts as sent when it was due if it leaves within this delay; later it leaves at the next allowed
+    /// moment.
+    /// </summary>
     public static readonly Duration Tolerance = Duration.FromMinutes(10);
 
     /// <summary>What a step does next. Of several reminders that were missed only the last one leaves.</summary>
-    public static StepDecision Next(ProgrammeCalendar calendar, PlannedStep step, StepProgress progress, bool paused, Instant now)
+    public static StepDecision Next(
+        ProgrammeCalendar calendar, PlannedStep step, StepProgress progress, bool paused, Instant now)
     {
         ArgumentNullException.ThrowIfNull(calendar);
         ArgumentNullException.ThrowIfNull(step);

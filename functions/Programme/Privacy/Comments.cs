@@ -27,20 +27,22 @@ public static class Comments
 
     /// <summary>The comments of a view that passed <see cref="Gate"/>.</summary>
     /// <remarks>
-    /// The comments are sorted before they are shuffled, so the order in which they came has no part in the result, even
-    /// for someone who knows the seed.
+    /// The comments are sorted before they are shuffled, so the order in which they came has no part in the result,
+    /// even for someone who knows the seed.
     /// </remarks>
     /// <param name="decision">The decision of <see cref="Gate"/>, or of a gate with a higher floor.</param>
     /// <param name="comments">The view's comments in any order; blank ones are dropped.</param>
     /// <param name="seed">Chance from outside: the same seed and comments give the same order.</param>
-    /// <exception cref="ArgumentException">The decision was taken with a lower floor, which protects figures only.</exception>
+    /// <exception cref="ArgumentException">The decision was taken with a lower floor, which protects figures
+    /// only.</exception>
     public static CommentDecision Of(DisclosureDecision decision, IReadOnlyList<string> comments, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(comments);
         ArgumentNullException.ThrowIfNull(decision);
         if (decision.Floor < Floor)
         {
-            throw new ArgumentException("Views whose comments are wanted are put to the gate of comments.", nameof(decision));
+            throw new ArgumentException(
+                "Views whose comments are wanted are put to the gate of comments.", nameof(decision));
         }
 
         return decision is DisclosureDecision.Withheld withheld
@@ -51,7 +53,8 @@ public static class Comments
     // Fisher and Yates, with S. Vigna's SplitMix64 as the source of numbers.
     private static List<string> Shuffled(IReadOnlyList<string> comments, ulong seed)
     {
-        var order = comments.Where(comment => !string.IsNullOrWhiteSpace(comment)).Order(StringComparer.Ordinal).ToList();
+        var order = comments.Where(comment => !string.IsNullOrWhiteSpace(comment)).Order(StringComparer.Ordinal)
+            .ToList();
         for (var last = order.Count - 1; last > 0; last--)
         {
             var other = (int)Math.BigMul(Next(ref seed), (ulong)last + 1, out _);

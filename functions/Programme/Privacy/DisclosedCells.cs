@@ -4,8 +4,8 @@ namespace Parcours.Programme.Privacy;
 /// <remarks>
 /// Views are added from wide to narrow, and of two views one holds the other or they have no team in common. Each one
 /// shown cuts the cell that it lies in into itself and the rest. What can be worked out from the views by adding and
-/// subtracting is then exactly the unions of cells (a view is the union of its cells, and a cell is a view less the views
-/// in it); so nothing small can be worked out exactly when no cell is small.
+/// subtracting is then exactly the unions of cells (a view is the union of its cells, and a cell is a view less the
+/// views in it); so nothing small can be worked out exactly when no cell is small.
 /// </remarks>
 internal sealed class DisclosedCells
 {
@@ -37,7 +37,9 @@ internal sealed class DisclosedCells
         }
     }
 
-    /// <summary>Whether comparing this later point with an earlier one can isolate fewer people than the floor.</summary>
+    /// <summary>
+    /// Whether comparing this later point with an earlier one can isolate fewer people than the floor.
+    /// </summary>
     /// <remarks>
     /// The difference between any group of then and any group of now is made of overlaps of a cell of then with a cell
     /// of now, of what a cell lost, and of what one gained. If each of these is 0 or at least the floor, so is every

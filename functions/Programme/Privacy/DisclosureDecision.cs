@@ -19,14 +19,17 @@ public abstract record DisclosureDecision(DisclosureView View, int Floor)
     /// <param name="View">The view.</param>
     /// <param name="Floor">The floor that was applied.</param>
     /// <param name="Reason">Why.</param>
-    public sealed record Withheld(DisclosureView View, int Floor, WithheldReason Reason) : DisclosureDecision(View, Floor)
+    public sealed record Withheld(DisclosureView View, int Floor, WithheldReason Reason) : DisclosureDecision(
+        View, Floor)
     {
         /// <summary>What stands in place of the figure.</summary>
         public Text Sentence => Reason.Sentence(Floor);
     }
 }
 
-/// <summary>The teams that remain of a shown view beside those shown on their own: a group that can be shown too.</summary>
+/// <summary>
+/// The teams that remain of a shown view beside those shown on their own: a group that can be shown too.
+/// </summary>
 /// <param name="Teams">Ids of two teams or more, for the computation; naming them is needless.</param>
 /// <param name="Respondents">How many answered, at least the floor.</param>
 public sealed record MergedGroup(IReadOnlyList<string> Teams, int Respondents);

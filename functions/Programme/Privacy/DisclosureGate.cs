@@ -1,11 +1,14 @@
 namespace Parcours.Programme.Privacy;
 
-/// <summary>The one gate that every aggregate passes before anybody sees it: page, API, CSV, mail, PDF, event.</summary>
+/// <summary>
+/// The one gate that every aggregate passes before anybody sees it: page, API, CSV, mail, PDF, event.
+/// </summary>
 /// <remarks>
 /// What it guarantees of the views it lets through, taken together:
 /// <list type="bullet">
 /// <item>none has fewer answers than the floor;</item>
-/// <item>no group with fewer answers can be worked out from them by adding and subtracting, not even that it has none;</item>
+/// <item>no group with fewer answers can be worked out from them by adding and subtracting, not even that it has
+/// none;</item>
 /// <item>between two points no group and no remainder can be compared whose panels differ by 1 to floor − 1 people.
 /// The total of a later point is exempt: it is always shown when it is large enough, and is then the only trend.</item>
 /// </list>
@@ -31,8 +34,10 @@ public sealed class DisclosureGate
     public int Floor { get; }
 
     /// <summary>Decides every requested view of every point.</summary>
-    /// <param name="points">All points so far, earliest first; before launch one point whose whole panel answers.</param>
-    /// <exception cref="ArgumentException">A team stands twice in a point, or more people answered than could.</exception>
+    /// <param name="points">All points so far, earliest first; before launch one point whose whole panel
+    /// answers.</param>
+    /// <exception cref="ArgumentException">A team stands twice in a point, or more people answered than
+    /// could.</exception>
     public IReadOnlyList<PointDisclosure> Decide(IReadOnlyList<DisclosurePoint> points)
     {
         ArgumentNullException.ThrowIfNull(points);
@@ -42,8 +47,10 @@ public sealed class DisclosureGate
         {
             Check(point);
             var now = new DisclosedCells();
-            var decisions = InOrder(point, earlier).ToDictionary(view => view, view => Decide(view, point, now, earlier));
-            outcome.Add(new(point.Id, [.. point.Requested.Distinct().Select(view => decisions[view])], Merged(point, now)));
+            var decisions = InOrder(point, earlier)
+                .ToDictionary(view => view, view => Decide(view, point, now, earlier));
+            outcome.Add(
+                new(point.Id, [.. point.Requested.Distinct().Select(view => decisions[view])], Merged(point, now)));
             earlier.Add(now);
         }
 

@@ -34,8 +34,10 @@ public static class WithheldReasons
                 $"retenu : par différence, on verrait un groupe de moins de {k} réponses",
                 $"withheld: the difference would show a group of fewer than {k} answers"),
             WithheldReason.PanelChanged => new(
-                $"retenu : moins de {k} personnes ont changé de groupe depuis une mesure précédente ; seul l’ensemble se compare",
-                $"withheld: fewer than {k} people changed groups since an earlier measurement; only the total is compared"),
+                $"retenu : moins de {k} personnes ont changé de groupe depuis une mesure précédente ; seul l’ensemble "
+                    + "se compare",
+                $"withheld: fewer than {k} people changed groups since an earlier measurement; only the total is "
+                    + "compared"),
             _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Unknown reason."),
         };
     }

@@ -9,7 +9,8 @@ using Sylvan.Data.Csv;
 namespace Parcours.Programme.Reading;
 
 /// <summary>
-/// People as CSV (RFC 4180), with the columns <c>email,externalId,firstName,lastName,locale,timeZone,site,lineManagerEmail,team</c>
+/// People as CSV (RFC 4180), with the columns
+/// <c>email,externalId,firstName,lastName,locale,timeZone,site,lineManagerEmail,team</c>
 /// in any order; optional columns may be missing, and the team is a list of addresses separated by semicolons.
 /// </summary>
 public static class PeopleCsv
@@ -19,7 +20,9 @@ public static class PeopleCsv
 
     private static readonly string[] Needed = ["email", "site"];
 
-    /// <summary>Reads a whole file. Faults name the record by its place in the list and say the line on which it would stand.</summary>
+    /// <summary>
+    /// Reads a whole file. Faults name the record by its place in the list and say the line on which it would stand.
+    /// </summary>
     public static ReadResult<IReadOnlyList<Person>> Read(string csv, ProgrammeDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(csv);
@@ -29,7 +32,9 @@ public static class PeopleCsv
         {
             Rows(csv.TrimStart('\uFEFF'), rows, faults);
         }
-        catch (Exception exception) when (exception is CsvFormatException or CsvRecordTooLargeException or FormatException or InvalidOperationException)
+        catch (Exception exception) when (
+            exception
+                is CsvFormatException or CsvRecordTooLargeException or FormatException or InvalidOperationException)
         {
             faults.Add("$", "not-csv", "ce n'est pas du CSV lisible", "this isn't readable CSV");
         }
@@ -47,15 +52,16 @@ public static class PeopleCsv
     }
 
     /// <summary>
-    /// Writes people in the form that <see cref="Read"/> reads. A cell that a spreadsheet would run as a formula begins with an
-    /// apostrophe, which reading takes away.
+    /// Writes people in the form that <see cref="Read"/> reads. A cell that a spreadsheet would run as a formula begins
+    /// with an apostrophe, which reading takes away.
     /// </summary>
     public static string Write(IReadOnlyList<Person> people)
     {
         ArgumentNullException.ThrowIfNull(people);
         var lines = people.Select(person => string.Join(',', new[]
         {
-            person.Email, person.ExternalId, person.FirstName, person.LastName, person.Locale, person.TimeZone, person.Site,
+            person.Email, person.ExternalId, person.FirstName, person.LastName, person.Locale, person.TimeZone,
+            person.Site,
             person.LineManager?.Email, string.Join(';', person.Team.Select(member => member.Email)),
         }.Select(Cell)));
         return string.Join("\r\n", lines.Prepend(string.Join(',', Columns))) + "\r\n";
@@ -64,7 +70,9 @@ public static class PeopleCsv
     private static void Rows(string csv, JsonArray rows, FaultList faults)
     {
         using var text = new StringReader(csv);
-        using var reader = CsvDataReader.Create(text, new char[Math.Max(csv.Length + 2, 4096)], new CsvDataReaderOptions { HasHeaders = true, Delimiter = ',' });
+        using var reader = CsvDataReader.Create(
+            text, new char[Math.Max(csv.Length + 2, 4096)],
+            new CsvDataReaderOptions { HasHeaders = true, Delimiter = ',' });
         var names = Enumerable.Range(0, reader.FieldCount).Select(index => reader.GetName(index).Trim()).ToList();
         Header(names, faults);
         while (faults.All.Count == 0 && rows.Count <= DefinitionLimits.People && reader.Read())
@@ -72,10 +80,16 @@ public static class PeopleCsv
             if (reader.RowFieldCount > names.Count)
             {
                 var at = JsonPath.Index("$.people", rows.Count);
-                faults.Add(WithLine(new Fault(at, "too-many-cells", new Text("plus de cellules que de colonnes", "more cells than columns"))));
+                faults.Add(
+                    WithLine(
+                        new Fault(
+                            at, "too-many-cells",
+                            new Text("plus de cellules que de colonnes", "more cells than columns"))));
             }
 
-            rows.Add(Row(name => names.IndexOf(name) is >= 0 and var index && index < reader.RowFieldCount && Value(reader.GetString(index)) is { Length: > 0 } value ? value : null));
+            rows.Add(
+                Row(name => names.IndexOf(name) is >= 0 and var index && index < reader.RowFieldCount
+                    && Value(reader.GetString(index)) is { Length: > 0 } value ? value : null));
         }
     }
 
@@ -84,17 +98,23 @@ public static class PeopleCsv
         foreach (var name in names.Where(name => !Columns.Contains(name, StringComparer.Ordinal)))
         {
             var shown = JsonPath.Quote(name);
-            faults.Add(JsonPath.Member("$", name), "unknown-column", $"la colonne « {shown} » n'existe pas", $"there is no column '{shown}'");
+            faults.Add(
+                JsonPath.Member("$", name), "unknown-column", $"la colonne « {shown} » n'existe pas",
+                $"there is no column '{shown}'");
         }
 
         foreach (var twin in names.CountBy(name => name, StringComparer.Ordinal).Where(pair => pair.Value > 1))
         {
-            faults.Add(JsonPath.Member("$", twin.Key), "duplicate", "cette colonne y est deux fois", "this column is there twice");
+            faults.Add(
+                JsonPath.Member("$", twin.Key), "duplicate", "cette colonne y est deux fois",
+                "this column is there twice");
         }
 
         foreach (var name in Needed.Where(name => !names.Contains(name, StringComparer.Ordinal)))
         {
-            faults.Add(JsonPath.Member("$", name), "missing", $"la colonne « {name} » manque", $"the column '{name}' is missing");
+            faults.Add(
+                JsonPath.Member("$", name), "missing", $"la colonne « {name} » manque",
+                $"the column '{name}' is missing");
         }
     }
 
@@ -114,7 +134,8 @@ public static class PeopleCsv
             person["lineManager"] = new JsonObject { ["email"] = line };
         }
 
-        person["team"] = new JsonArray([.. (cell("team") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        person["team"] = new JsonArray(
+            [.. (cell("team") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(email => (JsonNode)new JsonObject { ["email"] = email })]);
         return person;
     }
@@ -122,12 +143,19 @@ public static class PeopleCsv
     private static Fault WithLine(Fault fault)
     {
         var start = fault.Path.IndexOf('[', StringComparison.Ordinal) + 1;
-        if (start == 0 || !int.TryParse(fault.Path.AsSpan(start, fault.Path.IndexOf(']', start) - start), CultureInfo.InvariantCulture, out var index))
+        if (start == 0
+            || !int.TryParse(
+                fault.Path.AsSpan(start, fault.Path.IndexOf(']', start) - start), CultureInfo.InvariantCulture,
+                out var index))
         {
             return fault;
         }
 
-        return fault with { Message = new Text($"ligne {index + 2} : {fault.Message.Fr}", $"line {index + 2}: {fault.Message.En}") };
+        return fault with
+        {
+            Message = new Text(
+            $"ligne {index + 2} : {fault.Message.Fr}", $"line {index + 2}: {fault.Message.En}")
+        };
     }
 
     private static string Value(string cell) =>

@@ -6,8 +6,9 @@ using Parcours.Programme.Shapes;
 namespace Parcours.Programme.Reading;
 
 /// <summary>
-/// Reads lists of people against a programme. Nothing that is posted makes it throw. What is left out is taken from the site
-/// (time zone), the address (names) or the product (French). A person who is there twice in the same words counts once.
+/// Reads lists of people against a programme. Nothing that is posted makes it throw. What is left out is taken from the
+/// site (time zone), the address (names) or the product (French). A person who is there twice in the same words counts
+/// once.
 /// </summary>
 public static class PeopleReader
 {
@@ -17,7 +18,8 @@ public static class PeopleReader
     /// <param name="people">The array.</param>
     /// <param name="definition">The programme: its sites are the people's.</param>
     /// <param name="path">Path of the array, for faults.</param>
-    public static ReadResult<IReadOnlyList<Person>> Read(JsonElement people, ProgrammeDefinition definition, string path = "$.people")
+    public static ReadResult<IReadOnlyList<Person>> Read(
+        JsonElement people, ProgrammeDefinition definition, string path = "$.people")
     {
         ArgumentNullException.ThrowIfNull(definition);
         var shape = ShapeReader.Check(people, Shape, path);
@@ -31,12 +33,14 @@ public static class PeopleReader
         return faults.Count > 0
             ? new ReadResult<IReadOnlyList<Person>>.Invalid(faults)
             : new ReadResult<IReadOnlyList<Person>>.Valid(
-                [.. inputs.Select(input => ToPerson(input, definition)).DistinctBy(person => person.Email, StringComparer.Ordinal)]);
+                [.. inputs.Select(input => ToPerson(input, definition))
+                    .DistinctBy(person => person.Email, StringComparer.Ordinal)]);
     }
 
     private static Person ToPerson(PersonInput input, ProgrammeDefinition definition)
     {
-        var site = definition.Sites.First(candidate => string.Equals(candidate.Id, input.Site, StringComparison.Ordinal));
+        var site = definition.Sites.First(
+            candidate => string.Equals(candidate.Id, input.Site, StringComparison.Ordinal));
         return new Person
         {
             Email = EmailAddress.Normalise(input.Email),
@@ -47,7 +51,9 @@ public static class PeopleReader
             TimeZone = input.TimeZone ?? site.TimeZone,
             Site = site.Id,
             LineManager = input.LineManager is { } line
-                ? new LineManager(EmailAddress.Normalise(line.Email), line.FirstName?.Trim() ?? EmailAddress.LocalPart(line.Email), line.LastName?.Trim() ?? "")
+                ? new LineManager(
+                    EmailAddress.Normalise(line.Email), line.FirstName?.Trim() ?? EmailAddress.LocalPart(line.Email),
+                    line.LastName?.Trim() ?? "")
                 : null,
             Team = [.. input.Team.Select(member => member with { Email = EmailAddress.Normalise(member.Email) })],
         };

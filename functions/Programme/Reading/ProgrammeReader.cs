@@ -7,8 +7,8 @@ using Parcours.Programme.Wording;
 namespace Parcours.Programme.Reading;
 
 /// <summary>
-/// Reads definitions. Nothing that is posted makes it throw: what is wrong comes back as faults, all at once. Shape comes first
-/// (what <see cref="ProgrammeSchema"/> says); only what has the right shape is checked for its meaning.
+/// Reads definitions. Nothing that is posted makes it throw: what is wrong comes back as faults, all at once. Shape
+/// comes first (what <see cref="ProgrammeSchema"/> says); only what has the right shape is checked for its meaning.
 /// </summary>
 public static class ProgrammeReader
 {
@@ -25,7 +25,8 @@ public static class ProgrammeReader
 
         var definition = json.Deserialize<ProgrammeDefinition>(ProgrammeJson.Options)!;
         var faults = DraftRules.Of(definition);
-        return faults.Count > 0 ? new ReadResult<ProgrammeDefinition>.Invalid(faults) : new ReadResult<ProgrammeDefinition>.Valid(definition);
+        return faults.Count > 0 ? new ReadResult<ProgrammeDefinition>.Invalid(faults)
+            : new ReadResult<ProgrammeDefinition>.Valid(definition);
     }
 
     /// <summary>Reads UTF-8 bytes as they came in.</summary>
@@ -33,7 +34,8 @@ public static class ProgrammeReader
     {
         try
         {
-            using var json = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = DefinitionLimits.JsonDepth });
+            using var json = JsonDocument.Parse(
+                utf8, new JsonDocumentOptions { MaxDepth = DefinitionLimits.JsonDepth });
             return Read(json.RootElement);
         }
         catch (JsonException exception)

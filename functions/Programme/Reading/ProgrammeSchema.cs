@@ -7,12 +7,14 @@ using Parcours.Programme.Shapes;
 namespace Parcours.Programme.Reading;
 
 /// <summary>
-/// The published JSON Schema (2020-12) of definitions, generated from the records themselves; <see cref="ProgrammeReader"/> checks
-/// the shape of what it reads against this very schema. What a schema can't say (references, sums, dates that exist) comes after it.
+/// The published JSON Schema (2020-12) of definitions, generated from the records themselves;
+/// <see cref="ProgrammeReader"/> checks the shape of what it reads against this very schema. What a schema can't say
+/// (references, sums, dates that exist) comes after it.
 /// </summary>
 public static class ProgrammeSchema
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     internal static JsonObject Node { get; } = Make();
 
@@ -23,7 +25,10 @@ public static class ProgrammeSchema
     {
         var schema = SchemaMaker.Of(typeof(ProgrammeDefinition));
         schema.Insert(1, "title", "Parcours programme");
-        schema.Insert(2, "description", "A manager development programme. Offsets are ISO 8601 durations from Monday 00:00, local wall time, of the ISO week in which a journey starts.");
+        schema.Insert(
+            2, "description",
+            "A manager development programme. Offsets are ISO 8601 durations from Monday 00:00, local wall time, of "
+                + "the ISO week in which a journey starts.");
         return schema;
     }
 }

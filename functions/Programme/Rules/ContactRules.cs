@@ -9,7 +9,8 @@ internal static class ContactRules
     public static void Check(ProgrammeDefinition definition, Names names, FaultList faults)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (list, path) in new[] { (definition.Contacts.Hr, "$.contacts.hr"), (definition.Contacts.Facilitators, "$.contacts.facilitators") })
+        foreach (var (list, path) in new[] { (definition.Contacts.Hr, "$.contacts.hr"), (
+                definition.Contacts.Facilitators, "$.contacts.facilitators") })
         {
             FaultList.Each(list, path, (contact, at) =>
             {
@@ -17,7 +18,9 @@ internal static class ContactRules
                 faults.Known(contact.Site, names.Sites, at + ".site");
                 if (!EmailAddress.IsValid(contact.Email))
                 {
-                    faults.Add(at + ".email", "not-an-address", "ce n'est pas une adresse électronique", "this isn't an e-mail address");
+                    faults.Add(
+                        at + ".email", "not-an-address", "ce n'est pas une adresse électronique",
+                        "this isn't an e-mail address");
                 }
             });
         }

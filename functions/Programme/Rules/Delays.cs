@@ -12,7 +12,9 @@ internal static class Delays
     {
         if (offset is not null && offset.ToDuration() > Duration.FromDays(DefinitionLimits.OffsetDays))
         {
-            faults.Add(path, "out-of-range", $"au plus {DefinitionLimits.OffsetDays} jours", $"at most {DefinitionLimits.OffsetDays} days");
+            faults.Add(
+                path, "out-of-range", $"au plus {DefinitionLimits.OffsetDays} jours",
+                $"at most {DefinitionLimits.OffsetDays} days");
         }
     }
 
@@ -22,7 +24,9 @@ internal static class Delays
         Offset(length, path, faults);
         if (length is not null && length.ToDuration() <= Duration.Zero)
         {
-            faults.Add(path, "out-of-range", "une durée plus longue que zéro est attendue", "a duration longer than zero is expected");
+            faults.Add(
+                path, "out-of-range", "une durée plus longue que zéro est attendue",
+                "a duration longer than zero is expected");
         }
     }
 
@@ -35,7 +39,9 @@ internal static class Delays
             Length(delay, at, faults);
             if (delay.ToDuration() <= before)
             {
-                faults.Add(at, "order", "chaque délai est plus long que le précédent", "each delay is longer than the one before");
+                faults.Add(
+                    at, "order", "chaque délai est plus long que le précédent",
+                    "each delay is longer than the one before");
             }
 
             before = delay.ToDuration();

@@ -3,7 +3,9 @@ using Parcours.Programme.Shapes;
 
 namespace Parcours.Programme.Rules;
 
-/// <summary>What must hold for a definition to be kept as a draft: names that lead somewhere, and sensible numbers.</summary>
+/// <summary>
+/// What must hold for a definition to be kept as a draft: names that lead somewhere, and sensible numbers.
+/// </summary>
 internal static class DraftRules
 {
     /// <summary>Every fault of a definition that has the right shape.</summary>

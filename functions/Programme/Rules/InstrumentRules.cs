@@ -54,19 +54,28 @@ internal static class InstrumentRules
         switch (item.Type)
         {
             case ItemType.Scale when item is not { Min: { } min, Max: { } max } || min >= max:
-                faults.Add(at, "scale", "une échelle a un minimum et un maximum plus grand", "a scale has a minimum and a greater maximum");
+                faults.Add(
+                    at, "scale", "une échelle a un minimum et un maximum plus grand",
+                    "a scale has a minimum and a greater maximum");
                 break;
             case ItemType.Scale when (long)item.Max! - item.Min! >= DefinitionLimits.ScaleValues:
-                faults.Add(at + ".max", "too-many", $"une échelle a au plus {DefinitionLimits.ScaleValues} valeurs", $"a scale has at most {DefinitionLimits.ScaleValues} values");
+                faults.Add(
+                    at + ".max", "too-many", $"une échelle a au plus {DefinitionLimits.ScaleValues} valeurs",
+                    $"a scale has at most {DefinitionLimits.ScaleValues} values");
                 break;
             case ItemType.Scale when item.Anchors.Count != 0 && item.Anchors.Count != item.Max - item.Min + 1:
-                faults.Add(at + ".anchors", "anchors", "un libellé par valeur de l'échelle, ou aucun", "one wording for each value of the scale, or none");
+                faults.Add(
+                    at + ".anchors", "anchors", "un libellé par valeur de l'échelle, ou aucun",
+                    "one wording for each value of the scale, or none");
                 break;
             case ItemType.Number when item.Min > item.Max:
-                faults.Add(at + ".max", "range", "le maximum n'est pas sous le minimum", "the maximum isn't under the minimum");
+                faults.Add(
+                    at + ".max", "range", "le maximum n'est pas sous le minimum",
+                    "the maximum isn't under the minimum");
                 break;
             case ItemType.Need when item.Dimension is null:
-                faults.Add(at + ".dimension", "missing", "un besoin relève d'une dimension", "a need belongs to a dimension");
+                faults.Add(
+                    at + ".dimension", "missing", "un besoin relève d'une dimension", "a need belongs to a dimension");
                 break;
             case ItemType.Need when (item.Min ?? 1, item.Max ?? 5) is not (1, 5):
                 faults.Add(at + ".min", "scale", "un besoin se situe de 1 à 5", "a need goes from 1 to 5");
@@ -105,7 +114,9 @@ internal static class InstrumentRules
 
         if (!earlier.TryGetValue(condition.Item, out var asked))
         {
-            faults.Add(at + ".item", "unknown-reference", "la condition porte sur un item posé plus haut", "the condition is about an item that is asked before");
+            faults.Add(
+                at + ".item", "unknown-reference", "la condition porte sur un item posé plus haut",
+                "the condition is about an item that is asked before");
             return;
         }
 
@@ -113,16 +124,20 @@ internal static class InstrumentRules
         {
             if (!IsAnswer(asked, value))
             {
-                faults.Add(path, "unknown-value", $"« {asked.Id} » n'a jamais cette valeur", $"'{asked.Id}' never has this value");
+                faults.Add(
+                    path, "unknown-value", $"« {asked.Id} » n'a jamais cette valeur",
+                    $"'{asked.Id}' never has this value");
             }
         });
     }
 
     private static bool IsAnswer(Item item, string value) => item.Type switch
     {
-        ItemType.Choice or ItemType.Choices => item.Options.Any(option => string.Equals(option.Value, value, StringComparison.Ordinal)),
+        ItemType.Choice or ItemType.Choices =>
+            item.Options.Any(option => string.Equals(option.Value, value, StringComparison.Ordinal)),
         ItemType.Boolean => value is "true" or "false",
-        ItemType.Scale or ItemType.Number => int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number)
+        ItemType.Scale or ItemType.Number =>
+            int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number)
             && !(number < item.Min) && !(number > item.Max),
         _ => false,
     } || (item.OptOut && string.Equals(value, OptOut, StringComparison.Ordinal));
@@ -135,7 +150,9 @@ internal static class InstrumentRules
         {
             if (item.Type == ItemType.Text && (item.Required || ++comments > 1))
             {
-                faults.Add(at, "free-text", "un questionnaire confidentiel a au plus un commentaire, facultatif", "a confidential questionnaire has at most one comment, optional");
+                faults.Add(
+                    at, "free-text", "un questionnaire confidentiel a au plus un commentaire, facultatif",
+                    "a confidential questionnaire has at most one comment, optional");
             }
         });
     }

@@ -7,7 +7,8 @@ internal sealed class Names(ProgrammeDefinition definition)
 {
     public IReadOnlySet<string> Sites { get; } = Of(definition.Sites.Select(site => site.Id));
 
-    public IReadOnlySet<string> Facilitators { get; } = Of(definition.Contacts.Facilitators.Select(contact => contact.Id));
+    public IReadOnlySet<string> Facilitators { get; } = Of(
+        definition.Contacts.Facilitators.Select(contact => contact.Id));
 
     public IReadOnlySet<string> Whys { get; } = Of(definition.Whys.Select(why => why.Id));
 

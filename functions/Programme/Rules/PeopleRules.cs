@@ -6,7 +6,8 @@ namespace Parcours.Programme.Rules;
 /// <summary>What must hold for a list of people: each can be found, written to, and told apart.</summary>
 internal static class PeopleRules
 {
-    public static IReadOnlyList<Fault> Of(IReadOnlyList<PersonInput> people, ProgrammeDefinition definition, string path)
+    public static IReadOnlyList<Fault> Of(
+        IReadOnlyList<PersonInput> people, ProgrammeDefinition definition, string path)
     {
         var faults = new FaultList();
         var sites = Names.Of(definition.Sites.Select(site => site.Id));
@@ -21,7 +22,9 @@ internal static class PeopleRules
         if (!sites.Contains(person.Site))
         {
             var name = JsonPath.Quote(person.Site);
-            faults.Add(at + ".site", "unknown-site", $"le programme n'a pas de site « {name} »", $"the programme has no site '{name}'");
+            faults.Add(
+                at + ".site", "unknown-site", $"le programme n'a pas de site « {name} »",
+                $"the programme has no site '{name}'");
         }
 
         if (person.TimeZone is { } zone)
@@ -35,7 +38,9 @@ internal static class PeopleRules
             Email(line.Email, at + ".lineManager.email", faults);
             if (IsSame(line.Email, self))
             {
-                faults.Add(at + ".lineManager.email", "own-manager", "une personne n'est pas son propre N+1", "nobody is their own line manager");
+                faults.Add(
+                    at + ".lineManager.email", "own-manager", "une personne n'est pas son propre N+1",
+                    "nobody is their own line manager");
             }
         }
 
@@ -45,14 +50,18 @@ internal static class PeopleRules
             Email(member.Email, path + ".email", faults);
             if (IsSame(member.Email, self))
             {
-                faults.Add(path + ".email", "own-team", "une personne ne fait pas partie de sa propre équipe", "nobody is a member of their own team");
+                faults.Add(
+                    path + ".email", "own-team", "une personne ne fait pas partie de sa propre équipe",
+                    "nobody is a member of their own team");
             }
 
             faults.Unique(EmailAddress.Normalise(member.Email), team, path + ".email");
         });
     }
 
-    /// <summary>The same person twice in other words, or one id for several people: one can't know what is meant.</summary>
+    /// <summary>
+    /// The same person twice in other words, or one id for several people: one can't know what is meant.
+    /// </summary>
     private static void Twins(IReadOnlyList<PersonInput> people, string path, FaultList faults)
     {
         var byEmail = new Dictionary<string, PersonInput>(StringComparer.Ordinal);
@@ -62,12 +71,16 @@ internal static class PeopleRules
             var email = EmailAddress.Normalise(person.Email);
             if (!byEmail.TryAdd(email, person) && !byEmail[email].SaysTheSameAs(person))
             {
-                faults.Add(at + ".email", "duplicate", "cette personne y est déjà, avec d'autres données", "this person is already there, with other data");
+                faults.Add(
+                    at + ".email", "duplicate", "cette personne y est déjà, avec d'autres données",
+                    "this person is already there, with other data");
             }
 
             if (person.ExternalId?.Trim() is { } id && !byId.TryAdd(id, email) && !IsSame(byId[id], email))
             {
-                faults.Add(at + ".externalId", "duplicate", "cet identifiant désigne déjà une autre adresse", "this id already names another address");
+                faults.Add(
+                    at + ".externalId", "duplicate", "cet identifiant désigne déjà une autre adresse",
+                    "this id already names another address");
             }
         });
     }

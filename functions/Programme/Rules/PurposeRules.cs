@@ -13,9 +13,15 @@ internal static class PurposeRules
         faults.Unique(definition.Contents, content => content.Id, "$.contents", ".id");
         faults.Unique(definition.Indicators, indicator => indicator.Id, "$.indicators", ".id");
         faults.Unique(definition.GoalTemplates, template => template.Id, "$.goalTemplates", ".id");
-        FaultList.Each(definition.Processes, "$.processes", (process, at) => faults.AllKnown(process.Serves, names.Whys, at + ".serves"));
-        FaultList.Each(definition.Contents, "$.contents", (content, at) => faults.AllKnown(content.Serves, names.Processes, at + ".serves"));
-        FaultList.Each(definition.GoalTemplates, "$.goalTemplates", (template, at) => faults.Known(template.Why, names.Whys, at + ".why"));
+        FaultList.Each(
+            definition.Processes, "$.processes",
+            (process, at) => faults.AllKnown(process.Serves, names.Whys, at + ".serves"));
+        FaultList.Each(
+            definition.Contents, "$.contents",
+            (content, at) => faults.AllKnown(content.Serves, names.Processes, at + ".serves"));
+        FaultList.Each(
+            definition.GoalTemplates, "$.goalTemplates",
+            (template, at) => faults.Known(template.Why, names.Whys, at + ".why"));
         FaultList.Each(definition.Indicators, "$.indicators", (indicator, at) =>
         {
             faults.Known(indicator.Why, names.Whys, at + ".why");
@@ -43,14 +49,21 @@ internal static class PurposeRules
         faults.AllKnown(items, Names.Of(instrument.Items.Select(item => item.Id)), at + ".items");
         FaultList.Each(items, at + ".items", (id, path) =>
         {
-            var item = instrument.Items.FirstOrDefault(candidate => string.Equals(candidate.Id, id, StringComparison.Ordinal));
-            if (item is { Type: not (ItemType.Scale or ItemType.Number) } && measure.Kind is MeasureKind.Share or MeasureKind.Mean)
+            var item = instrument.Items.FirstOrDefault(
+                candidate => string.Equals(candidate.Id, id, StringComparison.Ordinal));
+            if (item is { Type: not (ItemType.Scale or ItemType.Number) }
+                && measure.Kind is MeasureKind.Share or MeasureKind.Mean)
             {
-                faults.Add(path, "not-a-figure", $"« {id} » n'est ni une échelle ni un nombre", $"'{id}' is neither a scale nor a number");
+                faults.Add(
+                    path, "not-a-figure", $"« {id} » n'est ni une échelle ni un nombre",
+                    $"'{id}' is neither a scale nor a number");
             }
-            else if (measure is { Kind: MeasureKind.Share, AtLeast: { } least } && (least < item?.Min || least > item?.Max))
+            else if (measure is { Kind: MeasureKind.Share, AtLeast: { } least }
+                && (least < item?.Min || least > item?.Max))
             {
-                faults.Add(at + ".atLeast", "out-of-range", $"{least} n'est pas sur l'échelle de « {id} »", $"{least} isn't on the scale of '{id}'");
+                faults.Add(
+                    at + ".atLeast", "out-of-range", $"{least} n'est pas sur l'échelle de « {id} »",
+                    $"{least} isn't on the scale of '{id}'");
             }
         });
     }

@@ -23,7 +23,8 @@ internal static class ScheduleRules
                 faults.Unique(session.Id, ids, at + ".id");
             }));
         faults.Unique(definition.MeasurementPoints, point => point.Id, "$.measurementPoints", ".id");
-        FaultList.Each(definition.MeasurementPoints, "$.measurementPoints", (point, at) => Point(point, names, at, faults));
+        FaultList.Each(
+            definition.MeasurementPoints, "$.measurementPoints", (point, at) => Point(point, names, at, faults));
     }
 
     private static void Step(StepDefinition step, Names names, string at, FaultList faults)
@@ -38,7 +39,9 @@ internal static class ScheduleRules
         }
         else if (step.Kind is StepKind.NeedsQuestionnaire or StepKind.CheckIn or StepKind.FinalFeedback)
         {
-            faults.Add(at + ".instrument", "missing", "cette étape pose un questionnaire : lequel ?", "this step asks a questionnaire: which one?");
+            faults.Add(
+                at + ".instrument", "missing", "cette étape pose un questionnaire : lequel ?",
+                "this step asks a questionnaire: which one?");
         }
 
         if (step.Point is { } point)
@@ -63,14 +66,17 @@ internal static class ScheduleRules
         Delays.Offset(slots.Guard, at + ".guard", faults);
         if (slots.From.ToDuration() + Duration.FromDays(1) <= step.Opens.ToDuration())
         {
-            faults.Add(at + ".from", "order", "les créneaux suivent l'ouverture de l'étape", "slots come after the step opens");
+            faults.Add(
+                at + ".from", "order", "les créneaux suivent l'ouverture de l'étape",
+                "slots come after the step opens");
         }
 
         for (var index = 1; index < slots.At.Count; index++)
         {
             if (slots.At[index] <= slots.At[index - 1])
             {
-                faults.Add(JsonPath.Index(at + ".at", index), "order", "les heures se suivent", "times follow one another");
+                faults.Add(
+                    JsonPath.Index(at + ".at", index), "order", "les heures se suivent", "times follow one another");
             }
         }
     }

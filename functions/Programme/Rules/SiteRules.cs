@@ -15,7 +15,9 @@ internal static class SiteRules
             TimeZone(site.TimeZone, at + ".timeZone", faults);
             if (site.Calendar.SendTo <= site.Calendar.SendFrom)
             {
-                faults.Add(at + ".calendar.sendTo", "window", "la fenêtre d'envoi finit après son début", "the send window ends after it starts");
+                faults.Add(
+                    at + ".calendar.sendTo", "window", "la fenêtre d'envoi finit après son début",
+                    "the send window ends after it starts");
             }
         });
     }
@@ -25,7 +27,9 @@ internal static class SiteRules
     {
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) is null)
         {
-            faults.Add(path, "unknown-time-zone", "un fuseau IANA est attendu (Europe/Paris)", "an IANA time zone is expected (Europe/Paris)");
+            faults.Add(
+                path, "unknown-time-zone", "un fuseau IANA est attendu (Europe/Paris)",
+                "an IANA time zone is expected (Europe/Paris)");
         }
     }
 }

@@ -4,7 +4,9 @@ using Parcours.Programme.Shapes;
 
 namespace Parcours.Programme.Rules;
 
-/// <summary>Sessions have seats, a facilitator, half-days in order; each site is invited to one date of a workshop.</summary>
+/// <summary>
+/// Sessions have seats, a facilitator, half-days in order; each site is invited to one date of a workshop.
+/// </summary>
 internal static class WorkshopRules
 {
     public static void Check(ProgrammeDefinition definition, Names names, FaultList faults)
@@ -31,7 +33,8 @@ internal static class WorkshopRules
         faults.Known(session.Facilitator, names.Facilitators, at + ".facilitator");
         if (session.Min > session.Max)
         {
-            faults.Add(at + ".min", "capacity", "le minimum ne dépasse pas le maximum", "the minimum isn't above the maximum");
+            faults.Add(
+                at + ".min", "capacity", "le minimum ne dépasse pas le maximum", "the minimum isn't above the maximum");
         }
 
         var end = Duration.Zero;
@@ -41,7 +44,9 @@ internal static class WorkshopRules
             Delays.Length(half.Length, path + ".length", faults);
             if (half.From.ToDuration() < end)
             {
-                faults.Add(path + ".from", "order", "une demi-journée commence après la précédente", "a half-day starts after the one before");
+                faults.Add(
+                    path + ".from", "order", "une demi-journée commence après la précédente",
+                    "a half-day starts after the one before");
             }
 
             end = half.From.ToDuration() + half.Length.ToDuration();
@@ -52,7 +57,10 @@ internal static class WorkshopRules
             Delays.Offset(pulse.BriefAt, at + ".noonPulse.briefAt", faults);
             if (pulse.BriefAt.ToDuration() < pulse.At.ToDuration() || pulse.BriefAt.ToDuration() > end)
             {
-                faults.Add(at + ".noonPulse.briefAt", "order", "le point part après les questions et avant la fin de la séance", "the brief leaves after the questions and before the session's end");
+                faults.Add(
+                    at + ".noonPulse.briefAt", "order",
+                    "le point part après les questions et avant la fin de la séance",
+                    "the brief leaves after the questions and before the session's end");
             }
         }
     }

@@ -9,14 +9,21 @@ internal sealed class FaultList
     private readonly List<Fault> faults = [];
     private bool hasMore;
 
-    /// <summary>The faults in the order in which they were found; when there were more than the limit, a last one says so.</summary>
+    /// <summary>
+    /// The faults in the order in which they were found; when there were more than the limit, a last one says so.
+    /// </summary>
     public IReadOnlyList<Fault> All => hasMore
-        ? [.. faults, new Fault("$", "more-faults", new Text("il y a d'autres fautes ; corrigez d'abord celles-ci", "there are more faults; mend these first"))]
+        ? [.. faults,
+            new Fault(
+                "$", "more-faults",
+                new Text(
+                    "il y a d'autres fautes ; corrigez d'abord celles-ci", "there are more faults; mend these first"))]
         : faults;
 
     public bool IsFull => hasMore;
 
-    public void Add(string path, string code, string french, string english) => Add(new Fault(path, code, new Text(french, english)));
+    public void Add(string path, string code, string french, string english) =>
+        Add(new Fault(path, code, new Text(french, english)));
 
     public void Add(Fault fault)
     {
@@ -44,7 +51,8 @@ internal sealed class FaultList
     {
         if (!known.Contains(id))
         {
-            Add(path, "unknown-reference", $"« {JsonPath.Quote(id)} » n'existe pas", $"'{JsonPath.Quote(id)}' doesn't exist");
+            Add(path, "unknown-reference", $"« {JsonPath.Quote(id)} » n'existe pas",
+                $"'{JsonPath.Quote(id)}' doesn't exist");
         }
     }
 
@@ -66,7 +74,8 @@ internal sealed class FaultList
     {
         if (!seen.Add(name))
         {
-            Add(path, "duplicate", $"« {JsonPath.Quote(name)} » y est déjà", $"'{JsonPath.Quote(name)}' is already there");
+            Add(path, "duplicate", $"« {JsonPath.Quote(name)} » y est déjà",
+                $"'{JsonPath.Quote(name)}' is already there");
         }
     }
 }

@@ -12,7 +12,9 @@ namespace Parcours.Programme.Shapes;
 /// <summary>How definitions and lists of people are written as JSON.</summary>
 public static class ProgrammeJson
 {
-    /// <summary>camelCase, enumerations as camelCase strings, ISO 8601 durations, dates and times; unknown fields refused.</summary>
+    /// <summary>
+    /// camelCase, enumerations as camelCase strings, ISO 8601 durations, dates and times; unknown fields refused.
+    /// </summary>
     public static JsonSerializerOptions Options { get; } = Make();
 
     private static JsonSerializerOptions Make()
@@ -31,7 +33,8 @@ public static class ProgrammeJson
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new NodaPatternConverter<Period>(PeriodPattern.Roundtrip));
         options.Converters.Add(NodaConverters.LocalDateConverter);
-        options.Converters.Add(new NodaPatternConverter<LocalTime>(LocalTimePattern.CreateWithInvariantCulture("HH':'mm")));
+        options.Converters.Add(
+            new NodaPatternConverter<LocalTime>(LocalTimePattern.CreateWithInvariantCulture("HH':'mm")));
         options.MakeReadOnly();
         return options;
     }

@@ -1,6 +1,8 @@
 namespace Parcours.Programme.Shapes;
 
-/// <summary>What the published schema says of each field; for those who write a programme by hand or by program.</summary>
+/// <summary>
+/// What the published schema says of each field; for those who write a programme by hand or by program.
+/// </summary>
 internal static class SchemaDescriptions
 {
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
@@ -17,9 +19,11 @@ internal static class SchemaDescriptions
         ["ProgrammeDefinition.instruments"] = "Questionnaires.",
         ["ProgrammeDefinition.steps"] = "What is asked of, or told to, each manager, and when.",
         ["ProgrammeDefinition.workshops"] = "Gatherings of the cohort.",
-        ["ProgrammeDefinition.measurementPoints"] = "T0, T1 …: the same questions to the same people at moments of the programme.",
+        ["ProgrammeDefinition.measurementPoints"] =
+            "T0, T1 …: the same questions to the same people at moments of the programme.",
         ["ProgrammeDefinition.goalTemplates"] = "Goals with five described levels, to start from.",
-        ["ProgrammeDefinition.adaptations"] = "Explainable rules: a figure that reaches a threshold makes a proposal; a human decides.",
+        ["ProgrammeDefinition.adaptations"] =
+            "Explainable rules: a figure that reaches a threshold makes a proposal; a human decides.",
         ["ProgrammeDefinition.reminders"] = "When somebody who doesn't answer is reminded.",
         ["ProgrammeDefinition.load"] = "What one person may be asked in an ISO week.",
         ["ProgrammeDefinition.privacy"] = "Floors of the disclosure gate; frozen with the version.",
@@ -35,7 +39,8 @@ internal static class SchemaDescriptions
         ["Site.name"] = "As people call it.",
         ["Site.timeZone"] = "IANA time zone, such as Europe/Paris; a person's own comes before it.",
         ["Site.calendar"] = "Working days and send window.",
-        ["SiteCalendarDefinition.kind"] = "workingDays: Monday to Friday without public holidays (default). always: every hour of every day.",
+        ["SiteCalendarDefinition.kind"] =
+            "workingDays: Monday to Friday without public holidays (default). always: every hour of every day.",
         ["SiteCalendarDefinition.holidays"] = "Whose public holidays are kept; default fr.",
         ["SiteCalendarDefinition.closedOn"] = "Further days on which the site is closed.",
         ["SiteCalendarDefinition.sendFrom"] = "First local minute at which a mail may leave; default 08:30.",
@@ -56,7 +61,9 @@ internal static class SchemaDescriptions
         ["Indicator.target"] = "Value aimed at.",
         ["Indicator.impact"] = "One of the five impact dimensions.",
         ["Indicator.level"] = "Kirkpatrick level; default 3.",
-        ["Measure.kind"] = "share: answers at or above atLeast, in per cent. mean: of the answers. practicesTried: per manager. goalAttainment: mean T score.",
+        ["Measure.kind"] =
+            "share: answers at or above atLeast, in per cent. mean: of the answers. practicesTried: per manager. "
+                + "goalAttainment: mean T score.",
         ["Measure.instrument"] = "Id of the instrument that asks for it; for share and mean.",
         ["Measure.items"] = "Ids of its scale items, pooled.",
         ["Measure.atLeast"] = "For share: the scale value from which an answer counts.",
@@ -89,13 +96,16 @@ internal static class SchemaDescriptions
         ["StepDefinition.id"] = "Unique among steps and sessions.",
         ["StepDefinition.kind"] = "What it asks for.",
         ["StepDefinition.title"] = "As people call it.",
-        ["StepDefinition.opens"] = "Offset from the Monday of the journey's first week; without a time of day: the start of that day's send window.",
+        ["StepDefinition.opens"] =
+            "Offset from the Monday of the journey's first week; without a time of day: the start of that day's send "
+                + "window.",
         ["StepDefinition.due"] = "Time to answer; days are working days. Default P5D.",
         ["StepDefinition.instrument"] = "Id of the questionnaire that it asks.",
         ["StepDefinition.optional"] = "May move to a later week when the load ceiling is reached.",
         ["StepDefinition.minutes"] = "Estimated minutes; an instrument's own estimate comes first. Default 5.",
         ["StepDefinition.slots"] = "For interviews and three-way meetings: the slots offered.",
-        ["StepDefinition.followUps"] = "For practiceAdoption: when the question \"did you try it?\" comes, from the day of the commitment.",
+        ["StepDefinition.followUps"] =
+            "For practiceAdoption: when the question \"did you try it?\" comes, from the day of the commitment.",
         ["StepDefinition.point"] = "For goalCheck: id of the measurement point that it belongs to.",
         ["StepDefinition.serves"] = "Ids of the contents that it carries.",
         ["SlotOffer.from"] = "First day, as an offset like a step's.",
@@ -109,7 +119,8 @@ internal static class SchemaDescriptions
         ["Workshop.serves"] = "Ids of the contents that it carries; empty in a draft only.",
         ["Workshop.inviteBefore"] = "How long before a session its invitation leaves; default P14D.",
         ["Workshop.sessions"] = "Its dates.",
-        ["Workshop.immediateFeedback"] = "Whether participants are asked for feedback on the next working day; default true.",
+        ["Workshop.immediateFeedback"] =
+            "Whether participants are asked for feedback on the next working day; default true.",
         ["Session.id"] = "Unique among steps and sessions.",
         ["Session.starts"] = "Offset like a step's, in the session's time zone.",
         ["Session.halfDays"] = "Attendance is signed for each.",

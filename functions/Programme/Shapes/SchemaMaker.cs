@@ -7,14 +7,32 @@ using Parcours.Programme.Wording;
 
 namespace Parcours.Programme.Shapes;
 
-/// <summary>Makes the JSON Schema (2020-12) of a record from the record itself; what readers check is compiled from the result.</summary>
+/// <summary>
+/// Makes the JSON Schema (2020-12) of a record from the record itself; what readers check is compiled from the result.
+/// </summary>
 internal static class SchemaMaker
 {
     private static readonly Dictionary<Type, (string Name, JsonObject Node)> Simple = new()
     {
-        [typeof(Period)] = ("duration", new() { ["type"] = "string", ["minLength"] = 3, ["pattern"] = TextPattern.Duration.Pattern, ["examples"] = new JsonArray("P2W", "P1W2DT9H", "PT2M") }),
-        [typeof(LocalDate)] = ("date", new() { ["type"] = "string", ["format"] = "date", ["pattern"] = TextPattern.Date.Pattern }),
-        [typeof(LocalTime)] = ("time", new() { ["type"] = "string", ["pattern"] = TextPattern.Time.Pattern, ["examples"] = new JsonArray("08:30") }),
+        [typeof(Period)] = (
+            "duration",
+            new()
+            {
+                ["type"] = "string",
+                ["minLength"] = 3,
+                ["pattern"] = TextPattern.Duration.Pattern,
+                ["examples"] = new JsonArray("P2W", "P1W2DT9H", "PT2M")
+            }),
+        [typeof(LocalDate)] = (
+            "date", new() { ["type"] = "string", ["format"] = "date", ["pattern"] = TextPattern.Date.Pattern }),
+        [typeof(LocalTime)] = (
+            "time", new()
+            {
+                ["type"] = "string",
+                ["pattern"] = TextPattern.Time.Pattern,
+                ["examples"] = new JsonArray(
+                "08:30")
+            }),
     };
 
     /// <summary>The schema of a type, with everything that it is made of under <c>$defs</c>.</summary>
@@ -32,11 +50,13 @@ internal static class SchemaMaker
             schema[key] = value?.DeepClone();
         }
 
-        schema["$defs"] = new JsonObject(defs.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value.DeepClone())));
+        schema["$defs"] = new JsonObject(
+            defs.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value.DeepClone())));
         return schema;
     }
 
-    private static JsonNode Transform(JsonSchemaExporterContext context, JsonNode node, SortedDictionary<string, JsonNode> defs)
+    private static JsonNode Transform(
+        JsonSchemaExporterContext context, JsonNode node, SortedDictionary<string, JsonNode> defs)
     {
         var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
         var property = context.PropertyInfo is { } info ? NameOf(info) : null;
@@ -61,7 +81,8 @@ internal static class SchemaMaker
         return made;
     }
 
-    private static JsonObject Hoist(JsonTypeInfo type, JsonNode node, bool isNullable, SortedDictionary<string, JsonNode> defs)
+    private static JsonObject Hoist(
+        JsonTypeInfo type, JsonNode node, bool isNullable, SortedDictionary<string, JsonNode> defs)
     {
         var body = (JsonObject)node.DeepClone();
         body["type"] = "object";
@@ -79,18 +100,25 @@ internal static class SchemaMaker
         return Reference(JsonNamingPolicy.CamelCase.ConvertName(type.Type.Name), body, isNullable, defs);
     }
 
-    private static bool IsNullable(JsonPropertyInfo? property) => property is { IsSetNullable: true } or { AssociatedParameter.IsNullable: true };
+    private static bool IsNullable(JsonPropertyInfo? property) =>
+        property is { IsSetNullable: true } or { AssociatedParameter.IsNullable: true };
 
     private static string NameOf(JsonPropertyInfo property) => $"{property.DeclaringType.Name}.{property.Name}";
 
-    private static JsonObject Reference((string Name, JsonObject Node) known, bool isNullable, SortedDictionary<string, JsonNode> defs) =>
+    private static JsonObject Reference(
+        (string Name, JsonObject Node) known, bool isNullable, SortedDictionary<string, JsonNode> defs) =>
         Reference(known.Name, known.Node, isNullable, defs);
 
-    private static JsonObject Reference(string name, JsonObject node, bool isNullable, SortedDictionary<string, JsonNode> defs)
+    private static JsonObject Reference(
+        string name, JsonObject node, bool isNullable, SortedDictionary<string, JsonNode> defs)
     {
         defs.TryAdd(name, node.DeepClone());
         var reference = new JsonObject { ["$ref"] = "#/$defs/" + name };
-        return isNullable ? new JsonObject { ["anyOf"] = new JsonArray(reference, new JsonObject { ["type"] = "null" }) } : reference;
+        return isNullable ? new JsonObject
+        {
+            ["anyOf"] = new JsonArray(
+            reference, new JsonObject { ["type"] = "null" })
+        } : reference;
     }
 
     /// <summary>The record that the root refers to, so that the document itself describes it.</summary>

@@ -61,7 +61,8 @@ internal static class SchemaRanges
         }
         else if (Has(schema, "array"))
         {
-            var (min, max) = property is null ? (1, DefinitionLimits.People) : Lists.GetValueOrDefault(property, (0, DefinitionLimits.ListLength));
+            var (min, max) = property is null ? (1, DefinitionLimits.People)
+                : Lists.GetValueOrDefault(property, (0, DefinitionLimits.ListLength));
             schema["minItems"] = min == 0 ? null : min;
             schema["maxItems"] = max;
             if (min == 0)

@@ -8,10 +8,14 @@ internal static class SchemaTexts
 {
     private static readonly (string, JsonObject) Id = String("id", DefinitionLimits.IdLength, TextPattern.Id);
     private static readonly (string, JsonObject) Name = String("name", DefinitionLimits.NameLength, TextPattern.Line);
-    private static readonly (string, JsonObject) Email = String("email", DefinitionLimits.EmailLength, TextPattern.Line);
-    private static readonly (string, JsonObject) Label = Bilingual("label", DefinitionLimits.LabelLength, TextPattern.Line);
-    private static readonly (string, JsonObject) Sentence = Bilingual("text", DefinitionLimits.TextLength, TextPattern.Lines);
-    private static readonly (string, JsonObject) Locale = ("locale", new() { ["type"] = "string", ["enum"] = new JsonArray("fr", "en") });
+    private static readonly (string, JsonObject) Email = String(
+        "email", DefinitionLimits.EmailLength, TextPattern.Line);
+    private static readonly (string, JsonObject) Label = Bilingual(
+        "label", DefinitionLimits.LabelLength, TextPattern.Line);
+    private static readonly (string, JsonObject) Sentence = Bilingual(
+        "text", DefinitionLimits.TextLength, TextPattern.Lines);
+    private static readonly (string, JsonObject) Locale = (
+        "locale", new() { ["type"] = "string", ["enum"] = new JsonArray("fr", "en") });
 
     private static readonly (string, JsonObject) Holidays = ("holidays", new()
     {
@@ -20,7 +24,8 @@ internal static class SchemaTexts
     });
 
     /// <summary>A text in both languages: titles, names and places are one line.</summary>
-    public static (string Name, JsonObject Node) OfText(string? property) => Last(property) is "title" or "name" or "place" ? Label : Sentence;
+    public static (string Name, JsonObject Node) OfText(string? property) =>
+        Last(property) is "title" or "name" or "place" ? Label : Sentence;
 
     /// <summary>A plain string; null for the two halves of a text, which that text describes.</summary>
     public static (string Name, JsonObject Node)? OfString(string? property) => property switch
@@ -36,7 +41,8 @@ internal static class SchemaTexts
         },
     };
 
-    private static (string, JsonObject) String(string name, int maxLength, TextPattern pattern) => (name, Node(maxLength, pattern));
+    private static (string, JsonObject) String(string name, int maxLength, TextPattern pattern) =>
+        (name, Node(maxLength, pattern));
 
     private static (string, JsonObject) Bilingual(string name, int maxLength, TextPattern pattern) => (name, new()
     {

@@ -49,13 +49,22 @@ internal abstract record Shape
             null => [],
         };
         Shape shape = node["enum"] is JsonArray values
-            ? new Choice([.. values.OfType<JsonNode>().Select(value => value.GetValue<string>())]) { IsNullable = values.Any(value => value is null) }
+            ? new Choice(
+                [.. values.OfType<JsonNode>().Select(value => value.GetValue<string>())])
+            {
+                IsNullable = values.Any(
+                    value => value is null)
+            }
             : types[0] switch
             {
                 "object" => new Object(
-                    node["properties"]!.AsObject().ToDictionary(field => field.Key, field => Compile(field.Value!, defs), StringComparer.Ordinal),
+                    node["properties"]!.AsObject()
+                        .ToDictionary(field => field.Key, field => Compile(field.Value!, defs), StringComparer.Ordinal),
                     [.. (node["required"] as JsonArray ?? []).Select(name => name!.GetValue<string>())]),
-                "array" => new List(Compile(node["items"]!, defs), node["minItems"]?.GetValue<int>() ?? 0, node["maxItems"]!.GetValue<int>()),
+                "array" =>
+                    new List(
+                        Compile(node["items"]!, defs), node["minItems"]?.GetValue<int>() ?? 0,
+                        node["maxItems"]!.GetValue<int>()),
                 "string" => new Text(
                     node["minLength"]?.GetValue<int>() ?? 0,
                     node["maxLength"]?.GetValue<int>() ?? DefinitionLimits.NameLength,

@@ -7,7 +7,8 @@ namespace Parcours.Programme.Shapes;
 
 /// <summary>
 /// Compares JSON with a shape and lists every difference, in the document's order. Stops at nothing short of
-/// <see cref="DefinitionLimits.Faults"/>, so that one call shows all there is to mend. Nothing in the JSON makes it throw.
+/// <see cref="DefinitionLimits.Faults"/>, so that one call shows all there is to mend. Nothing in the JSON makes it
+/// throw.
 /// </summary>
 internal sealed class ShapeReader
 {
@@ -46,21 +47,26 @@ internal sealed class ShapeReader
                 if (TextOf(json) is not { } value || !expected.Values.Contains(value, StringComparer.Ordinal))
                 {
                     var names = string.Join(", ", expected.Values);
-                    faults.Add(path, "not-choice", $"on attend ici l'une des valeurs {names}", $"one of {names} is expected here");
+                    faults.Add(
+                        path, "not-choice", $"on attend ici l'une des valeurs {names}",
+                        $"one of {names} is expected here");
                 }
 
                 break;
             case Shape.Boolean:
                 if (json.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
                 {
-                    faults.Add(path, "not-boolean", "on attend ici vrai ou faux (true, false)", "true or false is expected here");
+                    faults.Add(
+                        path, "not-boolean", "on attend ici vrai ou faux (true, false)",
+                        "true or false is expected here");
                 }
 
                 break;
             case Shape.Integer expected:
                 if (json.ValueKind != JsonValueKind.Number || !json.TryGetInt32(out var whole))
                 {
-                    faults.Add(path, "not-integer", "on attend ici un nombre entier", "a whole number is expected here");
+                    faults.Add(
+                        path, "not-integer", "on attend ici un nombre entier", "a whole number is expected here");
                 }
                 else
                 {
@@ -101,11 +107,14 @@ internal sealed class ShapeReader
             }
             else if (!seen.Add(name))
             {
-                faults.Add(JsonPath.Member(path, name), "duplicate-field", "ce champ y est deux fois", "this field is there twice");
+                faults.Add(
+                    JsonPath.Member(path, name), "duplicate-field", "ce champ y est deux fois",
+                    "this field is there twice");
             }
             else if (!shape.Fields.TryGetValue(name, out var expected))
             {
-                faults.Add(JsonPath.Member(path, name), "unknown-field", "ce champ n'existe pas", "there is no such field");
+                faults.Add(
+                    JsonPath.Member(path, name), "unknown-field", "ce champ n'existe pas", "there is no such field");
             }
             else
             {
@@ -171,7 +180,9 @@ internal sealed class ShapeReader
     {
         if (!(value >= min && value <= max))
         {
-            faults.Add(path, "out-of-range", FormattableString.Invariant($"une valeur de {min} à {max} est attendue"), FormattableString.Invariant($"a value from {min} to {max} is expected"));
+            faults.Add(
+                path, "out-of-range", FormattableString.Invariant($"une valeur de {min} à {max} est attendue"),
+                FormattableString.Invariant($"a value from {min} to {max} is expected"));
         }
     }
 

@@ -4,10 +4,14 @@ using Parcours.Programme.Wording;
 
 namespace Parcours.Programme.Shapes;
 
-/// <summary>A form that texts of the schema may have: the pattern that is published, and what is said of a text that isn't like it.</summary>
+/// <summary>
+/// A form that texts of the schema may have: the pattern that is published, and what is said of a text that isn't like
+/// it.
+/// </summary>
 internal sealed class TextPattern
 {
-    private static readonly string Bad = string.Concat(PlainText.Forbidden.Select(range => Escape(range.First) + "-" + Escape(range.Last)));
+    private static readonly string Bad = string.Concat(
+        PlainText.Forbidden.Select(range => Escape(range.First) + "-" + Escape(range.Last)));
 
     // The white space of PlainText's texts that alone is no text.
     private const string Blank = @"\u0009\u000A\u0020\u00A0\u2000-\u200B\u3000";
@@ -21,12 +25,15 @@ internal sealed class TextPattern
         Message = new Text(french, english);
 
         // In .NET, unlike in JavaScript, $ also matches before a last line end.
-        regex = new Regex(pattern[..^1] + @"\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
+        regex = new Regex(
+            pattern[..^1] + @"\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking,
+            TimeSpan.FromSeconds(1));
     }
 
     /// <summary>Any number of lines.</summary>
     public static TextPattern Lines { get; } = new(
-        $"^[^{Bad}]*[^{Bad}{Blank}][^{Bad}]*$", "control-character", "les caractères de contrôle ne sont pas admis", "control characters aren't allowed");
+        $"^[^{Bad}]*[^{Bad}{Blank}][^{Bad}]*$", "control-character", "les caractères de contrôle ne sont pas admis",
+        "control characters aren't allowed");
 
     /// <summary>One line.</summary>
     public static TextPattern Line { get; } = new(
@@ -49,7 +56,8 @@ internal sealed class TextPattern
         "on attend ici une date (2027-01-04)", "a date is expected here (2027-01-04)");
 
     public static TextPattern Time { get; } = new(
-        "^([01][0-9]|2[0-3]):[0-5][0-9]$", "not-time", "on attend ici une heure (08:30)", "a time of day is expected here (08:30)");
+        "^([01][0-9]|2[0-3]):[0-5][0-9]$", "not-time", "on attend ici une heure (08:30)",
+        "a time of day is expected here (08:30)");
 
     private static IEnumerable<TextPattern> All => [Lines, Line, Id, Duration, Date, Time];
 
@@ -61,7 +69,8 @@ internal sealed class TextPattern
     public Text Message { get; }
 
     /// <summary>The form that a published pattern stands for.</summary>
-    public static TextPattern Of(string pattern) => All.Single(known => string.Equals(known.Pattern, pattern, StringComparison.Ordinal));
+    public static TextPattern Of(string pattern) =>
+        All.Single(known => string.Equals(known.Pattern, pattern, StringComparison.Ordinal));
 
     public bool IsMatch(string text) => regex.IsMatch(text);
 

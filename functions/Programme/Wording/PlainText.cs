@@ -4,22 +4,27 @@ namespace Parcours.Programme.Wording;
 
 /// <summary>What free text may contain, wherever people or programs write some.</summary>
 /// <remarks>
-/// Refused are control characters other than line ends and tabs, and the invisible signs by which a text can show other words
-/// than it holds or fake another line: line and paragraph separators, bidirectional overrides and isolates, the byte order mark.
-/// Markup is kept as it is: it is text, and whoever shows it escapes it.
+/// Refused are control characters other than line ends and tabs, and the invisible signs by which a text can show other
+/// words than it holds or fake another line: line and paragraph separators, bidirectional overrides and isolates, the
+/// byte order mark. Markup is kept as it is: it is text, and whoever shows it escapes it.
 /// </remarks>
 public static class PlainText
 {
-    /// <summary>The forbidden characters as ranges, first and last included; line end and tab aren't among them.</summary>
+    /// <summary>
+    /// The forbidden characters as ranges, first and last included; line end and tab aren't among them.
+    /// </summary>
     internal static readonly IReadOnlyList<(char First, char Last)> Forbidden =
     [
-        ('\u0000', '\u0008'), ('\u000B', '\u001F'), ('\u007F', '\u009F'), ('\u2028', '\u202E'), ('\u2066', '\u2069'), ('\uFEFF', '\uFEFF'),
+        ('\u0000', '\u0008'), ('\u000B', '\u001F'), ('\u007F', '\u009F'), ('\u2028', '\u202E'), ('\u2066', '\u2069'),
+        ('\uFEFF', '\uFEFF'),
     ];
 
     /// <summary>Whether a character may not be in a text.</summary>
     public static bool IsForbidden(char sign) => Forbidden.Any(range => sign >= range.First && sign <= range.Last);
 
-    /// <summary>Reads a text: line ends become <c>\n</c>, accents are composed (NFC), white space around it goes.</summary>
+    /// <summary>
+    /// Reads a text: line ends become <c>\n</c>, accents are composed (NFC), white space around it goes.
+    /// </summary>
     /// <param name="raw">As it came in.</param>
     /// <param name="maxLength">Most code points that it may have once read.</param>
     /// <param name="isSingleLine">Whether line ends and tabs are refused too.</param>
@@ -34,7 +39,9 @@ public static class PlainText
 
         if (text.Any(IsForbidden))
         {
-            return Refuse("control-character", "les caractères de contrôle ne sont pas admis", "control characters aren't allowed");
+            return Refuse(
+                "control-character", "les caractères de contrôle ne sont pas admis",
+                "control characters aren't allowed");
         }
 
         text = text.Normalize(NormalizationForm.FormC).Trim();
@@ -55,10 +62,12 @@ public static class PlainText
         var kept = new StringBuilder(raw.Length);
         foreach (var rune in raw.EnumerateRunes())
         {
-            kept.Append(rune.IsBmp && (IsForbidden((char)rune.Value) || rune.Value is '\n' or '\t') ? " " : rune.ToString());
+            kept.Append(
+                rune.IsBmp && (IsForbidden((char)rune.Value) || rune.Value is '\n' or '\t') ? " " : rune.ToString());
         }
 
-        return string.Join(' ', kept.ToString().Normalize(NormalizationForm.FormC).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return string.Join(
+            ' ', kept.ToString().Normalize(NormalizationForm.FormC).Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
     /// <summary>Code points of a text.</summary>
@@ -92,7 +101,8 @@ public static class PlainText
         return true;
     }
 
-    private static PlainTextResult.Refused Refuse(string code, string french, string english) => new(code, new Text(french, english));
+    private static PlainTextResult.Refused Refuse(string code, string french, string english) =>
+        new(code, new Text(french, english));
 }
 
 /// <summary>What became of a text that somebody wrote.</summary>

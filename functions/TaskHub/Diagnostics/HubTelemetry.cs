@@ -3,7 +3,10 @@ using System.Diagnostics.Metrics;
 
 namespace Parcours.TaskHub.Diagnostics;
 
-/// <summary>Spans and metrics of the hub; both are named <see cref="Name"/>. Instance ids are the only data of an application in them.</summary>
+/// <summary>
+/// Spans and metrics of the hub; both are named <see cref="Name"/>. Instance ids are the only data of an application in
+/// them.
+/// </summary>
 internal static class HubTelemetry
 {
     /// <summary>Name of the activity source and of the meter.</summary>

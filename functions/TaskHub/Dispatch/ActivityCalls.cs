@@ -11,7 +11,8 @@ namespace Parcours.TaskHub.Dispatch;
 
 /// <summary>Calls an activity, in a scope of its own, and tells how it ended.</summary>
 internal sealed class ActivityCalls(
-    IDurableTaskFactory tasks, DurableTaskShimFactory shims, IServiceProvider services, TimeProvider time, ILogger logger, CancellationToken stopping)
+    IDurableTaskFactory tasks, DurableTaskShimFactory shims, IServiceProvider services, TimeProvider time,
+    ILogger logger, CancellationToken stopping)
 {
     /// <summary>How it ended; null when it was given up because the program is being stopped.</summary>
     public async Task<HistoryEvent?> RunAsync(ActivityRow row)
@@ -24,17 +25,23 @@ internal sealed class ActivityCalls(
             await using var scope = services.CreateAsyncScope();
             if (tasks.TryCreateActivity(row.Name, scope.ServiceProvider, out var activity))
             {
-                var instance = new DurableTask.Core.OrchestrationInstance { InstanceId = row.Instance, ExecutionId = row.Execution };
+                var instance =
+                    new DurableTask.Core.OrchestrationInstance
+                    {
+                        InstanceId = row.Instance,
+                        ExecutionId = row.Execution
+                    };
                 var context = new DurableTask.Core.TaskContext(instance, row.Name, row.Version ?? "", row.Task);
                 var result = await shims.CreateActivity(row.Name, activity).RunAsync(context, row.Input);
                 ended.TaskCompleted = new() { TaskScheduledId = row.Task, Result = result };
             }
             else
             {
-                ended.TaskFailed = Failed(row, Failures.Final("ActivityTaskNotFound", $"No activity task named '{row.Name}' was found."));
+                ended.TaskFailed = Failed(
+                    row, Failures.Final("ActivityTaskNotFound", $"No activity task named '{row.Name}' was found."));
             }
         }
-#pragma warning disable CA1031 // What it needed may be gone already: whatever it throws while the program is stopped is that, and no result.
+#pragma warning disable CA1031 // What it needed may be gone while the program stops: that is no result.
         catch (Exception) when (stopping.IsCancellationRequested)
 #pragma warning restore CA1031
         {

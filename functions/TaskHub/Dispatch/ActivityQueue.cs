@@ -7,21 +7,25 @@ using Parcours.TaskHub.Storage;
 namespace Parcours.TaskHub.Dispatch;
 
 /// <summary>
-/// Activities that wait to be run: a window of them in memory, however many there are in the file. One that is in the queue or
-/// in work isn't queued again.
+/// Activities that wait to be run: a window of them in memory, however many there are in the file. One that is in the
+/// queue or in work isn't queued again.
 /// </summary>
-internal sealed class ActivityQueue(SqliteDatabase database, WorkCounter work, BackOff backOff, ILogger logger, int window)
+internal sealed class ActivityQueue(
+    SqliteDatabase database, WorkCounter work, BackOff backOff, ILogger logger, int window)
 {
     private readonly Channel<ActivityRow> channel = Channel.CreateBounded<ActivityRow>(window);
     private readonly HashSet<long> known = [];
     private readonly Lock gate = new();
 
-    /// <summary>The newest one ever read from the file. It may be announced afterwards, even when it has already ended.</summary>
+    /// <summary>
+    /// The newest one ever read from the file. It may be announced afterwards, even when it has already ended.
+    /// </summary>
     private long newest;
 
     /// <summary>
-    /// The file has activities that aren't in memory. Of itself that is no work: there are always some in memory too, which count until
-    /// others are fetched in their place, or which wait for a disk that refuses, and then these wait with them.
+    /// The file has activities that aren't in memory. Of itself that is no work: there are always some in memory too,
+    /// which count until others are fetched in their place, or which wait for a disk that refuses, and then these wait
+    /// with them.
     /// </summary>
     private bool hasMore;
 
@@ -37,7 +41,9 @@ internal sealed class ActivityQueue(SqliteDatabase database, WorkCounter work, B
         }
     }
 
-    /// <summary>Activities that were committed just now. Those for which there is no room come from the file later.</summary>
+    /// <summary>
+    /// Activities that were committed just now. Those for which there is no room come from the file later.
+    /// </summary>
     public void Add(IEnumerable<ActivityRow> rows)
     {
         lock (gate)

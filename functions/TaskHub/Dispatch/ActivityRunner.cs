@@ -8,11 +8,12 @@ using Parcours.TaskHub.Storage;
 namespace Parcours.TaskHub.Dispatch;
 
 /// <summary>
-/// Takes activities from the queue, and stores their results. A result that can't be stored is kept and stored later, so that a
-/// failing disk repeats no effect.
+/// Takes activities from the queue, and stores their results. A result that can't be stored is kept and stored later,
+/// so that a failing disk repeats no effect.
 /// </summary>
 internal sealed class ActivityRunner(
-    SqliteDatabase database, ActivityQueue queue, ActivityCalls calls, Suspects suspects, WorkCounter work, BackOff backOff, ILogger logger,
+    SqliteDatabase database, ActivityQueue queue, ActivityCalls calls, Suspects suspects, WorkCounter work,
+    BackOff backOff, ILogger logger,
     Action<string> signal)
 {
     /// <summary>Runs activities until the queue is closed.</summary>
@@ -52,7 +53,10 @@ internal sealed class ActivityRunner(
         queue.Done(row);
     }, () => StoreAsync(row, ended));
 
-    /// <summary>Does something with the file. What the file refuses is tried again, and what it has closed for comes again at the next start.</summary>
+    /// <summary>
+    /// Does something with the file. What the file refuses is tried again, and what it has closed for comes again at
+    /// the next start.
+    /// </summary>
     private async Task TryAsync(ActivityRow row, Func<Task> attempt, Func<Task> again)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"activity {row.Id}");

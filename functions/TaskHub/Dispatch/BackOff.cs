@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Parcours.TaskHub.Dispatch;
 
 /// <summary>
-/// What the file refused is tried again, never given up: at once the first time, then after growing delays of the hub's clock.
-/// A failing disk is nobody's fault, so nothing is failed for it.
+/// What the file refused is tried again, never given up: at once the first time, then after growing delays of the hub's
+/// clock. A failing disk is nobody's fault, so nothing is failed for it.
 /// </summary>
 internal sealed class BackOff(TimeProvider time, WorkCounter work) : IDisposable
 {
@@ -64,7 +64,8 @@ internal sealed class BackOff(TimeProvider time, WorkCounter work) : IDisposable
             }
 
             ITimer? timer = null;
-            timer = time.CreateTimer(_ => Attempt(timer!, attempt), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            timer = time.CreateTimer(
+                _ => Attempt(timer!, attempt), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             waiting.Add(timer);
             timer.Change(delay, Timeout.InfiniteTimeSpan);
         }

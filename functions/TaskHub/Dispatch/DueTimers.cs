@@ -48,8 +48,9 @@ internal sealed class DueTimers : IDisposable
     }
 
     /// <summary>
-    /// Looks at what is due now, whether the timer has fired yet or not. From before the instant is struck off until what is due
-    /// is queued, this counts as work: whoever sees nothing due and nothing counted, in this order, has missed nothing.
+    /// Looks at what is due now, whether the timer has fired yet or not. From before the instant is struck off until
+    /// what is due is queued, this counts as work: whoever sees nothing due and nothing counted, in this order, has
+    /// missed nothing.
     /// </summary>
     public void Fire()
     {
@@ -103,6 +104,8 @@ internal sealed class DueTimers : IDisposable
         timer.Change(delay < Longest ? RoundUp(delay) : Longest, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>System timers count whole milliseconds and cut off the rest: rounding up, they never wake too early.</summary>
+    /// <summary>
+    /// System timers count whole milliseconds and cut off the rest: rounding up, they never wake too early.
+    /// </summary>
     private static TimeSpan RoundUp(TimeSpan delay) => TimeSpan.FromMilliseconds(Math.Ceiling(delay.TotalMilliseconds));
 }

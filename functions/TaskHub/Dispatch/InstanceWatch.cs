@@ -1,6 +1,8 @@
 namespace Parcours.TaskHub.Dispatch;
 
-/// <summary>Tells those who wait for an instance that its status has changed. It knows only instances that somebody waits for.</summary>
+/// <summary>
+/// Tells those who wait for an instance that its status has changed. It knows only instances that somebody waits for.
+/// </summary>
 internal sealed class InstanceWatch
 {
     private readonly Dictionary<string, Watched> watched = new(StringComparer.Ordinal);
@@ -47,7 +49,8 @@ internal sealed class InstanceWatch
     {
         lock (watched)
         {
-            if (--entry.Waiters == 0 && watched.TryGetValue(instance, out var current) && ReferenceEquals(current, entry))
+            if (--entry.Waiters == 0 && watched.TryGetValue(instance, out var current)
+                && ReferenceEquals(current, entry))
             {
                 watched.Remove(instance);
             }

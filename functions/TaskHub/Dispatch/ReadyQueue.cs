@@ -3,8 +3,8 @@ using System.Threading.Channels;
 namespace Parcours.TaskHub.Dispatch;
 
 /// <summary>
-/// Instances that have something to do: each is in the queue at most once and runs one turn at a time; one that gets more to
-/// do while it runs comes back. It holds ids alone, no more than there are instances with work.
+/// Instances that have something to do: each is in the queue at most once and runs one turn at a time; one that gets
+/// more to do while it runs comes back. It holds ids alone, no more than there are instances with work.
 /// </summary>
 internal sealed class ReadyQueue(WorkCounter work)
 {

@@ -7,17 +7,18 @@ using Parcours.TaskHub.Storage;
 namespace Parcours.TaskHub.Dispatch;
 
 /// <summary>
-/// Activities that were in the file when the hub started: one of them may have ended the process before. Each run of such a one
-/// is written down first; one that has been begun in vain (twice, or once less than it may be) runs alone among its like, so that
-/// only the guilty are counted further; one that goes on ending the process is given up. Those that are put out by a running hub
-/// cost nothing of this.
+/// Activities that were in the file when the hub started: one of them may have ended the process before. Each run of
+/// such a one is written down first; one that has been begun in vain (twice, or once less than it may be) runs alone
+/// among its like, so that only the guilty are counted further; one that goes on ending the process is given up. Those
+/// that are put out by a running hub cost nothing of this.
 /// </summary>
 /// <param name="database">The hub's file.</param>
 /// <param name="newest">Id of the newest activity that was in the file at the start.</param>
 /// <param name="maxAttempts">Runs that may end the process before the activity is given up.</param>
 /// <param name="time">The hub's clock.</param>
 /// <param name="logger">Of the hub.</param>
-internal sealed class Suspects(SqliteDatabase database, long newest, int maxAttempts, TimeProvider time, ILogger logger) : IDisposable
+internal sealed class Suspects(
+    SqliteDatabase database, long newest, int maxAttempts, TimeProvider time, ILogger logger) : IDisposable
 {
     private const int MaxAttemptsTogether = 2;
     private readonly int attemptsTogether = Math.Min(MaxAttemptsTogether, maxAttempts - 1);
@@ -28,8 +29,8 @@ internal sealed class Suspects(SqliteDatabase database, long newest, int maxAtte
     private bool isStopping;
 
     /// <summary>
-    /// Runs an activity and stores what came of it, or gives it up. One that runs alone is alone until that is stored: nobody
-    /// else's end of the process can be laid at its door.
+    /// Runs an activity and stores what came of it, or gives it up. One that runs alone is alone until that is stored:
+    /// nobody else's end of the process can be laid at its door.
     /// </summary>
     /// <returns>False when it comes again at the next start.</returns>
     public async Task<bool> RunAsync(ActivityRow row, Func<Task<HistoryEvent?>> run, Func<HistoryEvent, Task> store)
@@ -62,8 +63,8 @@ internal sealed class Suspects(SqliteDatabase database, long newest, int maxAtte
     }
 
     /// <summary>
-    /// The program is being stopped in order: what runs now hasn't ended it, even if the program doesn't wait for it. What waits
-    /// to run alone comes again at the next start.
+    /// The program is being stopped in order: what runs now hasn't ended it, even if the program doesn't wait for it.
+    /// What waits to run alone comes again at the next start.
     /// </summary>
     public Task StopAsync() => database.WriteAsync(connection =>
     {
@@ -107,7 +108,8 @@ internal sealed class Suspects(SqliteDatabase database, long newest, int maxAtte
         {
             TaskScheduledId = row.Task,
             FailureDetails = Failures.Final(
-                "ActivityGivenUp", $"The process ended {row.Attempts} times while the activity '{row.Name}' ran; it isn't run again."),
+                "ActivityGivenUp",
+                $"The process ended {row.Attempts} times while the activity '{row.Name}' ran; it isn't run again."),
         },
     };
 }

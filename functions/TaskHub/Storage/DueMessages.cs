@@ -11,7 +11,9 @@ internal sealed record DueMessages(IReadOnlyList<MessageRow> Arrived, IReadOnlyL
 {
     public bool IsEmpty => Arrived.Count + Timed.Count == 0;
 
-    /// <summary>What waits for an instance; for one that can't begin yet all of it, since its end may come after much else.</summary>
+    /// <summary>
+    /// What waits for an instance; for one that can't begin yet all of it, since its end may come after much else.
+    /// </summary>
     public static DueMessages Read(SqliteConnection connection, InstanceRow? row, string instance, long now, int max)
     {
         var due = MessageRow.Due(connection, instance, now, max);

@@ -9,7 +9,8 @@ namespace Parcours.TaskHub.Storage;
 internal static class HistoryRows
 {
     public static IReadOnlyList<byte[]> Read(SqliteConnection connection, string instance) => connection.Query(
-        "select event from hub_history where instance = $id order by seq", row => row.GetFieldValue<byte[]>(0), ("$id", instance));
+        "select event from hub_history where instance = $id order by seq", row => row.GetFieldValue<byte[]>(0),
+        ("$id", instance));
 
     /// <param name="connection">Of the writer.</param>
     /// <param name="instance">Whose history.</param>

@@ -3,8 +3,8 @@ using Microsoft.DurableTask.Protobuf;
 namespace Parcours.TaskHub.Storage;
 
 /// <summary>
-/// What a turn takes in, in order. Messages keep the order in which they were stored, whatever the clock did meanwhile; a timer
-/// stands where its instant falls among their arrivals, so that an event that came in time is never told late.
+/// What a turn takes in, in order. Messages keep the order in which they were stored, whatever the clock did meanwhile;
+/// a timer stands where its instant falls among their arrivals, so that an event that came in time is never told late.
 /// </summary>
 internal sealed record Inbox(IReadOnlyList<long> Ids, IReadOnlyList<HistoryEvent> Events)
 {
@@ -17,7 +17,8 @@ internal sealed record Inbox(IReadOnlyList<long> Ids, IReadOnlyList<HistoryEvent
         var (ids, events) = (new List<long>(), new List<HistoryEvent>());
         var (next, timer, arrival) = (0, 0, DateTime.MinValue);
         HistoryEvent? waiting = null;
-        if (timed is [var first, ..] && HistoryEvent.Parser.ParseFrom(first.Event) is { ExecutionStarted: not null } started)
+        if (timed is [var first, ..]
+            && HistoryEvent.Parser.ParseFrom(first.Event) is { ExecutionStarted: not null } started)
         {
             Take(first, started);
             timer++;
@@ -56,7 +57,9 @@ internal sealed record Inbox(IReadOnlyList<long> Ids, IReadOnlyList<HistoryEvent
         }
     }
 
-    /// <summary>Whether an instance that hasn't begun has to wait on: neither its start nor its end is among the events.</summary>
+    /// <summary>
+    /// Whether an instance that hasn't begun has to wait on: neither its start nor its end is among the events.
+    /// </summary>
     public bool IsBeforeStart => !Events.Any(happening => happening.EventTypeCase is
         HistoryEvent.EventTypeOneofCase.ExecutionStarted or HistoryEvent.EventTypeOneofCase.ExecutionTerminated);
 }

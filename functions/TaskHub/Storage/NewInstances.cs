@@ -15,7 +15,8 @@ internal static class NewInstances
     {
         Forget(connection, id);
         var row = new InstanceRow(
-            id, name, version, execution, OrchestrationRuntimeStatus.Pending, input, null, null, null, now, now, parent);
+            id, name, version, execution, OrchestrationRuntimeStatus.Pending, input, null, null, null, now, now,
+            parent);
         row.Write(connection);
         SendStart(connection, row, now, startAt);
     }
@@ -32,10 +33,13 @@ internal static class NewInstances
             ParentInstance = row.Parent?.ToWire(),
         };
         MessageRow.Add(
-            connection, row.Id, row.Execution, startAt, new HistoryEvent { EventId = -1, Timestamp = Instants.At(now), ExecutionStarted = started });
+            connection, row.Id, row.Execution, startAt,
+            new HistoryEvent { EventId = -1, Timestamp = Instants.At(now), ExecutionStarted = started });
     }
 
-    /// <summary>Deletes an instance that has ended, and with it those that it called if asked to. Gives the ids of what is gone.</summary>
+    /// <summary>
+    /// Deletes an instance that has ended, and with it those that it called if asked to. Gives the ids of what is gone.
+    /// </summary>
     public static IReadOnlyList<string> Purge(SqliteConnection connection, string id, bool withChildren)
     {
         if (InstanceRow.Find(connection, id) is not { IsOver: true })

@@ -7,7 +7,8 @@ using Kind = Microsoft.DurableTask.Protobuf.OrchestratorAction.OrchestratorActio
 namespace Parcours.TaskHub.Turns;
 
 /// <summary>Puts out the actions of a turn, within its transaction.</summary>
-internal sealed class ActionCommit(SqliteConnection connection, InstanceRow row, bool isRenewed, long now, Func<string> newId)
+internal sealed class ActionCommit(
+    SqliteConnection connection, InstanceRow row, bool isRenewed, long now, Func<string> newId)
 {
     public TurnEffects Effects { get; } = new();
 
@@ -34,7 +35,8 @@ internal sealed class ActionCommit(SqliteConnection connection, InstanceRow row,
         {
             case Kind.ScheduleTask:
                 var call = action.ScheduleTask;
-                Effects.Activities.Add(ActivityRow.Add(connection, row.Id, row.Execution, action.Id, call.Name, call.Version, call.Input));
+                Effects.Activities.Add(
+                    ActivityRow.Add(connection, row.Id, row.Execution, action.Id, call.Name, call.Version, call.Input));
                 confirmation.TaskScheduled = new() { Name = call.Name, Version = call.Version, Input = call.Input };
                 return confirmation;
             case Kind.CreateTimer:
@@ -63,7 +65,8 @@ internal sealed class ActionCommit(SqliteConnection connection, InstanceRow row,
             case Kind.CompleteOrchestration:
                 return null;
             default:
-                throw new UnreachableException($"An action {action.OrchestratorActionTypeCase} came as far as the file.");
+                throw new UnreachableException(
+                    $"An action {action.OrchestratorActionTypeCase} came as far as the file.");
         }
     }
 
@@ -126,7 +129,8 @@ internal sealed class ActionCommit(SqliteConnection connection, InstanceRow row,
         }
 
         NewInstances.Write(
-            connection, child.InstanceId, child.Name, child.Version, child.Input, newId(), now, new ParentRow(row.Id, row.Name, row.Execution, task));
+            connection, child.InstanceId, child.Name, child.Version, child.Input, newId(), now,
+            new ParentRow(row.Id, row.Name, row.Execution, task));
         Effects.Ready.Add(child.InstanceId);
     }
 

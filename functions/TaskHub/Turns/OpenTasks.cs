@@ -40,10 +40,13 @@ internal static class OpenTasks
 
     /// <summary>Whether an action is one that ends later.</summary>
     public static bool IsOpenedBy(OrchestratorAction action) => action.OrchestratorActionTypeCase is
-        OrchestratorAction.OrchestratorActionTypeOneofCase.ScheduleTask or OrchestratorAction.OrchestratorActionTypeOneofCase.CreateTimer
+        OrchestratorAction.OrchestratorActionTypeOneofCase.ScheduleTask
+            or OrchestratorAction.OrchestratorActionTypeOneofCase.CreateTimer
         or OrchestratorAction.OrchestratorActionTypeOneofCase.CreateSubOrchestration;
 
     /// <summary>Whether the last word on it is that it is suspended.</summary>
     public static bool IsSuspended(IEnumerable<HistoryEvent> history) =>
-        history.LastOrDefault(happened => happened.EventTypeCase is Kind.ExecutionSuspended or Kind.ExecutionResumed)?.ExecutionSuspended is not null;
+        history.LastOrDefault(
+            happened => happened.EventTypeCase is Kind.ExecutionSuspended or Kind.ExecutionResumed)?.ExecutionSuspended
+                is not null;
 }

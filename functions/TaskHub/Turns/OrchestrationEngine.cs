@@ -11,9 +11,9 @@ using Parcours.TaskHub.Storage;
 namespace Parcours.TaskHub.Turns;
 
 /// <summary>
-/// Runs an orchestrator over its history by Microsoft.DurableTask's own replay, which alone decides what an orchestration does.
-/// Here stands what that replay leaves to a hub: which orchestrator, what a name that nobody registered means, and the end of an
-/// orchestration that nothing durable would ever wake again.
+/// Runs an orchestrator over its history by Microsoft.DurableTask's own replay, which alone decides what an
+/// orchestration does. Here stands what that replay leaves to a hub: which orchestrator, what a name that nobody
+/// registered means, and the end of an orchestration that nothing durable would ever wake again.
 /// </summary>
 internal sealed class OrchestrationEngine(
     IDurableTaskFactory tasks, DurableTaskShimFactory shims, IServiceProvider services, ILogger logger)
@@ -36,11 +36,19 @@ internal sealed class OrchestrationEngine(
         using var scope = services.CreateScope();
         if (!tasks.TryCreateOrchestrator(row.Name, scope.ServiceProvider, out var orchestrator))
         {
-            return TurnResult.Failed(row, Failures.Final("OrchestratorTaskNotFound", $"No orchestrator task named '{row.Name}' was found."));
+            return TurnResult.Failed(
+                row, Failures.Final("OrchestratorTaskNotFound", $"No orchestrator task named '{row.Name}' was found."));
         }
 
         var watched = new WatchedOrchestrator(orchestrator);
-        var request = new OrchestratorRequest { InstanceId = row.Id, ExecutionId = row.Execution, PastEvents = { past }, NewEvents = { newEvents } };
+        var request =
+            new OrchestratorRequest
+            {
+                InstanceId = row.Id,
+                ExecutionId = row.Execution,
+                PastEvents = { past },
+                NewEvents = { newEvents }
+            };
         var response = OrchestratorResponse.Parser.ParseFrom(Convert.FromBase64String(
             GrpcOrchestrationRunner.LoadAndRun(Convert.ToBase64String(request.ToByteArray()), watched, shimServices)));
         if (response.Actions.Select(ActionCommit.Foreign).FirstOrDefault(foreign => foreign is not null) is { } foreign)
@@ -49,13 +57,15 @@ internal sealed class OrchestrationEngine(
         }
 
         var result = new TurnResult(
-            Ordered(response), watched.HasSetCustomStatus ? response.CustomStatus : row.CustomStatus, OpenTasks.IsSuspended(history));
+            Ordered(response), watched.HasSetCustomStatus ? response.CustomStatus : row.CustomStatus,
+            OpenTasks.IsSuspended(history));
         if (IsStuck(watched, history, result))
         {
             Log.AwaitsNothingDurable(logger, row.Id);
             return TurnResult.Failed(row, Failures.Final(
                 "AwaitsNothingDurable",
-                $"The orchestrator '{row.Name}' awaits something that isn't durable: it has no open activity, timer, sub-orchestration or event to be woken by."));
+                $"The orchestrator '{row.Name}' awaits something that isn't durable: it has no open activity, timer, "
+                    + "sub-orchestration or event to be woken by."));
         }
 
         return result;

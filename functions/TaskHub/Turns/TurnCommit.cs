@@ -12,7 +12,9 @@ internal sealed class TurnCommit(Turn turn, long now, Func<string> newId)
     private readonly InstanceRow row = turn.Row;
     private readonly TurnResult result = turn.Result;
 
-    /// <summary>Writes the turn; null when the instance was replaced or purged meanwhile, and the turn counts for nothing.</summary>
+    /// <summary>
+    /// Writes the turn; null when the instance was replaced or purged meanwhile, and the turn counts for nothing.
+    /// </summary>
     public TurnEffects? Write(SqliteConnection connection)
     {
         var next = Next();
@@ -26,7 +28,8 @@ internal sealed class TurnCommit(Turn turn, long now, Func<string> newId)
             MessageRow.Delete(connection, message);
         }
 
-        var actions = new ActionCommit(connection, row, result.Completion?.OrchestrationStatus == OrchestrationStatus.ContinuedAsNew, now, newId);
+        var actions = new ActionCommit(
+            connection, row, result.Completion?.OrchestrationStatus == OrchestrationStatus.ContinuedAsNew, now, newId);
         var history = new List<HistoryEvent>(turn.NewEvents);
         history.AddRange(result.Actions.Select(actions.Put).OfType<HistoryEvent>());
         history.Add(new HistoryEvent { EventId = -1, Timestamp = Instants.At(now), OrchestratorCompleted = new() });
@@ -53,7 +56,11 @@ internal sealed class TurnCommit(Turn turn, long now, Func<string> newId)
         var next = row with { CustomStatus = result.CustomStatus, UpdatedAt = now };
         return result.Completion switch
         {
-            null => next with { Status = result.IsSuspended ? OrchestrationRuntimeStatus.Suspended : OrchestrationRuntimeStatus.Running },
+            null => next with
+            {
+                Status =
+                result.IsSuspended ? OrchestrationRuntimeStatus.Suspended : OrchestrationRuntimeStatus.Running
+            },
             { OrchestrationStatus: OrchestrationStatus.ContinuedAsNew } renewal => next with
             {
                 Status = OrchestrationRuntimeStatus.Pending,
@@ -69,8 +76,11 @@ internal sealed class TurnCommit(Turn turn, long now, Func<string> newId)
         };
     }
 
-    /// <summary>What was sent to this execution alone goes with it; the next one gets its own events, the unread, then the new.</summary>
-    private void Renew(SqliteConnection connection, InstanceRow renewed, IReadOnlyList<HistoryEvent> carried, TurnEffects effects)
+    /// <summary>
+    /// What was sent to this execution alone goes with it; the next one gets its own events, the unread, then the new.
+    /// </summary>
+    private void Renew(
+        SqliteConnection connection, InstanceRow renewed, IReadOnlyList<HistoryEvent> carried, TurnEffects effects)
     {
         HistoryRows.Delete(connection, row.Id);
         var late = MessageRow.Addressed(connection, row.Id);
@@ -84,10 +94,13 @@ internal sealed class TurnCommit(Turn turn, long now, Func<string> newId)
         effects.Ready.Add(row.Id);
     }
 
-    private void End(SqliteConnection connection, ActionCommit actions, OrchestrationRuntimeStatus status, CompleteOrchestrationAction completion)
+    private void End(
+        SqliteConnection connection, ActionCommit actions, OrchestrationRuntimeStatus status,
+        CompleteOrchestrationAction completion)
     {
         MessageRow.DeleteAll(connection, row.Id);
-        if (turn.NewEvents.LastOrDefault(happened => happened.ExecutionTerminated is not null) is { ExecutionTerminated.Recurse: true } terminated)
+        if (turn.NewEvents.LastOrDefault(happened => happened.ExecutionTerminated is not null)
+            is { ExecutionTerminated.Recurse: true } terminated)
         {
             foreach (var child in InstanceRow.Children(connection, row.Id))
             {
@@ -101,14 +114,22 @@ internal sealed class TurnCommit(Turn turn, long now, Func<string> newId)
         }
 
         var ended = status == OrchestrationRuntimeStatus.Completed
-            ? new HistoryEvent { SubOrchestrationInstanceCompleted = new() { TaskScheduledId = parent.Task, Result = completion.Result } }
+            ? new HistoryEvent
+            {
+                SubOrchestrationInstanceCompleted =
+                new() { TaskScheduledId = parent.Task, Result = completion.Result }
+            }
             : new HistoryEvent
             {
                 SubOrchestrationInstanceFailed = new()
                 {
                     TaskScheduledId = parent.Task,
                     FailureDetails = completion.FailureDetails
-                        ?? new() { ErrorType = status.ToString(), ErrorMessage = $"The sub-orchestration was {status}: {completion.Result}" },
+                        ?? new()
+                        {
+                            ErrorType = status.ToString(),
+                            ErrorMessage = $"The sub-orchestration was {status}: {completion.Result}"
+                        },
                 },
             };
         actions.Send(parent.Id, parent.Execution, MessageRow.AtOnce, ended);

@@ -9,8 +9,9 @@ using Parcours.TaskHub.Storage;
 namespace Parcours.TaskHub.Turns;
 
 /// <summary>
-/// Runs turns. Whatever the orchestrator, its history or its messages are to blame for fails the instance with its reason;
-/// whatever the file is to blame for is thrown, leaves the instance as it was, and is the caller's to try again.
+/// Runs turns. Whatever the orchestrator, its history or its messages are to blame for fails the instance with its
+/// reason; whatever the file is to blame for is thrown, leaves the instance as it was, and is the caller's to try
+/// again.
 /// </summary>
 /// <param name="database">The hub's file.</param>
 /// <param name="engine">Decides what an orchestration does.</param>
@@ -19,7 +20,8 @@ namespace Parcours.TaskHub.Turns;
 /// <param name="newId">Makes ids of executions.</param>
 /// <param name="logger">Of the hub.</param>
 internal sealed class TurnRunner(
-    SqliteDatabase database, OrchestrationEngine engine, int maxMessages, Func<long> clock, Func<string> newId, ILogger logger)
+    SqliteDatabase database, OrchestrationEngine engine, int maxMessages, Func<long> clock, Func<string> newId,
+    ILogger logger)
 {
     /// <summary>Runs one turn and stores it; null when there was nothing to do.</summary>
     public async Task<TurnEffects?> RunAsync(string instance)
@@ -34,7 +36,8 @@ internal sealed class TurnRunner(
 
         if (row is null or { IsOver: true })
         {
-            // Looked at again where nothing can come in between: a new instance of this id may have been started meanwhile.
+            // Looked at again where nothing can come in between: a new instance of this id may have been started
+            // meanwhile.
             await database.WriteAsync(connection =>
             {
                 MessageRow.DeleteUndeliverable(connection, instance);
@@ -61,7 +64,8 @@ internal sealed class TurnRunner(
         return effects;
     }
 
-    private (InstanceRow? Row, DueMessages Due, IReadOnlyList<byte[]> Past) Read(string instance, long now) => database.Read(connection =>
+    private (InstanceRow? Row, DueMessages Due, IReadOnlyList<byte[]> Past) Read(string instance, long now) =>
+        database.Read(connection =>
     {
         var row = InstanceRow.Find(connection, instance);
         var due = DueMessages.Read(connection, row, instance, now, maxMessages);
@@ -80,7 +84,9 @@ internal sealed class TurnRunner(
             }
 
             IReadOnlyList<HistoryEvent> events = [started, .. inbox.Events];
-            return new Turn(row, past.Count, inbox.Ids, events, engine.Run(row, [.. past.Select(HistoryEvent.Parser.ParseFrom)], events));
+            return new Turn(
+                row, past.Count, inbox.Ids, events,
+                engine.Run(row, [.. past.Select(HistoryEvent.Parser.ParseFrom)], events));
         }
 #pragma warning disable CA1031 // One poisoned instance must not stop the others: it fails with its reason.
         catch (Exception exception)

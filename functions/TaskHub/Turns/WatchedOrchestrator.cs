@@ -5,9 +5,10 @@ using Microsoft.Extensions.Logging;
 namespace Parcours.TaskHub.Turns;
 
 /// <summary>
-/// An orchestrator of which one can tell what the replay's answer doesn't say: how many external events it waits for, without which
-/// an orchestration that awaits what isn't durable can't be told from one that waits, and whether it has set its custom status,
-/// without which one that was cleared can't be told from one that was left by the execution before.
+/// An orchestrator of which one can tell what the replay's answer doesn't say: how many external events it waits for,
+/// without which an orchestration that awaits what isn't durable can't be told from one that waits, and whether it has
+/// set its custom status, without which one that was cleared can't be told from one that was left by the execution
+/// before.
 /// </summary>
 internal sealed class WatchedOrchestrator(ITaskOrchestrator inner) : ITaskOrchestrator
 {
@@ -67,15 +68,19 @@ internal sealed class WatchedOrchestrator(ITaskOrchestrator inner) : ITaskOrches
         public override T? GetInput<T>()
             where T : default => inner.GetInput<T>();
 
-        public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null) =>
+        public override Task<TResult> CallActivityAsync<TResult>(
+            TaskName name, object? input = null, TaskOptions? options = null) =>
             inner.CallActivityAsync<TResult>(name, input, options);
 
-        public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken) => inner.CreateTimer(fireAt, cancellationToken);
+        public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken) =>
+            inner.CreateTimer(fireAt, cancellationToken);
 
-        public override Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default) =>
+        public override Task<T> WaitForExternalEvent<T>(
+            string eventName, CancellationToken cancellationToken = default) =>
             watched.WatchAsync(inner.WaitForExternalEvent<T>(eventName, cancellationToken));
 
-        public override void SendEvent(string instanceId, string eventName, object payload) => inner.SendEvent(instanceId, eventName, payload);
+        public override void SendEvent(string instanceId, string eventName, object payload) =>
+            inner.SendEvent(instanceId, eventName, payload);
 
         public override void SetCustomStatus(object? customStatus)
         {
@@ -83,7 +88,8 @@ internal sealed class WatchedOrchestrator(ITaskOrchestrator inner) : ITaskOrches
             inner.SetCustomStatus(customStatus);
         }
 
-        public override Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null) =>
+        public override Task<TResult> CallSubOrchestratorAsync<TResult>(
+            TaskName orchestratorName, object? input = null, TaskOptions? options = null) =>
             inner.CallSubOrchestratorAsync<TResult>(orchestratorName, input, options);
 
         public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) =>

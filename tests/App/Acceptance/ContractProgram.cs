@@ -6,7 +6,10 @@ using Parcours.App.Tests.Hosting;
 
 namespace Parcours.App.Tests.Acceptance;
 
-/// <summary>A program that knows only the contract: it speaks HTTP, reads the mailbox (or what a mail service took), and answers every form by its JSON twin.</summary>
+/// <summary>
+/// A program that knows only the contract: it speaks HTTP, reads the mailbox (or what a mail service took), and answers
+/// every form by its JSON twin.
+/// </summary>
 public sealed class ContractProgram(ParcoursApp app, Func<IReadOnlyList<MailboxRow>>? mails = null)
 {
     private readonly HashSet<string> _answered = new(StringComparer.Ordinal);
@@ -20,7 +23,8 @@ public sealed class ContractProgram(ParcoursApp app, Func<IReadOnlyList<MailboxR
     public string ProgrammeId { get; private set; } = null!;
 
     /// <summary>Ids of the started journeys by address.</summary>
-    public IReadOnlyDictionary<string, string> Journeys { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Journeys { get; private set; } = new Dictionary<string, string>(
+        StringComparer.Ordinal);
 
     /// <summary>Every mail read so far, in the order of the mailbox.</summary>
     public IReadOnlyList<MailboxRow> Mails => _mails;
@@ -45,7 +49,8 @@ public sealed class ContractProgram(ParcoursApp app, Func<IReadOnlyList<MailboxR
 
     /// <summary>Posts an example and publishes it.</summary>
     /// <param name="change">Changes it before.</param>
-    /// <param name="example">Null takes the one that is shipped, as <c>GET /api/examples/cap-reconnaissance</c> gives it.</param>
+    /// <param name="example">Null takes the one that is shipped, as <c>GET /api/examples/cap-reconnaissance</c> gives
+    /// it.</param>
     public async Task PublishAsync(Action<JsonObject>? change = null, JsonObject? example = null)
     {
         Example = example ?? await GetAsync("/api/examples/cap-reconnaissance");
@@ -53,7 +58,11 @@ public sealed class ContractProgram(ParcoursApp app, Func<IReadOnlyList<MailboxR
         ProgrammeId = (string)(await PostAsync("/api/programmes", Example["programme"], HttpStatusCode.Created))["id"]!;
         var published = await PostAsync(
             $"/api/programmes/{ProgrammeId}/publication",
-            new JsonObject { ["worksCouncil"] = new JsonObject { ["consultedOn"] = "2026-12-10" }, ["dpiaReference"] = "AIPD-2026-14" });
+            new JsonObject
+            {
+                ["worksCouncil"] = new JsonObject { ["consultedOn"] = "2026-12-10" },
+                ["dpiaReference"] = "AIPD-2026-14"
+            });
         Assert.Equal("published", (string?)published["state"]);
     }
 
@@ -68,15 +77,18 @@ public sealed class ContractProgram(ParcoursApp app, Func<IReadOnlyList<MailboxR
     public JsonObject StartBody(int? count = null) => new()
     {
         ["startsOn"] = "2027-01-04",
-        ["people"] = new JsonArray([.. Example["people"]!.AsArray().Take(count ?? int.MaxValue).Select(person => person!.DeepClone())]),
+        ["people"] = new JsonArray(
+            [.. Example["people"]!.AsArray().Take(count ?? int.MaxValue).Select(person => person!.DeepClone())]),
     };
 
-    public Task<JsonObject> SimulateAsync(int? count = null) => PostAsync($"/api/programmes/{ProgrammeId}/simulation", StartBody(count));
+    public Task<JsonObject> SimulateAsync(int? count = null) =>
+        PostAsync($"/api/programmes/{ProgrammeId}/simulation", StartBody(count));
 
     /// <summary>Starts journeys and lets follow what follows at once.</summary>
     public async Task StartAsync(int? count = null)
     {
-        var started = await PostAsync($"/api/programmes/{ProgrammeId}/journeys", StartBody(count), HttpStatusCode.Accepted);
+        var started = await PostAsync(
+            $"/api/programmes/{ProgrammeId}/journeys", StartBody(count), HttpStatusCode.Accepted);
         Journeys = ById(started["journeys"]!.AsArray());
         await app.SettleAsync();
     }
@@ -130,7 +142,8 @@ public sealed class ContractProgram(ParcoursApp app, Func<IReadOnlyList<MailboxR
             }
 
             using var response = await app.Client.PostAsJsonAsync(
-                "/api/p/" + token, new JsonObject { ["answers"] = Values(fields, mail.To), ["final"] = true }, Cancellation);
+                "/api/p/" + token, new JsonObject { ["answers"] = Values(fields, mail.To), ["final"] = true },
+                Cancellation);
             if (response.StatusCode != HttpStatusCode.OK)
             {
                 Refusals.Add($"{mail.Kind} {mail.Step}: {await response.Content.ReadAsStringAsync(Cancellation)}");
@@ -141,7 +154,8 @@ public sealed class ContractProgram(ParcoursApp app, Func<IReadOnlyList<MailboxR
     public async Task<JsonObject> GetAsync(string path) =>
         (await app.Hr.GetFromJsonAsync<JsonObject>(path, Cancellation))!;
 
-    public Task<string> GetTextAsync(string path) => app.Hr.GetStringAsync(new Uri(path, UriKind.Relative), Cancellation);
+    public Task<string> GetTextAsync(string path) =>
+        app.Hr.GetStringAsync(new Uri(path, UriKind.Relative), Cancellation);
 
     public async Task<JsonObject> PostAsync(string path, JsonNode? body, HttpStatusCode expected = HttpStatusCode.OK)
     {
@@ -188,7 +202,9 @@ public sealed class ContractProgram(ParcoursApp app, Func<IReadOnlyList<MailboxR
 }
 
 /// <summary>A mail as the mailbox gives it.</summary>
-public sealed record MailboxRow(string Id, string To, string Kind, string? Step, string? JourneyId, DateTimeOffset SentAt, string Text, IReadOnlyList<string> Tokens)
+public sealed record MailboxRow(
+    string Id, string To, string Kind, string? Step, string? JourneyId, DateTimeOffset SentAt, string Text,
+    IReadOnlyList<string> Tokens)
 {
     public static MailboxRow Of(JsonObject message) => new(
         (string)message["id"]!,
@@ -200,7 +216,8 @@ public sealed record MailboxRow(string Id, string To, string Kind, string? Step,
         (string)message["subject"]! + "\n" + (string)message["text"]!,
         [
             .. message["links"]!.AsArray().Select(link => new Uri((string)link!))
-                .Where(link => link.AbsolutePath.StartsWith("/p/", StringComparison.Ordinal)).Select(link => link.AbsolutePath["/p/".Length..]),
+                .Where(link => link.AbsolutePath.StartsWith("/p/", StringComparison.Ordinal))
+                .Select(link => link.AbsolutePath["/p/".Length..]),
         ]);
 
     /// <summary>What the simulation also says of it.</summary>

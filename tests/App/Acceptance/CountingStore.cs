@@ -34,7 +34,8 @@ internal sealed class CountingStore(IDocumentStore store) : IDocumentStore
         return store.DeleteAsync(partition, id, cancellation);
     }
 
-    public async IAsyncEnumerable<T> ReadPartitionAsync<T>(string partition, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<T> ReadPartitionAsync<T>(
+        string partition, [EnumeratorCancellation] CancellationToken cancellation = default)
         where T : Document
     {
         Count<T>("partition reads");
@@ -45,18 +46,22 @@ internal sealed class CountingStore(IDocumentStore store) : IDocumentStore
         }
     }
 
-    public async Task<DocumentPage<T>> ReadPageAsync<T>(string partition, string? continuation, int max, CancellationToken cancellation = default)
+    public async Task<DocumentPage<T>> ReadPageAsync<T>(
+        string partition, string? continuation, int max, CancellationToken cancellation = default)
         where T : Document
     {
-        var page = await Counted<T, Task<DocumentPage<T>>>("pages", store.ReadPageAsync<T>(partition, continuation, max, cancellation));
+        var page = await Counted<T, Task<DocumentPage<T>>>(
+            "pages", store.ReadPageAsync<T>(partition, continuation, max, cancellation));
         Count("documents in pages", page.Documents.Count);
         return page;
     }
 
-    public async Task<IReadOnlyList<T>> ReadDueAsync<T>(string partition, long by, int max, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<T>> ReadDueAsync<T>(
+        string partition, long by, int max, CancellationToken cancellation = default)
         where T : Document
     {
-        var due = await Counted<T, Task<IReadOnlyList<T>>>("looks for what is due", store.ReadDueAsync<T>(partition, by, max, cancellation));
+        var due = await Counted<T, Task<IReadOnlyList<T>>>(
+            "looks for what is due", store.ReadDueAsync<T>(partition, by, max, cancellation));
         Count("documents due", due.Count);
         return due;
     }
@@ -64,10 +69,12 @@ internal sealed class CountingStore(IDocumentStore store) : IDocumentStore
     public Task<ChangePage> ReadChangesAsync(string? continuation, int max, CancellationToken cancellation = default) =>
         store.ReadChangesAsync(continuation, max, cancellation);
 
-    public Task<ChangedDocument?> ReadChangeAsync(string partition, string id, CancellationToken cancellation = default) =>
+    public Task<ChangedDocument?> ReadChangeAsync(
+        string partition, string id, CancellationToken cancellation = default) =>
         store.ReadChangeAsync(partition, id, cancellation);
 
-    public Task AcknowledgeEventsAsync(string partition, string id, IReadOnlyCollection<string> eventIds, CancellationToken cancellation = default)
+    public Task AcknowledgeEventsAsync(
+        string partition, string id, IReadOnlyCollection<string> eventIds, CancellationToken cancellation = default)
     {
         Count("patches", 1);
         Count("events", eventIds.Count);

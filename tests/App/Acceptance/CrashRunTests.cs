@@ -18,7 +18,9 @@ public class CrashRunTests
         Assert.Equal(undisturbed, disturbed);
     }
 
-    /// <summary>The mails of two journeys in eight weeks, with something done to the program every nine days, at odd moments.</summary>
+    /// <summary>
+    /// The mails of two journeys in eight weeks, with something done to the program every nine days, at odd moments.
+    /// </summary>
     private static async Task<IReadOnlyList<string>> RunAsync(Func<ParcoursApp, Task> disturb)
     {
         await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = From });

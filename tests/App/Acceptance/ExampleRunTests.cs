@@ -23,7 +23,10 @@ public class ExampleRunTests(ExampleRun run)
     {
         var measurements = run.Measurements["measurements"]!.AsArray();
         Assert.Equal(["T0", "T1", "T2", "T3"], measurements.Select(measurement => (string)measurement!["point"]!));
-        Assert.All(measurements, measurement => Assert.Equal(("closed", false), ((string)measurement!["state"]!, (bool)measurement["openedLate"]!)));
+        Assert.All(
+            measurements,
+            measurement =>
+                Assert.Equal(("closed", false), ((string)measurement!["state"]!, (bool)measurement["openedLate"]!)));
     }
 
     [Fact]
@@ -53,15 +56,21 @@ public class ExampleRunTests(ExampleRun run)
     public void No_mail_is_sent_twice()
     {
         // Line managers and facilitators get the same kind of mail once for each of their people.
-        Assert.Empty(run.Program.Mails.GroupBy(mail => (mail.Line, mail.JourneyId)).Where(same => same.Count() > 1).Select(same => same.Key));
-        Assert.Empty(run.Program.Mails.GroupBy(mail => mail.Id, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.Key));
+        Assert.Empty(
+            run.Program.Mails.GroupBy(mail => (mail.Line, mail.JourneyId)).Where(same => same.Count() > 1)
+                .Select(same => same.Key));
+        Assert.Empty(
+            run.Program.Mails.GroupBy(mail => mail.Id, StringComparer.Ordinal).Where(same => same.Count() > 1)
+                .Select(same => same.Key));
     }
 
     [Fact]
     public void No_mail_leaves_outside_its_receivers_window()
     {
         var times = new SendTimes(run.Program.Example);
-        Assert.Equal("", Lines(run.Program.Mails.Where(mail => !times.IsAllowed(mail.To, mail.SentAt)).Select(mail => mail.Line)));
+        Assert.Equal(
+            "", Lines(
+                run.Program.Mails.Where(mail => !times.IsAllowed(mail.To, mail.SentAt)).Select(mail => mail.Line)));
     }
 
     [Theory]
@@ -72,7 +81,8 @@ public class ExampleRunTests(ExampleRun run)
     {
         var times = new SendTimes(run.Program.Example);
         Assert.DoesNotContain(run.Program.Mails, mail =>
-            times.SiteOf(mail.To) == site && DateOnly.FromDateTime(times.LocalTime(mail.To, mail.SentAt)) == new DateOnly(2027, month, day));
+            times.SiteOf(mail.To) == site
+                && DateOnly.FromDateTime(times.LocalTime(mail.To, mail.SentAt)) == new DateOnly(2027, month, day));
     }
 
     [Fact]
@@ -84,26 +94,36 @@ public class ExampleRunTests(ExampleRun run)
         }
 
         // 92 people are in the twelve teams; with or without the teams of 3 and 4, a second total would give them away.
-        var asked = Participation().Where(row => (string)row["source"]! == "team").Select(row => (int)row["asked"]!).Distinct().ToList();
+        var asked = Participation().Where(row => (string)row["source"]! == "team").Select(row => (int)row["asked"]!)
+            .Distinct().ToList();
         Assert.All(asked, count => Assert.DoesNotContain(count, new[] { 3, 4, 7 }));
-        Assert.All(Figures().Where(figure => (string)figure["source"]! == "team"), figure => Assert.True((int)figure["n"]! >= 5));
+        Assert.All(
+            Figures().Where(figure => (string)figure["source"]! == "team"),
+            figure => Assert.True((int)figure["n"]! >= 5));
     }
 
     [Fact]
     public void Mails_to_hr_tell_nothing_of_a_small_team()
     {
-        var hr = run.Program.Mails.Where(mail => mail.To is "sophie.lambert@example.org" or "marc.delattre@example.org").ToList();
+        var hr = run.Program.Mails.Where(mail => mail.To is "sophie.lambert@example.org" or "marc.delattre@example.org")
+            .ToList();
         Assert.NotEmpty(hr);
-        Assert.All(hr, mail => Assert.All(OfSmallTeams, name => Assert.DoesNotContain(name, mail.Text, StringComparison.OrdinalIgnoreCase)));
+        Assert.All(
+            hr, mail =>
+                Assert.All(
+                    OfSmallTeams, name => Assert.DoesNotContain(name, mail.Text, StringComparison.OrdinalIgnoreCase)));
     }
 
     private IEnumerable<JsonNode> Participation() =>
-        run.Impact["participation"]!.AsArray().Concat(run.Measurements["measurements"]!.AsArray().SelectMany(point => point!["participation"]!.AsArray()))
+        run.Impact["participation"]!.AsArray()
+            .Concat(run.Measurements["measurements"]!.AsArray().SelectMany(point => point!["participation"]!.AsArray()))
             .Select(row => row!);
 
     private IEnumerable<JsonNode> Figures() =>
-        run.Impact["indicators"]!.AsArray().Concat(run.Impact["dimensions"]!.AsArray()).SelectMany(part => part!["figures"]!.AsArray())
-            .Concat(run.Measurements["measurements"]!.AsArray().SelectMany(point => point!["figures"]!.AsArray())).Select(figure => figure!);
+        run.Impact["indicators"]!.AsArray().Concat(run.Impact["dimensions"]!.AsArray())
+            .SelectMany(part => part!["figures"]!.AsArray())
+            .Concat(run.Measurements["measurements"]!.AsArray().SelectMany(point => point!["figures"]!.AsArray()))
+            .Select(figure => figure!);
 
     private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines);
 }

@@ -8,8 +8,8 @@ using Parcours.App.Tests.Hosting;
 namespace Parcours.App.Tests.Acceptance;
 
 /// <summary>
-/// The program as a process that is killed with −9 again and again, and once finds its task hub gone: it sends what an undisturbed
-/// one sends. Nobody answers, so that the instants are the programme's alone.
+/// The program as a process that is killed with −9 again and again, and once finds its task hub gone: it sends what an
+/// undisturbed one sends. Nobody answers, so that the instants are the programme's alone.
 /// </summary>
 public sealed class KilledRunTests : IDisposable
 {
@@ -55,7 +55,8 @@ public sealed class KilledRunTests : IDisposable
         }
 
         Assert.NotEmpty(undisturbed);
-        Assert.Equal(undisturbed, Lines((await last.Client.GetFromJsonAsync<JsonObject>("/api/mailbox", Cancellation))!));
+        Assert.Equal(
+            undisturbed, Lines((await last.Client.GetFromJsonAsync<JsonObject>("/api/mailbox", Cancellation))!));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -80,7 +81,8 @@ public sealed class KilledRunTests : IDisposable
         await PostAsync(hr, $"/api/programmes/{id}/journeys", new JsonObject
         {
             ["startsOn"] = "2027-01-04",
-            ["people"] = new JsonArray([.. example["people"]!.AsArray().Take(People).Select(person => person!.DeepClone())]),
+            ["people"] = new JsonArray(
+                [.. example["people"]!.AsArray().Take(People).Select(person => person!.DeepClone())]),
         });
     }
 

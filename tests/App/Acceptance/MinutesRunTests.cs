@@ -3,7 +3,9 @@ using Parcours.App.Tests.Hosting;
 
 namespace Parcours.App.Tests.Acceptance;
 
-/// <summary>The example with a minute for each of its weeks, on calendars that never close: a whole programme in 45 minutes.</summary>
+/// <summary>
+/// The example with a minute for each of its weeks, on calendars that never close: a whole programme in 45 minutes.
+/// </summary>
 public class MinutesRunTests
 {
     private static readonly DateTimeOffset From = new(2027, 1, 4, 8, 0, 0, TimeSpan.Zero);
@@ -27,7 +29,10 @@ public class MinutesRunTests
         Assert.All(
             (await program.GetAsync($"/api/programmes/{program.ProgrammeId}/measurements"))["measurements"]!.AsArray(),
             point => Assert.Equal("closed", (string?)point!["state"]));
-        Assert.Equal(program.Mails.Count, program.Mails.Select(mail => (mail.To, mail.Kind, mail.Step, mail.JourneyId, mail.SentAt)).Distinct().Count());
+        Assert.Equal(
+            program.Mails.Count,
+            program.Mails.Select(mail => (mail.To, mail.Kind, mail.Step, mail.JourneyId, mail.SentAt)).Distinct()
+                .Count());
         Recorded.AssertSameInAnyOrder("mails-in-minutes.txt", program.Mails.Select(mail => mail.Line));
     }
 }

@@ -21,12 +21,15 @@ public class OperationCountTests
         await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions
         {
             From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero),
-            Services = services => services.AddSingleton<IDocumentStore>(provider => counting = new CountingStore(provider.GetRequiredService<SqliteDocumentStore>())),
+            Services = services =>
+                services.AddSingleton<IDocumentStore>(
+                    provider => counting = new CountingStore(provider.GetRequiredService<SqliteDocumentStore>())),
         });
         var program = new ContractProgram(app);
         await program.PublishAsync();
         await program.StartAsync(People);
-        for (var at = new DateTimeOffset(2027, 1, 4, 12, 0, 0, TimeSpan.Zero); at < new DateTimeOffset(2027, 11, 1, 0, 0, 0, TimeSpan.Zero); at = at.AddDays(1))
+        for (var at = new DateTimeOffset(2027, 1, 4, 12, 0, 0, TimeSpan.Zero); at < new DateTimeOffset(
+            2027, 11, 1, 0, 0, 0, TimeSpan.Zero); at = at.AddDays(1))
         {
             await program.AnswerAllAtAsync(at);
         }
@@ -37,7 +40,8 @@ public class OperationCountTests
         };
         foreach (var (kind, count) in counts.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind}: {count}, {(double)count / People:0} a journey"));
+            TestContext.Current.TestOutputHelper!.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{kind}: {count}, {(double)count / People:0} a journey"));
         }
 
         Assert.InRange(counts["mails"] / People, 60, 130);

@@ -10,9 +10,9 @@ using Parcours.Platform.Messaging;
 namespace Parcours.App.Tests.Acceptance;
 
 /// <summary>
-/// The example with a Cosmos DB server, a broker and a mail service, each of which is away for a while in turn: with a third of
-/// its people each time, and with all of them on demand, when it also counts what a journey asks of the services
-/// (<c>-explicit only -class "*ServicesRunTests" -showLiveOutput</c>).
+/// The example with a Cosmos DB server, a broker and a mail service, each of which is away for a while in turn: with a
+/// third of its people each time, and with all of them on demand, when it also counts what a journey asks of the
+/// services (<c>-explicit only -class "*ServicesRunTests" -showLiveOutput</c>).
 /// </summary>
 public sealed class ServicesRunTests(CosmosServer cosmos, ITestOutputHelper output)
 {
@@ -38,22 +38,26 @@ public sealed class ServicesRunTests(CosmosServer cosmos, ITestOutputHelper outp
             From = From,
             Args =
             [
-                "--Cosmos__accountEndpoint", database.Endpoint.AbsoluteUri, "--Cosmos__accountKey", database.Key!, "--Cosmos__database", database.Database,
+                "--Cosmos__accountEndpoint", database.Endpoint.AbsoluteUri, "--Cosmos__accountKey", database.Key!,
+                "--Cosmos__database", database.Database,
                 .. bus.Args(toBroker.Port), .. sendGrid.Args(toMail.Address),
             ],
         });
         using var counted = new Counted(app.Services.GetRequiredService<IMeterFactory>());
         var program = new ContractProgram(app, () => sendGrid.Rows);
         await program.PublishAsync();
-        var promised = (await program.SimulateAsync(people))["mails"]!.AsArray().Where(mail => !(bool)mail!["ifSilent"]!).Select(mail => mail!).ToList();
+        var promised = (await program.SimulateAsync(people))["mails"]!.AsArray()
+            .Where(mail => !(bool)mail!["ifSilent"]!).Select(mail => mail!).ToList();
         await program.StartAsync(people);
-        var outages = new Queue<(int Step, CuttableLine Line)>([(3, toStore), (12, toMail), (20, toBroker), (35, toStore), (50, toMail)]);
+        var outages = new Queue<(int Step, CuttableLine Line)>(
+            [(3, toStore), (12, toMail), (20, toBroker), (35, toStore), (50, toMail)]);
         foreach (var (step, at) in promised.Select(At).Distinct().Order().Index())
         {
             if (outages.TryPeek(out var outage) && outage.Step == step)
             {
                 outages.Dequeue();
-                await WithoutAsync(outage.Line, app, () => app.AdvanceToAsync(at), isWaitedFor: outage.Line != toBroker);
+                await WithoutAsync(
+                    outage.Line, app, () => app.AdvanceToAsync(at), isWaitedFor: outage.Line != toBroker);
             }
 
             await program.AnswerAllAtAsync(at);
@@ -63,9 +67,13 @@ public sealed class ServicesRunTests(CosmosServer cosmos, ITestOutputHelper outp
         Assert.Empty(outages);
         Assert.Empty(program.Refusals);
         Assert.Equal(
-            promised.Select(mail => MailboxRow.MailLine((string)mail["to"]!, (string)mail["kind"]!, (string?)mail["step"], At(mail))).Order(StringComparer.Ordinal),
+            promised.Select(
+                mail => MailboxRow.MailLine(
+                    (string)mail["to"]!, (string)mail["kind"]!, (string?)mail["step"], At(mail)))
+                        .Order(StringComparer.Ordinal),
             program.Mails.Select(mail => mail.Line).Order(StringComparer.Ordinal));
-        Assert.Equal(program.Mails.Count, program.Mails.Select(mail => mail.Id).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(
+            program.Mails.Count, program.Mails.Select(mail => mail.Id).Distinct(StringComparer.Ordinal).Count());
         Assert.All(
             (await program.GetAsync($"/api/programmes/{program.ProgrammeId}/journeys"))["journeys"]!.AsArray(),
             journey => Assert.Equal("closed", (string?)journey!["state"]));
@@ -73,13 +81,19 @@ public sealed class ServicesRunTests(CosmosServer cosmos, ITestOutputHelper outp
         Assert.Equal(people, events.Count(one => (string?)one["type"] == "fr.parcours.journey.closed"));
         Assert.All(
             events.GroupBy(one => (string)one["subject"]!),
-            subject => Assert.Equal(subject.Select(one => (string)one["time"]!).Order(StringComparer.Ordinal), subject.Select(one => (string)one["time"]!)));
+            subject =>
+                Assert.Equal(
+                    subject.Select(one => (string)one["time"]!).Order(StringComparer.Ordinal),
+                    subject.Select(one => (string)one["time"]!)));
         foreach (var (operation, count) in counted.Operations.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{operation}: {count / people} a journey"));
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"events: {events.Count / people} a journey, mails: {program.Mails.Count / people} a journey"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"events: {events.Count / people} a journey, mails: {program.Mails.Count / people} a journey"));
     }
 
     /// <summary>Cuts a line, has something done, and mends the line when the program has tried in vain.</summary>
@@ -89,7 +103,8 @@ public sealed class ServicesRunTests(CosmosServer cosmos, ITestOutputHelper outp
         var broker = app.Services.GetRequiredService<BrokerState>();
         await line.CutAsync();
         var acting = act();
-        await Eventually.TrueAsync(() => isWaitedFor ? Failures(app) >= failures + 2 || acting.IsCompleted : broker.UnusableSince is not null);
+        await Eventually.TrueAsync(
+            () => isWaitedFor ? Failures(app) >= failures + 2 || acting.IsCompleted : broker.UnusableSince is not null);
         if (!isWaitedFor)
         {
             await acting;
@@ -100,19 +115,23 @@ public sealed class ServicesRunTests(CosmosServer cosmos, ITestOutputHelper outp
     }
 
     private static int Failures(ParcoursApp app) => app.Logged.Count(line =>
-        line.Contains("Trying again", StringComparison.Ordinal) || line.Contains("trying again", StringComparison.Ordinal));
+        line.Contains("Trying again", StringComparison.Ordinal)
+            || line.Contains("trying again", StringComparison.Ordinal));
 
     private static async Task<IReadOnlyList<JsonObject>> EventsAsync(ServiceBusServer bus, int people)
     {
-        await Eventually.TrueAsync(() => Events().Count(one => (string?)one["type"] == "fr.parcours.journey.closed") >= people);
+        await Eventually.TrueAsync(
+            () => Events().Count(one => (string?)one["type"] == "fr.parcours.journey.closed") >= people);
 
         // At least once: the same id may come again.
         return [.. Events().DistinctBy(one => (string)one["id"]!)];
 
-        List<JsonObject> Events() => [.. bus.Look(ServiceBusServer.Subscription).Select(message => JsonNode.Parse(message.Text)!.AsObject())];
+        List<JsonObject> Events() =>
+            [.. bus.Look(ServiceBusServer.Subscription).Select(message => JsonNode.Parse(message.Text)!.AsObject())];
     }
 
-    private static DateTimeOffset At(JsonNode mail) => DateTimeOffset.Parse((string)mail["at"]!, CultureInfo.InvariantCulture);
+    private static DateTimeOffset At(JsonNode mail) =>
+        DateTimeOffset.Parse((string)mail["at"]!, CultureInfo.InvariantCulture);
 
     private sealed class Counted : IDisposable
     {
@@ -122,7 +141,8 @@ public sealed class ServicesRunTests(CosmosServer cosmos, ITestOutputHelper outp
         {
             _listener.InstrumentPublished = (instrument, listener) =>
             {
-                if (ReferenceEquals(instrument.Meter.Scope, meters) && instrument.Name == "parcours.store.request_charge")
+                if (ReferenceEquals(instrument.Meter.Scope, meters)
+                    && instrument.Name == "parcours.store.request_charge")
                 {
                     listener.EnableMeasurementEvents(instrument);
                 }

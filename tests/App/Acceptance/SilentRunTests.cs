@@ -18,7 +18,8 @@ public sealed class SilentRun : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero) });
+        _app = await ParcoursApp.StartAsync(
+            new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero) });
         Program = new ContractProgram(_app);
         await Program.PublishAsync(example: FrozenExample.Read());
         Simulation = await Program.SimulateAsync(3);
@@ -47,14 +48,19 @@ public class SilentRunTests(SilentRun run) : IClassFixture<SilentRun>
     public void A_step_is_reminded_of_three_times_at_most()
     {
         Assert.NotEmpty(Reminders);
-        Assert.All(Reminders.GroupBy(mail => (mail.To, mail.JourneyId, mail.Step)), step => Assert.InRange(step.Count(), 1, 3));
+        Assert.All(
+            Reminders.GroupBy(mail => (mail.To, mail.JourneyId, mail.Step)),
+            step => Assert.InRange(step.Count(), 1, 3));
     }
 
     [Fact]
     public void Nothing_leaves_outside_the_receivers_window()
     {
         var times = new SendTimes(run.Program.Example);
-        Assert.Equal("", string.Join('\n', run.Program.Mails.Where(mail => !times.IsAllowed(mail.To, mail.SentAt)).Select(mail => mail.Line)));
+        Assert.Equal(
+            "", string.Join(
+                '\n', run.Program.Mails.Where(mail => !times.IsAllowed(mail.To, mail.SentAt))
+                    .Select(mail => mail.Line)));
     }
 
     [Fact]
@@ -63,7 +69,10 @@ public class SilentRunTests(SilentRun run) : IClassFixture<SilentRun>
         var promised = run.Simulation["mails"]!.AsArray().Select(mail => MailboxRow.MailLine(
             (string)mail!["to"]!, (string)mail["kind"]!, (string?)mail["step"],
             DateTimeOffset.Parse((string)mail["at"]!, CultureInfo.InvariantCulture))).ToHashSet(StringComparer.Ordinal);
-        Assert.Equal("", string.Join('\n', run.Program.Mails.Where(mail => mail.JourneyId is not null).Select(mail => mail.Line).Where(line => !promised.Contains(line))));
+        Assert.Equal(
+            "", string.Join(
+                '\n', run.Program.Mails.Where(mail => mail.JourneyId is not null).Select(mail => mail.Line)
+                    .Where(line => !promised.Contains(line))));
     }
 
     [Fact]
@@ -76,7 +85,8 @@ public class SilentRunTests(SilentRun run) : IClassFixture<SilentRun>
         var load = run.Simulation["load"]!.AsArray().ToDictionary(
             week => ((string)week!["person"]!, (string)week["week"]!), week => (int)week!["mails"]!);
         Assert.All(
-            Reminders.Where(mail => run.Program.Journeys.ContainsKey(mail.To)).GroupBy(mail => (mail.To, Week(mail.SentAt))),
+            Reminders.Where(mail => run.Program.Journeys.ContainsKey(mail.To))
+                .GroupBy(mail => (mail.To, Week(mail.SentAt))),
             week => Assert.True(
                 load.GetValueOrDefault(week.Key) + week.Count() <= 2,
                 $"{week.Key}: {load.GetValueOrDefault(week.Key)} demands and {week.Count()} reminders"));
@@ -86,7 +96,9 @@ public class SilentRunTests(SilentRun run) : IClassFixture<SilentRun>
     public void The_facilitator_is_asked_to_call_once_a_week_and_journey_and_the_line_manager_is_never_told()
     {
         Assert.NotEmpty(Escalations);
-        Assert.All(Escalations, mail => Assert.Contains(mail.To, new[] { "claire.morin@example.org", "hugo.payet@example.org" }));
+        Assert.All(
+            Escalations,
+            mail => Assert.Contains(mail.To, new[] { "claire.morin@example.org", "hugo.payet@example.org" }));
         Assert.All(Escalations.GroupBy(mail => (mail.JourneyId, Week(mail.SentAt))), week => Assert.Single(week));
     }
 
@@ -97,22 +109,31 @@ public class SilentRunTests(SilentRun run) : IClassFixture<SilentRun>
         Assert.All(run.Journeys, journey =>
         {
             Assert.Equal("closed", (string?)journey["state"]);
-            Assert.All(journey["steps"]!.AsArray(), step => Assert.Contains((string)step!["state"]!, new[] { "waived", "done", "skipped" }));
-            Assert.Contains(journey["steps"]!.AsArray(), step => (string)step!["kind"]! == "needs-questionnaire" && (string)step["state"]! == "waived");
+            Assert.All(
+                journey["steps"]!.AsArray(),
+                step => Assert.Contains((string)step!["state"]!, new[] { "waived", "done", "skipped" }));
+            Assert.Contains(
+                journey["steps"]!.AsArray(),
+                step => (string)step!["kind"]! == "needs-questionnaire" && (string)step["state"]! == "waived");
         });
     }
 
     [Fact]
     public async Task Measurements_are_closed_without_a_figure()
     {
-        var measurements = (await run.Program.GetAsync($"/api/programmes/{run.Program.ProgrammeId}/measurements"))["measurements"]!.AsArray();
+        var measurements = (
+            await run.Program.GetAsync(
+                $"/api/programmes/{run.Program.ProgrammeId}/measurements"))["measurements"]!.AsArray();
         Assert.Equal(4, measurements.Count);
-        Assert.All(measurements, point => Assert.Equal(("closed", 0), ((string)point!["state"]!, point["figures"]!.AsArray().Count)));
+        Assert.All(
+            measurements,
+            point => Assert.Equal(("closed", 0), ((string)point!["state"]!, point["figures"]!.AsArray().Count)));
     }
 
     private static string Week(DateTimeOffset at)
     {
         var local = TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")).DateTime;
-        return string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(local)}-W{ISOWeek.GetWeekOfYear(local):00}");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(local)}-W{ISOWeek.GetWeekOfYear(local):00}");
     }
 }

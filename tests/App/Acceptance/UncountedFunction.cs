@@ -3,7 +3,10 @@ using Parcours.Platform.Time;
 
 namespace Parcours.App.Tests.Acceptance;
 
-/// <summary>A timer function whose runs go by the clock on the wall: how many there are in a run says how fast the machine is, so they don't count.</summary>
+/// <summary>
+/// A timer function whose runs go by the clock on the wall: how many there are in a run says how fast the machine is,
+/// so they don't count.
+/// </summary>
 internal sealed class UncountedFunction(TimerFunction inner) : TimerFunction
 {
     public override string Name => inner.Name;
@@ -20,7 +23,8 @@ internal sealed class UncountedFunction(TimerFunction inner) : TimerFunction
             services.Remove(registered);
             services.AddSingleton(provider =>
             {
-                var function = (TimerFunction)ActivatorUtilities.CreateInstance(provider, registered.ImplementationType!);
+                var function = (TimerFunction)ActivatorUtilities.CreateInstance(
+                    provider, registered.ImplementationType!);
                 return function.AtMostOncePerRealSecond ? new UncountedFunction(function) : function;
             });
         }

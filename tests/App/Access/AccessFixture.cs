@@ -34,7 +34,15 @@ internal sealed class AccessFixture : IAsyncDisposable
         var fixture = new AccessFixture
         {
             WallClock = wall,
-            Settings = new WebSettings { Key = Key, HrKey = "the-key-of-the-tests", PublicUrl = () => "https://parcours.test", WallClock = wall },
+            Settings =
+                new WebSettings
+                {
+                    Key = Key,
+                    HrKey = "the-key-of-the-tests",
+                    PublicUrl = () =>
+                    "https://parcours.test",
+                    WallClock = wall
+                },
         };
         var store = await fixture._store.OpenAsync();
         fixture.Resolver = new LinkResolver(fixture.Tokens, store, fixture._store.Time);

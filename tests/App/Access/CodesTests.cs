@@ -53,7 +53,8 @@ public class CodesTests
         await using var access = await AccessFixture.CreateAsync();
         await access.Codes.IssueAsync(Link, Token);
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(n => access.Codes.CheckAsync(Link, $"9{n:00000}", Token)));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(n => access.Codes.CheckAsync(Link, $"9{n:00000}", Token)));
 
         Assert.Equal(Codes.MaxAttempts, outcomes.Count(outcome => outcome == CodeCheck.Wrong));
         Assert.Equal(45, outcomes.Count(outcome => outcome == CodeCheck.Void));

@@ -12,7 +12,8 @@ public class LinkResolverTests
         await using var access = await AccessFixture.CreateAsync();
         var url = await access.Links.IssueAsync("j1", "needs", "answer", access.Time.GetUtcNow().AddDays(7), Token);
 
-        Assert.Equal(url, await access.Links.IssueAsync("j1", "needs", "answer", access.Time.GetUtcNow().AddDays(9), Token));
+        Assert.Equal(
+            url, await access.Links.IssueAsync("j1", "needs", "answer", access.Time.GetUtcNow().AddDays(9), Token));
         Assert.StartsWith("https://parcours.test/p/", url);
         var found = Assert.IsType<LinkResolution.Found>(await access.Resolver.ResolveAsync(TokenOf(url), Token));
         Assert.Equal(("j1", "needs", "answer"), (found.Link.Target, found.Link.StepId, found.Link.Purpose));

@@ -16,7 +16,9 @@ public class LinkTokensTests
 
     [Fact]
     public void Link_ids_differ_by_partition_and_step_and_their_border() =>
-        Assert.Equal(4, new[] { _tokens.LinkId("ab", "c"), _tokens.LinkId("a", "bc"), _tokens.LinkId("abc", ""), _tokens.LinkId("ab", "d") }.Distinct().Count());
+        Assert.Equal(
+            4, new[] { _tokens.LinkId("ab", "c"), _tokens.LinkId("a", "bc"), _tokens.LinkId("abc", ""), _tokens.LinkId(
+                "ab", "d") }.Distinct().Count());
 
     [Fact]
     public void A_token_carries_80_bits_of_id_and_128_bits_of_seal()
@@ -37,7 +39,8 @@ public class LinkTokensTests
         var linkId = _tokens.LinkId("j1", "needs");
 
         Assert.Equal(new LinkToken(linkId, generation), _tokens.Read(_tokens.Token(linkId, generation)));
-        Assert.Equal(new LinkToken(linkId, generation), _tokens.Read(_tokens.Token(linkId, generation).ToUpperInvariant()));
+        Assert.Equal(
+            new LinkToken(linkId, generation), _tokens.Read(_tokens.Token(linkId, generation).ToUpperInvariant()));
     }
 
     [Fact]
@@ -61,7 +64,8 @@ public class LinkTokensTests
     }
 
     [Fact]
-    public void A_short_key_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => new LinkTokens(new byte[31]));
+    public void A_short_key_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LinkTokens(new byte[31]));
 
     [Fact]
     public void No_text_makes_reading_throw() => Gen.String.Sample(text => Assert.Null(_tokens.Read(text)), iter: 2000);

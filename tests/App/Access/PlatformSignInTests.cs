@@ -32,13 +32,15 @@ public class PlatformSignInTests
     [Theory]
     [InlineData(true, HttpStatusCode.OK)]
     [InlineData(false, HttpStatusCode.Redirect)]
-    public async Task The_header_counts_where_the_platform_signs_in_and_nowhere_else(bool platform, HttpStatusCode status)
+    public async Task The_header_counts_where_the_platform_signs_in_and_nowhere_else(
+        bool platform, HttpStatusCode status)
     {
         await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions
         {
             Services = services =>
             {
-                var edge = services.Single(service => service.ServiceType == typeof(WebSettings)).ImplementationFactory!;
+                var edge = services.Single(
+                    service => service.ServiceType == typeof(WebSettings)).ImplementationFactory!;
                 services.AddSingleton(provider => (WebSettings)edge(provider) with { PlatformSignsIn = platform });
             },
         });
@@ -48,7 +50,8 @@ public class PlatformSignInTests
         Assert.Equal(status, answer.StatusCode);
 
         using var nobody = await app.Client.GetAsync(new Uri("/console", UriKind.Relative), Cancellation);
-        Assert.Equal(platform ? "/.auth/login/aad" : "/console/sign-in", nobody.Headers.Location!.ToString().Split('?')[0]);
+        Assert.Equal(
+            platform ? "/.auth/login/aad" : "/console/sign-in", nobody.Headers.Location!.ToString().Split('?')[0]);
     }
 
     [Fact]

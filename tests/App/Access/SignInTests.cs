@@ -67,7 +67,8 @@ public class SignInTests
     {
         await using var app = await ParcoursApp.StartAsync();
 
-        Assert.Equal(HttpStatusCode.Redirect, (await GetWithCookieAsync(app, $"{HrSessions.CookieName}={cookie}")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Redirect, (await GetWithCookieAsync(app, $"{HrSessions.CookieName}={cookie}")).StatusCode);
     }
 
     [Theory]
@@ -89,7 +90,8 @@ public class SignInTests
         using var wrong = new HttpRequestMessage(HttpMethod.Get, "/api/mailbox");
         wrong.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "wrong");
 
-        foreach (var answer in new[] { await app.Client.GetAsync("/api/mailbox", Token), await app.Client.SendAsync(wrong, Token) })
+        foreach (var answer in new[] { await app.Client.GetAsync("/api/mailbox", Token), await app.Client.SendAsync(
+                wrong, Token) })
         {
             Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
             Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
@@ -100,7 +102,8 @@ public class SignInTests
     public async Task Another_page_of_the_same_site_cant_act_with_the_cookie()
     {
         await using var app = await ParcoursApp.StartAsync();
-        var cookie = Assert.Single((await EnterAsync(app, app.HrKey, "")).Headers.GetValues("Set-Cookie")).Split(';')[0];
+        var cookie = Assert.Single((await EnterAsync(app, app.HrKey, "")).Headers.GetValues("Set-Cookie"))
+            .Split(';')[0];
         using var foreign = new HttpRequestMessage(HttpMethod.Post, "/console/sign-out");
         foreign.Headers.Add("Cookie", cookie);
         foreign.Headers.Add("Sec-Fetch-Site", "same-site");
@@ -108,7 +111,8 @@ public class SignInTests
         Assert.Equal(HttpStatusCode.Unauthorized, (await app.Client.SendAsync(foreign, Token)).StatusCode);
     }
 
-    private static Task<HttpResponseMessage> EnterAsync(ParcoursApp app, string key, string back) => app.Client.PostAsync(
+    private static Task<HttpResponseMessage> EnterAsync(ParcoursApp app, string key, string back) =>
+        app.Client.PostAsync(
         "/console/sign-in",
         new FormUrlEncodedContent(new Dictionary<string, string> { ["key"] = key, ["return"] = back }),
         Token);

@@ -18,8 +18,10 @@ public partial class ReferenceTests
     [InlineData("functions/Programme", "Microsoft.AspNetCore")]
     public void A_library_does_not_know_what_it_is_used_in(string library, string other) => Assert.Empty(
         from source in Repository.Sources(library, "*.cs", "*.csproj")
-        let text = string.Join('\n', source.Text.Split('\n').Where(line => !line.Contains("InternalsVisibleTo", StringComparison.Ordinal)))
-        where Regex.IsMatch(text, $@"(using |Include=""|\W){Regex.Escape(other)}\b", RegexOptions.None, TimeSpan.FromSeconds(1))
+        let text = string.Join(
+            '\n', source.Text.Split('\n').Where(line => !line.Contains("InternalsVisibleTo", StringComparison.Ordinal)))
+        where Regex.IsMatch(
+            text, $@"(using |Include=""|\W){Regex.Escape(other)}\b", RegexOptions.None, TimeSpan.FromSeconds(1))
         select $"{source.Path} mentions {other}");
 
     [Fact]
@@ -41,9 +43,13 @@ public partial class ReferenceTests
     }
 
     /// <summary>Up to the end of its arguments, which may hold brackets within brackets.</summary>
-    [GeneratedRegex(@"\bCallActivityAsync(<[^>]*>)?\((?>[^()]|\((?<open>)|\)(?<-open>))*(?(open)(?!))\)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\bCallActivityAsync(<[^>]*>)?\((?>[^()]|\((?<open>)|\)(?<-open>))*(?(open)(?!))\)",
+        RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ActivityCall();
 
-    [GeneratedRegex(@"\bSystem\.(IO|Net)\b|\b(File|Directory|HttpClient|TimeProvider|Stopwatch)\.", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\bSystem\.(IO|Net)\b|\b(File|Directory|HttpClient|TimeProvider|Stopwatch)\.", RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex InputOutput();
 }

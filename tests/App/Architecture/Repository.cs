@@ -12,7 +12,8 @@ internal static class Repository
         return patterns
             .SelectMany(pattern => Directory.EnumerateFiles(top, pattern, SearchOption.AllDirectories))
             .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
-            .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal))
+            .Where(path => !path.Contains("/obj/", StringComparison.Ordinal)
+            && !path.Contains("/bin/", StringComparison.Ordinal))
             .Select(path => (path, File.ReadAllText(Path.Combine(Root, path))));
     }
 
@@ -21,7 +22,8 @@ internal static class Repository
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Parcours.slnx")))
         {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests don't run inside the repository.");
+            folder = Path.GetDirectoryName(folder)
+                ?? throw new InvalidOperationException("The tests don't run inside the repository.");
         }
 
         return folder;

@@ -20,7 +20,8 @@ internal sealed partial class ConsoleFixture : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>A programme whose first person has another first name or address when asked for.</summary>
-    public static async Task<ConsoleFixture> StartAsync(string? firstName = null, string? email = null, bool publish = true)
+    public static async Task<ConsoleFixture> StartAsync(
+        string? firstName = null, string? email = null, bool publish = true)
     {
         var fixture = new ConsoleFixture(await ParcoursApp.StartAsync());
         fixture.ProgrammeId = await fixture.CreateAsync();
@@ -51,12 +52,18 @@ internal sealed partial class ConsoleFixture : IAsyncDisposable
         return (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Token)));
     }
 
-    /// <summary>Sends the form of a page that posts to an address, with its hidden fields and some of our own.</summary>
-    public async Task<HttpResponseMessage> SendFormAsync(string page, string action, params (string Name, string Value)[] fields)
+    /// <summary>
+    /// Sends the form of a page that posts to an address, with its hidden fields and some of our own.
+    /// </summary>
+    public async Task<HttpResponseMessage> SendFormAsync(
+        string page, string action, params (string Name, string Value)[] fields)
     {
         var html = await App.Hr.GetStringAsync(page, Token);
-        var form = Forms().Matches(html).Single(form => form.Groups["action"].Value.StartsWith(action, StringComparison.Ordinal)).Value;
-        var sent = Hidden().Matches(form).ToDictionary(field => field.Groups["name"].Value, field => field.Groups["value"].Value, StringComparer.Ordinal);
+        var form = Forms().Matches(html)
+            .Single(form => form.Groups["action"].Value.StartsWith(action, StringComparison.Ordinal)).Value;
+        var sent = Hidden().Matches(form)
+            .ToDictionary(
+                field => field.Groups["name"].Value, field => field.Groups["value"].Value, StringComparer.Ordinal);
         foreach (var (name, value) in fields)
         {
             sent[name] = value;
@@ -69,17 +76,20 @@ internal sealed partial class ConsoleFixture : IAsyncDisposable
     public async Task<JsonObject> JourneyAsync(string email)
     {
         var list = await App.Hr.GetFromJsonAsync<JsonObject>($"/api/programmes/{ProgrammeId}/journeys", Token);
-        var line = list!["journeys"]!.AsArray().Single(journey => string.Equals((string)journey!["email"]!, email, StringComparison.Ordinal));
+        var line = list!["journeys"]!.AsArray()
+            .Single(journey => string.Equals((string)journey!["email"]!, email, StringComparison.Ordinal));
         return (await App.Hr.GetFromJsonAsync<JsonObject>((string)line!["href"]!, Token))!;
     }
 
-    public async Task<string> PageOfAsync(string email) => "/console/journeys/" + (string)(await JourneyAsync(email))["id"]!;
+    public async Task<string> PageOfAsync(string email) =>
+        "/console/journeys/" + (string)(await JourneyAsync(email))["id"]!;
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
 
     private async Task<string> CreateAsync()
     {
-        using var answer = await App.Hr.PostAsync("/api/programmes", new StringContent(ExampleProgramme.Json, Encoding.UTF8, "application/json"), Token);
+        using var answer = await App.Hr.PostAsync(
+            "/api/programmes", new StringContent(ExampleProgramme.Json, Encoding.UTF8, "application/json"), Token);
         return (string)(await answer.Content.ReadFromJsonAsync<JsonObject>(Token))!["id"]!;
     }
 
@@ -89,9 +99,13 @@ internal sealed partial class ConsoleFixture : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
     }
 
-    [GeneratedRegex("<form method=\"post\" action=\"(?<action>[^\"]*)\".*?</form>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "<form method=\"post\" action=\"(?<action>[^\"]*)\".*?</form>",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Forms();
 
-    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]*)\"( value=\"(?<value>[^\"]*)\")?", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "<input type=\"hidden\" name=\"(?<name>[^\"]*)\"( value=\"(?<value>[^\"]*)\")?", RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex Hidden();
 }

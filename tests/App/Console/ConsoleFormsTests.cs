@@ -19,8 +19,10 @@ public class ConsoleFormsTests
         Assert.Contains("sauté", preview, StringComparison.Ordinal);
         Assert.Null((await console.JourneyAsync(Nadia))["pause"]);
 
-        using var done = await console.SendFormAsync(page + "/pause?policy=skipOverdue&until=2027-03-01", page + "/pause");
-        Assert.Equal((HttpStatusCode.SeeOther, page + "?done=pause"), (done.StatusCode, done.Headers.Location!.OriginalString));
+        using var done = await console.SendFormAsync(
+            page + "/pause?policy=skipOverdue&until=2027-03-01", page + "/pause");
+        Assert.Equal(
+            (HttpStatusCode.SeeOther, page + "?done=pause"), (done.StatusCode, done.Headers.Location!.OriginalString));
         Assert.Equal("skipOverdue", (string?)(await console.JourneyAsync(Nadia))["pause"]!["policy"]);
     }
 
@@ -79,7 +81,8 @@ public class ConsoleFormsTests
         var page = await console.PageOfAsync(Nadia);
 
         using var answer = await console.App.Hr.PostAsync(
-            $"{page}/{act}", new FormUrlEncodedContent([new("nonce", "made-up"), new("email", "thief@example.org")]), Token);
+            $"{page}/{act}", new FormUrlEncodedContent([new("nonce", "made-up"), new("email", "thief@example.org")]),
+            Token);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Equal("invited", (string?)(await console.JourneyAsync(Nadia))["state"]);

@@ -38,8 +38,12 @@ public class ConsolePagesTests
         await using var console = await ConsoleFixture.StartAsync(publish: false);
 
         Assert.Contains("To do this week", (await console.GetAsync("/console?lang=en")).Html, StringComparison.Ordinal);
-        Assert.Contains("Programmes to publish", (await console.GetAsync("/console?lang=en")).Html, StringComparison.Ordinal);
-        Assert.Contains("douze managers fictifs", (await console.GetAsync($"/console/programmes/{console.ProgrammeId}/simulation")).Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "Programmes to publish", (await console.GetAsync("/console?lang=en")).Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "douze managers fictifs",
+            (await console.GetAsync($"/console/programmes/{console.ProgrammeId}/simulation")).Html,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,7 +82,8 @@ public class ConsolePagesTests
         await using var console = await ConsoleFixture.StartAsync();
 
         var path = $"/console/programmes/{console.ProgrammeId}{page}";
-        var (french, english) = ((await console.GetAsync(path + "?lang=fr")).Html, (await console.GetAsync(path + "?lang=en")).Html);
+        var (french, english) = (
+            (await console.GetAsync(path + "?lang=fr")).Html, (await console.GetAsync(path + "?lang=en")).Html);
 
         Assert.Contains("<html lang=\"fr\">", french, StringComparison.Ordinal);
         Assert.Contains("<html lang=\"en\">", english, StringComparison.Ordinal);

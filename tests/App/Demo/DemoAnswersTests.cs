@@ -31,7 +31,10 @@ public class DemoAnswersTests
 
     [Fact]
     public void The_first_option_is_taken_mostly() =>
-        Assert.InRange(Enumerable.Range(0, 200).Count(seed => string.Equals((string?)Fill(Form(), seed)["slot"], "first", StringComparison.Ordinal)), 150, 200);
+        Assert.InRange(
+            Enumerable.Range(0, 200)
+                .Count(seed => string.Equals((string?)Fill(Form(), seed)["slot"], "first", StringComparison.Ordinal)),
+                150, 200);
 
     [Fact]
     public void Whoever_is_silent_never_answers_and_others_answer_after_they_are_asked()
@@ -39,8 +42,12 @@ public class DemoAnswersTests
         var chance = new DemoChance(1);
 
         Assert.Null(DemoCast.AnswersAt(chance, DemoCast.Silent, "check-in", Now, Now.AddDays(5)));
-        Assert.InRange(DemoCast.AnswersAt(chance, "nadia.benali@example.org", "check-in", Now, Now.AddDays(5))!.Value, Now, Now.AddDays(5));
-        Assert.InRange(DemoCast.AnswersAt(chance, "nadia.benali@example.org", "noon-pulse", Now, Now.AddMinutes(20))!.Value, Now, Now.AddMinutes(20));
+        Assert.InRange(
+            DemoCast.AnswersAt(chance, "nadia.benali@example.org", "check-in", Now, Now.AddDays(5))!.Value, Now,
+            Now.AddDays(5));
+        Assert.InRange(
+            DemoCast.AnswersAt(chance, "nadia.benali@example.org", "noon-pulse", Now, Now.AddMinutes(20))!.Value, Now,
+            Now.AddMinutes(20));
     }
 
     private static JsonObject Fill(JsonObject form, int seed) =>

@@ -25,7 +25,8 @@ public class DemoLifeTests
         using var client = new DemoClient(app.Client.BaseAddress!, app.HrKey);
         await using var told = new StringWriter();
         await using var life = new DemoLife(
-            new DemoStory(client, start, new DemoChance(2027), told), bell, app.Services.GetRequiredService<TimeProvider>(),
+            new DemoStory(client, start, new DemoChance(2027), told), bell,
+            app.Services.GetRequiredService<TimeProvider>(),
             app.Services.GetRequiredService<WorkTracker>(), told, Token);
 
         await app.AdvanceToAsync(new(2027, 1, 16, 0, 0, 0, TimeSpan.Zero));
@@ -52,8 +53,11 @@ public class DemoLifeTests
     private static async Task<string?> StateAsync(ParcoursApp app, DemoStart start, string email)
     {
         var list = await app.Hr.GetFromJsonAsync<JsonObject>($"/api/programmes/{start.ProgrammeId}/journeys", Token);
-        var line = list!["journeys"]!.AsArray().Single(journey => string.Equals((string)journey!["email"]!, email, StringComparison.Ordinal));
+        var line = list!["journeys"]!.AsArray()
+            .Single(journey => string.Equals((string)journey!["email"]!, email, StringComparison.Ordinal));
         var journey = await app.Hr.GetFromJsonAsync<JsonObject>((string)line!["href"]!, Token);
-        return (string?)journey!["steps"]!.AsArray().Single(step => string.Equals((string)step!["kind"]!, "needs-questionnaire", StringComparison.Ordinal))!["state"];
+        return (string?)journey!["steps"]!.AsArray()
+            .Single(step =>
+                string.Equals((string)step!["kind"]!, "needs-questionnaire", StringComparison.Ordinal))!["state"];
     }
 }

@@ -74,7 +74,9 @@ public class InterviewBookingTests
         var manager = (await stage.MailAsync(journey, "interview.confirmation")).Calendar!;
         var facilitator = (await stage.MailAsync(journey, "interview.notes")).Calendar!;
 
-        Assert.Equal((manager.Uid, manager.Start, manager.OrganizerEmail), (facilitator.Uid, facilitator.Start, facilitator.OrganizerEmail));
+        Assert.Equal(
+            (manager.Uid, manager.Start, manager.OrganizerEmail),
+            (facilitator.Uid, facilitator.Start, facilitator.OrganizerEmail));
         Assert.Equal((0, false), (manager.Sequence, manager.Cancelled));
         Assert.Empty((await stage.FormAsync(journey, "interview.confirmation")).Fields);
     }
@@ -86,7 +88,8 @@ public class InterviewBookingTests
         var journey = await stage.StartAsync();
         await stage.CarryOnAsync(journey, "interview");
         var context = await stage.ContextAsync(journey, "interview");
-        var first = Slots.Offered(context.Programme.Calendar, context.OwnJourney.ToPerson(), context.Step.Plan, context.Step.Plan.OpensAt)[0];
+        var first = Slots.Offered(
+            context.Programme.Calendar, context.OwnJourney.ToPerson(), context.Step.Plan, context.Step.Plan.OpensAt)[0];
 
         var notes = (await stage.ContextAsync(journey, "interview.notes")).Step.Plan;
 
@@ -103,7 +106,9 @@ public class InterviewBookingTests
         await stage.ExpireAsync(journey, "interview");
 
         Assert.Empty(await stage.Store.ListAsync<SlotDocument>("cap", TestContext.Current.CancellationToken));
-        Assert.Null(await stage.Store.ReadAsync<NeedsDocument>(journey, NeedsDocument.TheId, TestContext.Current.CancellationToken));
+        Assert.Null(
+            await stage.Store.ReadAsync<NeedsDocument>(
+                journey, NeedsDocument.TheId, TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -29,7 +29,8 @@ public class NeedCardsTests
 
         var needs = await stage.ReadAsync<NeedsDocument>(journey, NeedsDocument.TheId);
         Assert.True(needs.Interview!.Held);
-        Assert.Contains("à discuter en entretien", shown.OfType<Block.Table>().Single().Rows[0][5], StringComparison.Ordinal);
+        Assert.Contains(
+            "à discuter en entretien", shown.OfType<Block.Table>().Single().Rows[0][5], StringComparison.Ordinal);
         Assert.Equal("Deux sujets à confier", shown.OfType<Block.Quote>().Single().Text);
         Assert.Equal(6, needs.Cards().Count);
         var tools = needs.Cards().Single(card => card.Dimension == "OUT");
@@ -44,10 +45,13 @@ public class NeedCardsTests
         var journey = await stage.StartAsync();
         await stage.OpenStepAsync(journey, "need-cards");
 
-        var choices = (await stage.FormAsync(journey, "need-cards")).Fields.Where(field => field.Type == FieldType.Choice).ToList();
+        var choices = (await stage.FormAsync(journey, "need-cards")).Fields.Where(
+            field => field.Type == FieldType.Choice).ToList();
 
         Assert.Equal(6, choices.Count);
-        Assert.All(choices, choice => Assert.Equal(["treat", "discuss", "not-now"], choice.Options.Select(option => option.Value)));
+        Assert.All(
+            choices,
+            choice => Assert.Equal(["treat", "discuss", "not-now"], choice.Options.Select(option => option.Value)));
     }
 
     [Fact]

@@ -56,7 +56,9 @@ public class NeedsQuestionnaireTests
         Assert.Equal(12, needs.Answers.Count);
         Assert.All(needs.Dimensions, need => Assert.Equal(0.375, need.Priority));
         Assert.Equal(6, needs.Trail.Count);
-        Assert.All(needs.Trail, card => Assert.Equal((NeedDecision.Discuss, NeedAuthor.Questionnaire), (card.Decision, card.By)));
+        Assert.All(
+            needs.Trail,
+            card => Assert.Equal((NeedDecision.Discuss, NeedAuthor.Questionnaire), (card.Decision, card.By)));
         Assert.Empty(needs.Cards());
         Assert.Equal("Une réunion", needs.Words["N13"]);
     }
@@ -89,8 +91,10 @@ public class NeedsQuestionnaireTests
         await stage.OpenStepAsync(french, "needs");
         await stage.OpenStepAsync(english, "needs");
 
-        Assert.StartsWith("Cap Reconnaissance", (await stage.MailAsync(french, "needs")).Subject, StringComparison.Ordinal);
-        Assert.StartsWith("Cap Recognition: tell us", (await stage.MailAsync(english, "needs")).Subject, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Cap Reconnaissance", (await stage.MailAsync(french, "needs")).Subject, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Cap Recognition: tell us", (await stage.MailAsync(english, "needs")).Subject, StringComparison.Ordinal);
     }
 
     private static string Answers(int ease, int useful, int want)

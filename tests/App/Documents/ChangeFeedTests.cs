@@ -14,14 +14,16 @@ public sealed class ChangeFeedTests : IAsyncLifetime
     private readonly EmbeddedStore _embedded = new();
     private readonly Handler _handler = new("first");
     private readonly List<ChangeFeed> _feeds = [];
-    private readonly ServiceProvider _measures = new ServiceCollection().AddMetrics().AddSingleton<Measures>().BuildServiceProvider();
+    private readonly ServiceProvider _measures = new ServiceCollection().AddMetrics().AddSingleton<Measures>()
+        .BuildServiceProvider();
     private DeadLetters? _deadLetters;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private SqliteDocumentStore Store => _embedded.Store;
 
-    private DeadLetters DeadLetters => _deadLetters ??= new DeadLetters(Store, TimeProvider.System, _measures.GetRequiredService<Measures>());
+    private DeadLetters DeadLetters =>
+        _deadLetters ??= new DeadLetters(Store, TimeProvider.System, _measures.GetRequiredService<Measures>());
 
     public async ValueTask InitializeAsync() => await _embedded.OpenAsync();
 
@@ -131,7 +133,8 @@ public sealed class ChangeFeedTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_cannot_be_reached_is_waited_for_and_nothing_is_dead_lettered()
     {
-        (_handler.FailsOn, _handler.FailuresLeft, _handler.Failure) = ("a", 5, new HttpRequestException("Connection refused"));
+        (_handler.FailsOn, _handler.FailuresLeft, _handler.Failure) = (
+            "a", 5, new HttpRequestException("Connection refused"));
         var feed = Start(_handler);
         await CreateAsync("a");
         await feed.WhenIdleAsync(Cancellation);
@@ -164,14 +167,16 @@ public sealed class ChangeFeedTests : IAsyncLifetime
         Assert.Equal(Enumerable.Range(0, 1000).Select(n => $"n{n}"), _handler.Handled);
     }
 
-    private Task<NoteDocument?> CreateAsync(string id) => Store.CreateAsync(new NoteDocument { Id = id, Partition = "p" }, Cancellation);
+    private Task<NoteDocument?> CreateAsync(string id) =>
+        Store.CreateAsync(new NoteDocument { Id = id, Partition = "p" }, Cancellation);
 
     private ChangeFeed Start(params IChangeHandler[] handlers) => Start(Store, _embedded.Signal, handlers);
 
     private ChangeFeed Start(IDocumentStore store, ChangeSignal signal, params IChangeHandler[] handlers)
     {
         var feed = new ChangeFeed(
-            store, _embedded.Memory, DeadLetters, signal, handlers, new RealTime(TimeProvider.System), NullLogger<ChangeFeed>.Instance);
+            store, _embedded.Memory, DeadLetters, signal, handlers, new RealTime(TimeProvider.System),
+            NullLogger<ChangeFeed>.Instance);
         feed.Start();
         _feeds.Add(feed);
         return feed;
@@ -179,7 +184,8 @@ public sealed class ChangeFeedTests : IAsyncLifetime
 
     private sealed class Handler(string name) : IChangeHandler
     {
-        private readonly TaskCompletionSource[] _reached = [.. Enumerable.Range(0, 10).Select(_ => new TaskCompletionSource())];
+        private readonly TaskCompletionSource[] _reached =
+            [.. Enumerable.Range(0, 10).Select(_ => new TaskCompletionSource())];
 
         public ConcurrentQueue<string> Handled { get; } = new();
 

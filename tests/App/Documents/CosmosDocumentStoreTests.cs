@@ -34,7 +34,8 @@ public sealed class CosmosDocumentStoreTests(CosmosServer server, IdentityPlatfo
         _containers = new CosmosContainers(_options);
         await _containers.OpenAsync(Cancellation);
         return new CosmosDocumentStore(
-            _containers, new ChangeSignal(), _time, new RealTime(_real), new CosmosCharges(_services.GetRequiredService<IMeterFactory>(), _containers));
+            _containers, new ChangeSignal(), _time, new RealTime(_real),
+            new CosmosCharges(_services.GetRequiredService<IMeterFactory>(), _containers));
     }
 
     public override ValueTask DisposeAsync()
@@ -49,8 +50,10 @@ public sealed class CosmosDocumentStoreTests(CosmosServer server, IdentityPlatfo
         var journey = "j" + new string('0', 20);
         await Store.CreateAsync(new NoteDocument { Id = "n1", Partition = journey }, Cancellation);
         await Store.CreateAsync(new NoteDocument { Id = "n1", Partition = "programme" }, Cancellation);
-        using var inJourneys = await _containers.Journeys.ReadItemStreamAsync("n1", new PartitionKey(journey), cancellationToken: Cancellation);
-        using var inProgrammes = await _containers.Programmes.ReadItemStreamAsync("n1", new PartitionKey("programme"), cancellationToken: Cancellation);
+        using var inJourneys = await _containers.Journeys.ReadItemStreamAsync(
+            "n1", new PartitionKey(journey), cancellationToken: Cancellation);
+        using var inProgrammes = await _containers.Programmes.ReadItemStreamAsync(
+            "n1", new PartitionKey("programme"), cancellationToken: Cancellation);
         Assert.True(inJourneys.IsSuccessStatusCode && inProgrammes.IsSuccessStatusCode);
         Assert.Equal(2, (await Store.ReadChangesAsync(null, 10, Cancellation)).Changes.Count);
     }
@@ -60,7 +63,8 @@ public sealed class CosmosDocumentStoreTests(CosmosServer server, IdentityPlatfo
     {
         await Store.CreateAsync(new NoteDocument { Id = "n1", Partition = "p", Text = "of somebody" }, Cancellation);
         await Store.DeleteAsync("p", "n1", Cancellation);
-        using var left = await _containers.Programmes.ReadItemStreamAsync("n1", new PartitionKey("p"), cancellationToken: Cancellation);
+        using var left = await _containers.Programmes.ReadItemStreamAsync(
+            "n1", new PartitionKey("p"), cancellationToken: Cancellation);
         using var json = await JsonDocument.ParseAsync(left.Content, cancellationToken: Cancellation);
         Assert.Equal("deleted", json.RootElement.GetProperty("type").GetString());
         Assert.Equal(7 * 24 * 3600, json.RootElement.GetProperty("ttl").GetInt32());
@@ -71,7 +75,8 @@ public sealed class CosmosDocumentStoreTests(CosmosServer server, IdentityPlatfo
     public async Task The_service_is_told_when_a_document_may_go()
     {
         await Store.CreateAsync(new NoteDocument { Id = "n1", Partition = "p", TimeToLive = 60 }, Cancellation);
-        using var stored = await _containers.Programmes.ReadItemStreamAsync("n1", new PartitionKey("p"), cancellationToken: Cancellation);
+        using var stored = await _containers.Programmes.ReadItemStreamAsync(
+            "n1", new PartitionKey("p"), cancellationToken: Cancellation);
         using var json = await JsonDocument.ParseAsync(stored.Content, cancellationToken: Cancellation);
         Assert.Equal(60, json.RootElement.GetProperty("ttl").GetInt32());
     }
@@ -79,7 +84,8 @@ public sealed class CosmosDocumentStoreTests(CosmosServer server, IdentityPlatfo
     [Fact]
     public async Task A_signal_is_kept_through_later_writes_for_five_minutes()
     {
-        var first = (await Store.CreateAsync(new NoteDocument { Id = "n1", Partition = "p", Signals = ["A:1"] }, Cancellation))!;
+        var first = (
+            await Store.CreateAsync(new NoteDocument { Id = "n1", Partition = "p", Signals = ["A:1"] }, Cancellation))!;
         var second = (await Store.ReplaceAsync(first with { Signals = [] }, Cancellation))!;
         Assert.Equal(["A:1"], Assert.Single((await Store.ReadChangesAsync(null, 10, Cancellation)).Changes).Signals);
         _real.Advance(TimeSpan.FromMinutes(6));
@@ -106,18 +112,22 @@ public sealed class CosmosDocumentStoreTests(CosmosServer server, IdentityPlatfo
         using var strange = new CosmosContainers(With(null));
         await Assert.ThrowsAnyAsync<Exception>(() => strange.OpenAsync(Cancellation));
 
-        CosmosOptions With(X509Certificate2? trusted) => new() { Endpoint = address, Key = _options.Key, Database = "secure", Certificate = trusted };
+        CosmosOptions With(X509Certificate2? trusted) =>
+            new() { Endpoint = address, Key = _options.Key, Database = "secure", Certificate = trusted };
     }
 
     [Fact]
     public async Task The_managed_identity_signs_in_where_no_key_is_given()
     {
         await Store.CreateAsync(new NoteDocument { Id = "n1", Partition = "p" }, Cancellation);
-        using var containers = new CosmosContainers(new CosmosOptions { Endpoint = _options.Endpoint, Database = _options.Database });
+        using var containers = new CosmosContainers(
+            new CosmosOptions { Endpoint = _options.Endpoint, Database = _options.Database });
         await containers.OpenAsync(Cancellation);
-        using var read = await containers.Programmes.ReadItemStreamAsync("n1", new PartitionKey("p"), cancellationToken: Cancellation);
+        using var read = await containers.Programmes.ReadItemStreamAsync(
+            "n1", new PartitionKey("p"), cancellationToken: Cancellation);
         Assert.True(read.IsSuccessStatusCode);
-        Assert.Contains(platform.Resources, resource => resource.Contains(_options.Endpoint.Host, StringComparison.Ordinal));
+        Assert.Contains(
+            platform.Resources, resource => resource.Contains(_options.Endpoint.Host, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -130,7 +140,8 @@ public sealed class CosmosDocumentStoreTests(CosmosServer server, IdentityPlatfo
         var store = new CosmosDocumentStore(containers, new ChangeSignal(), _time, new RealTime(_real), charges);
         await store.CreateAsync(new NoteDocument { Id = "n1", Partition = "p" }, Cancellation);
         await line.CutAsync();
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.ReadAsync<NoteDocument>("p", "n1", Cancellation));
+        await Assert.ThrowsAsync<StoreUnavailableException>(
+            () => store.ReadAsync<NoteDocument>("p", "n1", Cancellation));
         line.Mend();
         Assert.NotNull(await store.ReadAsync<NoteDocument>("p", "n1", Cancellation));
     }
@@ -156,6 +167,8 @@ public sealed class CosmosDocumentStoreTests(CosmosServer server, IdentityPlatfo
         await Store.CreateAsync(new NoteDocument { Id = "n1", Partition = "p" }, Cancellation);
         await Store.ReadAsync<NoteDocument>("p", "n1", Cancellation);
         await Store.ReadAsync<NoteDocument>("p", "n1", Cancellation);
-        Assert.Equal([("create", 1d), ("read", 2d)], charged.Select(pair => (pair.Key, pair.Value)).OrderBy(pair => pair.Key, StringComparer.Ordinal));
+        Assert.Equal(
+            [("create", 1d), ("read", 2d)],
+            charged.Select(pair => (pair.Key, pair.Value)).OrderBy(pair => pair.Key, StringComparer.Ordinal));
     }
 }

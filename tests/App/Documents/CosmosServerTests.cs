@@ -19,7 +19,8 @@ public sealed class CosmosServerTests(CosmosServer server)
         {
             using var containers = new CosmosContainers(await server.NewDatabaseAsync());
             using var charges = new CosmosCharges(services.GetRequiredService<IMeterFactory>(), containers);
-            var store = new CosmosDocumentStore(containers, new ChangeSignal(), TimeProvider.System, new RealTime(TimeProvider.System), charges);
+            var store = new CosmosDocumentStore(
+                containers, new ChangeSignal(), TimeProvider.System, new RealTime(TimeProvider.System), charges);
             await store.CreateAsync(new NoteDocument { Id = "n1", Partition = "p" }, cancellation);
             Assert.Single(await store.ListAsync<NoteDocument>("p", cancellation));
             Assert.Single((await store.ReadChangesAsync(null, 10, cancellation)).Changes);

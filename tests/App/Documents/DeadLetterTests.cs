@@ -23,7 +23,8 @@ public sealed partial class DeadLetterTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = await ParcoursApp.StartAsync(new ParcoursAppOptions { Services = services => services.AddSingleton<IChangeHandler>(_handler) });
+        _app = await ParcoursApp.StartAsync(
+            new ParcoursAppOptions { Services = services => services.AddSingleton<IChangeHandler>(_handler) });
         await Store.CreateAsync(new NoteDocument { Id = "n1", Partition = "p", Text = "first" }, Cancellation);
         await _app.SettleAsync();
     }
@@ -35,10 +36,17 @@ public sealed partial class DeadLetterTests : IAsyncLifetime
     {
         await _app.RestartAsync();
         var letter = Assert.Single(await LettersAsync());
-        Assert.Equal(("stubborn", "p", "n1", 1), ((string?)letter["handler"], (string?)letter["partition"], (string?)letter["document"], (int)letter["attempts"]!));
+        Assert.Equal(
+            ("stubborn", "p", "n1", 1),
+            ((string?)letter["handler"], (string?)letter["partition"], (string?)letter["document"], (
+                int)letter["attempts"]!));
         Assert.Equal("InvalidOperationException: It doesn't want to.", (string?)letter["reason"]);
-        Assert.Equal(1, (int)(await _app.Client.GetFromJsonAsync<JsonObject>("/healthz", Cancellation))!["checks"]!["setAside"]!);
-        Assert.Contains("Un changement", WebUtility.HtmlDecode(await _app.Hr.GetStringAsync("/console", Cancellation)), StringComparison.Ordinal);
+        Assert.Equal(
+            1, (int)(
+                await _app.Client.GetFromJsonAsync<JsonObject>("/healthz", Cancellation))!["checks"]!["setAside"]!);
+        Assert.Contains(
+            "Un changement", WebUtility.HtmlDecode(await _app.Hr.GetStringAsync("/console", Cancellation)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,7 +54,10 @@ public sealed partial class DeadLetterTests : IAsyncLifetime
     {
         using var again = await RetryAsync();
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
-        Assert.EndsWith("It doesn't want to.", (string?)(await again.Content.ReadFromJsonAsync<JsonObject>(Cancellation))!["detail"], StringComparison.Ordinal);
+        Assert.EndsWith(
+            "It doesn't want to.",
+            (string?)(await again.Content.ReadFromJsonAsync<JsonObject>(Cancellation))!["detail"],
+            StringComparison.Ordinal);
         Assert.Equal(2, (int)Assert.Single(await LettersAsync())["attempts"]!);
     }
 
@@ -64,7 +75,8 @@ public sealed partial class DeadLetterTests : IAsyncLifetime
     public async Task The_console_has_a_button_that_handles_all_of_them_again_and_needs_its_own_page()
     {
         _handler.IsWilling = true;
-        using var strange = await _app.Hr.PostAsync(Retry, new FormUrlEncodedContent([new("nonce", "made up")]), Cancellation);
+        using var strange = await _app.Hr.PostAsync(
+            Retry, new FormUrlEncodedContent([new("nonce", "made up")]), Cancellation);
         Assert.Single(await LettersAsync());
 
         var page = await _app.Hr.GetStringAsync(new Uri("/console", UriKind.Relative), Cancellation);
@@ -117,12 +129,16 @@ public sealed partial class DeadLetterTests : IAsyncLifetime
     }
 
     private async Task<HttpResponseMessage> RetryAsync() =>
-        await _app.Hr.PostAsync($"/api/dead-letters/{(string?)Assert.Single(await LettersAsync())["id"]}/retry", null, Cancellation);
+        await _app.Hr.PostAsync(
+            $"/api/dead-letters/{(string?)Assert.Single(await LettersAsync())["id"]}/retry", null, Cancellation);
 
     private async Task<IReadOnlyList<JsonNode>> LettersAsync() =>
-        [.. (await _app.Hr.GetFromJsonAsync<JsonObject>("/api/dead-letters", Cancellation))!["deadLetters"]!.AsArray().Select(letter => letter!)];
+        [.. (await _app.Hr.GetFromJsonAsync<JsonObject>("/api/dead-letters", Cancellation))!["deadLetters"]!.AsArray()
+            .Select(letter => letter!)];
 
-    [GeneratedRegex($"action=\"{Retry}\".*?name=\"nonce\" value=\"(?<value>[^\"]*)\"", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        $"action=\"{Retry}\".*?name=\"nonce\" value=\"(?<value>[^\"]*)\"",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Nonce();
 
     private sealed class Stubborn : IChangeHandler

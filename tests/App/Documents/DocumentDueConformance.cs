@@ -74,5 +74,6 @@ public abstract partial class DocumentStoreConformance
     }
 
     private async Task<IReadOnlyList<string>> DueAsync(long by) =>
-        [.. (await Store.ReadDueAsync<NoteDocument>(P, by, 10, Cancellation)).Select(note => note.Id).Order(StringComparer.Ordinal)];
+        [.. (await Store.ReadDueAsync<NoteDocument>(P, by, 10, Cancellation)).Select(note => note.Id)
+            .Order(StringComparer.Ordinal)];
 }

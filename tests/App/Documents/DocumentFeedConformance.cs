@@ -77,13 +77,17 @@ public abstract partial class DocumentStoreConformance
     public async Task The_feed_shows_what_a_document_signals_and_which_events_wait_in_it()
     {
         var leaving = new OutgoingEvent(
-            "e1", "fr.parcours.step.opened", "journey-1", DateTimeOffset.UnixEpoch, new Dictionary<string, string>(StringComparer.Ordinal) { ["step"] = "s1" });
-        await Store.CreateAsync(Note("n1") with { Signals = ["StepOrchestrator:step-1"], Events = [leaving] }, Cancellation);
+            "e1", "fr.parcours.step.opened", "journey-1", DateTimeOffset.UnixEpoch,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["step"] = "s1" });
+        await Store.CreateAsync(
+            Note("n1") with { Signals = ["StepOrchestrator:step-1"], Events = [leaving] }, Cancellation);
         var change = Assert.Single((await ChangesAsync(null)).Changes);
         Assert.Equal((P, "n1", "note"), (change.Partition, change.Id, change.Type));
         Assert.Equal(["StepOrchestrator:step-1"], change.Signals);
         var waiting = Assert.Single(change.Events);
-        Assert.Equal((leaving.Id, leaving.Type, leaving.Subject, leaving.Time), (waiting.Id, waiting.Type, waiting.Subject, waiting.Time));
+        Assert.Equal(
+            (leaving.Id, leaving.Type, leaving.Subject, leaving.Time),
+            (waiting.Id, waiting.Type, waiting.Subject, waiting.Time));
         Assert.Equal("s1", waiting.Data["step"]);
     }
 
@@ -94,7 +98,8 @@ public abstract partial class DocumentStoreConformance
         await Store.ReplaceAsync(first with { Text = "new", Signals = ["B:2"] }, Cancellation);
         var shown = Assert.Single((await ChangesAsync(null)).Changes);
         var read = (await Store.ReadChangeAsync(P, "n1", Cancellation))!;
-        Assert.Equal((shown.Partition, shown.Id, shown.Type, shown.Json), (read.Partition, read.Id, read.Type, read.Json));
+        Assert.Equal(
+            (shown.Partition, shown.Id, shown.Type, shown.Json), (read.Partition, read.Id, read.Type, read.Json));
         Assert.Equal(shown.Signals.Order(), read.Signals.Order());
         Assert.Contains("\"new\"", read.Json, StringComparison.Ordinal);
     }
@@ -134,7 +139,8 @@ public abstract partial class DocumentStoreConformance
     public async Task Following_the_feed_while_many_write_misses_nobody()
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var writers = Task.WhenAll(Enumerable.Range(0, 200).Select(n => Task.Run(() => CreatedAsync($"n{n}"), Cancellation)));
+        var writers = Task.WhenAll(
+            Enumerable.Range(0, 200).Select(n => Task.Run(() => CreatedAsync($"n{n}"), Cancellation)));
         string? continuation = null;
         while (seen.Count < 200)
         {
@@ -161,7 +167,8 @@ public abstract partial class DocumentStoreConformance
     {
         var data = new Dictionary<string, string>(StringComparer.Ordinal);
         OutgoingEvent Event(string id) => new(id, "t", "s", DateTimeOffset.UnixEpoch, data);
-        await Store.CreateAsync(Note("n1", "kept") with { Events = [Event("e1"), Event("e2"), Event("e3")] }, Cancellation);
+        await Store.CreateAsync(
+            Note("n1", "kept") with { Events = [Event("e1"), Event("e2"), Event("e3")] }, Cancellation);
         await Store.AcknowledgeEventsAsync(P, "n1", ["e1", "e3", "unknown"], Cancellation);
         await Store.AcknowledgeEventsAsync(P, "nothing", ["e1"], Cancellation);
         var note = (await ReadAsync("n1"))!;

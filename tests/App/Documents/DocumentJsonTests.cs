@@ -38,7 +38,8 @@ public class DocumentJsonTests
     [Fact]
     public void A_body_comes_back_as_it_was()
     {
-        var back = JsonSerializer.Deserialize<NoteDocument>(JsonSerializer.Serialize(Note, DocumentJson.Options), DocumentJson.Options)!;
+        var back = JsonSerializer.Deserialize<NoteDocument>(
+            JsonSerializer.Serialize(Note, DocumentJson.Options), DocumentJson.Options)!;
         Assert.Equal((Note.Text, Note.Mood, Note.Day, Note.At), (back.Text, back.Mood, back.Day, back.At));
     }
 

@@ -32,7 +32,8 @@ public abstract partial class DocumentStoreConformance : IAsyncLifetime
     private async Task<NoteDocument> CreatedAsync(string id, string text = "", string partition = P) =>
         Assert.IsType<NoteDocument>(await Store.CreateAsync(Note(id, text, partition), Cancellation));
 
-    private Task<NoteDocument?> ReadAsync(string id, string partition = P) => Store.ReadAsync<NoteDocument>(partition, id, Cancellation);
+    private Task<NoteDocument?> ReadAsync(string id, string partition = P) =>
+        Store.ReadAsync<NoteDocument>(partition, id, Cancellation);
 
     [Fact]
     public async Task What_was_created_is_read_as_it_was_written()
@@ -155,7 +156,8 @@ public abstract partial class DocumentStoreConformance : IAsyncLifetime
     {
         await CreatedAsync("n1");
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(
-            () => Store.UpdateAsync<NoteDocument>(P, "n1", note => note with { Count = note.Count + 1 }, Cancellation), Cancellation)));
+            () => Store.UpdateAsync<NoteDocument>(P, "n1", note => note with { Count = note.Count + 1 }, Cancellation),
+            Cancellation)));
         Assert.Equal(20, (await ReadAsync("n1"))!.Count);
     }
 
@@ -212,7 +214,8 @@ public abstract partial class DocumentStoreConformance : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_empty_partition_gives_nothing() => Assert.Empty(await Store.ListAsync<NoteDocument>("nobody", Cancellation));
+    public async Task An_empty_partition_gives_nothing() =>
+        Assert.Empty(await Store.ListAsync<NoteDocument>("nobody", Cancellation));
 
     [Fact]
     public async Task A_large_document_comes_back_whole()
@@ -225,7 +228,8 @@ public abstract partial class DocumentStoreConformance : IAsyncLifetime
     [Fact]
     public async Task A_document_over_the_limit_is_refused_with_its_size()
     {
-        var refusal = await Assert.ThrowsAsync<ArgumentException>(() => CreatedAsync("large", new string('x', DocumentRules.MaxBodyBytes)));
+        var refusal = await Assert.ThrowsAsync<ArgumentException>(
+            () => CreatedAsync("large", new string('x', DocumentRules.MaxBodyBytes)));
         Assert.Contains("1900000", refusal.Message, StringComparison.Ordinal);
         Assert.Null(await ReadAsync("large"));
     }

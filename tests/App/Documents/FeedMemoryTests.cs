@@ -20,7 +20,8 @@ public abstract class FeedMemoryConformance : IAsyncLifetime
     public abstract ValueTask DisposeAsync();
 
     [Fact]
-    public async Task A_handler_begins_at_the_beginning() => Assert.Null((await Memory.ReadAsync("h", Cancellation)).Continuation);
+    public async Task A_handler_begins_at_the_beginning() =>
+        Assert.Null((await Memory.ReadAsync("h", Cancellation)).Continuation);
 
     [Fact]
     public async Task A_place_is_kept_for_each_handler()
@@ -50,7 +51,8 @@ public abstract class FeedMemoryConformance : IAsyncLifetime
     {
         var from = await Memory.ReadAsync("h", Cancellation);
 
-        var moved = await Task.WhenAll(Enumerable.Range(1, 10).Select(n => Memory.MoveAsync("h", from, $"{n}", Cancellation)));
+        var moved = await Task.WhenAll(
+            Enumerable.Range(1, 10).Select(n => Memory.MoveAsync("h", from, $"{n}", Cancellation)));
 
         var winner = Assert.Single(moved, position => position is not null);
         Assert.Equal(winner!.Continuation, (await Memory.ReadAsync("h", Cancellation)).Continuation);
@@ -85,6 +87,7 @@ public sealed class CosmosMemoryTests(CosmosServer server) : FeedMemoryConforman
     {
         _containers = new CosmosContainers(await server.NewDatabaseAsync());
         await _containers.OpenAsync(Cancellation);
-        return new CosmosMemory(_containers, new CosmosCharges(_services.GetRequiredService<IMeterFactory>(), _containers));
+        return new CosmosMemory(
+            _containers, new CosmosCharges(_services.GetRequiredService<IMeterFactory>(), _containers));
     }
 }

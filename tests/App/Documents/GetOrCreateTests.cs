@@ -28,22 +28,29 @@ public class GetOrCreateTests
         public Task<T?> ReplaceAsync<T>(T document, CancellationToken cancellation = default)
             where T : Document => throw new NotSupportedException();
 
-        public Task<bool> DeleteAsync(string partition, string id, CancellationToken cancellation = default) => throw new NotSupportedException();
+        public Task<bool> DeleteAsync(string partition, string id, CancellationToken cancellation = default) =>
+            throw new NotSupportedException();
 
         public IAsyncEnumerable<T> ReadPartitionAsync<T>(string partition, CancellationToken cancellation = default)
             where T : Document => throw new NotSupportedException();
 
-        public Task<DocumentPage<T>> ReadPageAsync<T>(string partition, string? continuation, int max, CancellationToken cancellation = default)
+        public Task<DocumentPage<T>> ReadPageAsync<T>(
+            string partition, string? continuation, int max, CancellationToken cancellation = default)
             where T : Document => throw new NotSupportedException();
 
-        public Task<IReadOnlyList<T>> ReadDueAsync<T>(string partition, long by, int max, CancellationToken cancellation = default)
+        public Task<IReadOnlyList<T>> ReadDueAsync<T>(
+            string partition, long by, int max, CancellationToken cancellation = default)
             where T : Document => throw new NotSupportedException();
 
-        public Task<ChangePage> ReadChangesAsync(string? continuation, int max, CancellationToken cancellation = default) => throw new NotSupportedException();
+        public Task<ChangePage> ReadChangesAsync(
+            string? continuation, int max, CancellationToken cancellation = default) =>
+                throw new NotSupportedException();
 
-        public Task<ChangedDocument?> ReadChangeAsync(string partition, string id, CancellationToken cancellation = default) => throw new NotSupportedException();
+        public Task<ChangedDocument?> ReadChangeAsync(
+            string partition, string id, CancellationToken cancellation = default) => throw new NotSupportedException();
 
         public Task AcknowledgeEventsAsync(
-            string partition, string id, IReadOnlyCollection<string> eventIds, CancellationToken cancellation = default) => throw new NotSupportedException();
+            string partition, string id, IReadOnlyCollection<string> eventIds,
+            CancellationToken cancellation = default) => throw new NotSupportedException();
     }
 }

@@ -23,22 +23,28 @@ public sealed class SqliteDocumentStoreTests : DocumentStoreConformance
     {
         for (var n = 0; n < 5; n++)
         {
-            await Store.CreateAsync(new NoteDocument { Id = $"n{n}", Partition = "p", TimeToLive = n < 3 ? 10 : null }, Cancellation);
+            await Store.CreateAsync(
+                new NoteDocument { Id = $"n{n}", Partition = "p", TimeToLive = n < 3 ? 10 : null }, Cancellation);
         }
 
         Time.Advance(TimeSpan.FromSeconds(10));
         var store = (SqliteDocumentStore)Store;
-        Assert.Equal((2, 1, 0), (await store.DeleteExpiredAsync(2), await store.DeleteExpiredAsync(2), await store.DeleteExpiredAsync(2)));
+        Assert.Equal(
+            (2, 1, 0),
+            (await store.DeleteExpiredAsync(2), await store.DeleteExpiredAsync(2), await store.DeleteExpiredAsync(2)));
         Assert.Equal(2, (await Store.ListAsync<NoteDocument>("p", Cancellation)).Count);
     }
 
     [Fact]
     public async Task What_has_been_signalled_is_not_signalled_by_later_writes()
     {
-        var first = (await Store.CreateAsync(new NoteDocument { Id = "n1", Partition = "p", Signals = ["A:1"] }, Cancellation))!;
+        var first = (
+            await Store.CreateAsync(new NoteDocument { Id = "n1", Partition = "p", Signals = ["A:1"] }, Cancellation))!;
         var page = await Store.ReadChangesAsync(null, 10, Cancellation);
-        await _embedded.Memory.MoveAsync(IFeedMemory.SignalHandler, new FeedPosition(null), page.Continuation, Cancellation);
+        await _embedded.Memory.MoveAsync(
+            IFeedMemory.SignalHandler, new FeedPosition(null), page.Continuation, Cancellation);
         await Store.ReplaceAsync(first with { Signals = [] }, Cancellation);
-        Assert.Empty(Assert.Single((await Store.ReadChangesAsync(page.Continuation, 10, Cancellation)).Changes).Signals);
+        Assert.Empty(
+            Assert.Single((await Store.ReadChangesAsync(page.Continuation, 10, Cancellation)).Changes).Signals);
     }
 }

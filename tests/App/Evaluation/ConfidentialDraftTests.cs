@@ -24,11 +24,13 @@ public sealed class ConfidentialDraftTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero) });
+        _app = await ParcoursApp.StartAsync(
+            new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero) });
         _program = new ContractProgram(_app);
         await _program.PublishAsync();
         await _program.StartAsync(1);
-        while ((await _program.ReadMailAsync()).FirstOrDefault(mail => mail.Kind == StepKinds.TeamMeasure) is var mail && (_mail = mail!) is null)
+        while ((await _program.ReadMailAsync()).FirstOrDefault(mail => mail.Kind == StepKinds.TeamMeasure) is var mail
+            && (_mail = mail!) is null)
         {
             await _app.AdvanceAsync(TimeSpan.FromDays(1));
         }
@@ -47,7 +49,8 @@ public sealed class ConfidentialDraftTests : IAsyncLifetime
         var draft = Assert.Single(await Store.ListAsync<BallotDraftDocument>(_program.ProgrammeId, Cancellation));
         Assert.DoesNotContain(_mail.Step!, draft.Id, StringComparison.Ordinal);
         Assert.Equal(answers.Count, draft.Answers.Values.Count);
-        using var shown = await _app.Client.GetAsync(new Uri("/api/p/" + _mail.Tokens[0], UriKind.Relative), Cancellation);
+        using var shown = await _app.Client.GetAsync(
+            new Uri("/api/p/" + _mail.Tokens[0], UriKind.Relative), Cancellation);
         Assert.Equal("draft", (string?)(await shown.Content.ReadFromJsonAsync<JsonObject>(Cancellation))!["state"]);
     }
 
@@ -72,15 +75,18 @@ public sealed class ConfidentialDraftTests : IAsyncLifetime
 
     private async Task<(JsonObject Answers, string? State)> BeginAsync()
     {
-        using var shown = await _app.Client.GetAsync(new Uri("/api/p/" + _mail.Tokens[0], UriKind.Relative), Cancellation);
+        using var shown = await _app.Client.GetAsync(
+            new Uri("/api/p/" + _mail.Tokens[0], UriKind.Relative), Cancellation);
         var fields = (await shown.Content.ReadFromJsonAsync<JsonObject>(Cancellation))!["fields"]!.AsArray();
         var answers = ContractProgram.Values([.. fields.Take(2).Select(field => field!.DeepClone())], _mail.To);
         using var saved = await _app.Client.PostAsJsonAsync(
-            "/api/p/" + _mail.Tokens[0], new JsonObject { ["answers"] = answers.DeepClone(), ["final"] = false }, Cancellation);
+            "/api/p/" + _mail.Tokens[0], new JsonObject { ["answers"] = answers.DeepClone(), ["final"] = false },
+            Cancellation);
         Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
         return (answers, (string?)(await saved.Content.ReadFromJsonAsync<JsonObject>(Cancellation))!["state"]);
     }
 
     private async Task<string> StepAsync() => System.Text.Json.JsonSerializer.Serialize(
-        await Store.ReadAsync<StepDocument>(_program.ProgrammeId, StepDocument.IdOf(_mail.Step!), Cancellation), DocumentJson.Options);
+        await Store.ReadAsync<StepDocument>(
+            _program.ProgrammeId, StepDocument.IdOf(_mail.Step!), Cancellation), DocumentJson.Options);
 }

@@ -30,9 +30,11 @@ public class ConfidentialityTests(ExampleRun run)
     {
         var ballots = await Store.ListAsync<BallotDocument>(run.Program.ProgrammeId, Cancellation);
         Assert.NotEmpty(ballots);
-        var people = run.Program.Example["people"]!.AsArray().SelectMany(person => person!["team"]!.AsArray().Append(person["lineManager"]))
+        var people = run.Program.Example["people"]!.AsArray()
+            .SelectMany(person => person!["team"]!.AsArray().Append(person["lineManager"]))
             .Select(person => (string)person!["email"]!).ToList();
-        var steps = (await Store.ListAsync<StepDocument>(run.Program.ProgrammeId, Cancellation)).Select(step => step.Plan.Id).ToList();
+        var steps = (await Store.ListAsync<StepDocument>(run.Program.ProgrammeId, Cancellation))
+            .Select(step => step.Plan.Id).ToList();
         Assert.All(ballots, ballot =>
         {
             var text = System.Text.Json.JsonSerializer.Serialize(ballot, DocumentJson.Options);
@@ -49,7 +51,8 @@ public class ConfidentialityTests(ExampleRun run)
         {
             Assert.Equal(
                 point.Select(ballot => ballot.Id).Order(StringComparer.Ordinal),
-                point.OrderBy(ballot => long.Parse(ballot.ETag!, CultureInfo.InvariantCulture)).Select(ballot => ballot.Id));
+                point.OrderBy(ballot => long.Parse(ballot.ETag!, CultureInfo.InvariantCulture))
+                    .Select(ballot => ballot.Id));
         }
     }
 
@@ -57,7 +60,8 @@ public class ConfidentialityTests(ExampleRun run)
     public async Task A_confidential_step_keeps_no_answer_and_no_time_finer_than_the_day()
     {
         var steps = (await Store.ListAsync<StepDocument>(run.Program.ProgrammeId, Cancellation))
-            .Where(step => step.Plan.Kind is StepKinds.TeamMeasure || (step.Plan.Kind is StepKinds.ImpactMeasure && !IsHr(step))).ToList();
+            .Where(step => step.Plan.Kind is StepKinds.TeamMeasure
+            || (step.Plan.Kind is StepKinds.ImpactMeasure && !IsHr(step))).ToList();
         Assert.NotEmpty(steps);
         Assert.Contains(steps, step => step.AnsweredAt is not null);
         Assert.All(steps.Where(step => step.AnsweredAt is not null), step =>
@@ -70,7 +74,9 @@ public class ConfidentialityTests(ExampleRun run)
         });
     }
 
-    private static bool IsHr(StepDocument step) => step.Plan.Recipient.Email is "sophie.lambert@example.org" or "marc.delattre@example.org";
+    private static bool IsHr(StepDocument step) =>
+        step.Plan.Recipient.Email is "sophie.lambert@example.org" or "marc.delattre@example.org";
 
-    private static LocalTime LocalTimeOf(StepDocument step, Instant at) => at.InZone(ProgrammeCalendar.Zone(step.Plan.Recipient.TimeZone)).TimeOfDay;
+    private static LocalTime LocalTimeOf(StepDocument step, Instant at) =>
+        at.InZone(ProgrammeCalendar.Zone(step.Plan.Recipient.TimeZone)).TimeOfDay;
 }

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Parcours.App.Tests.Fixtures;
 
-/// <summary>The example as it was when the fixtures were recorded: a change of the shipped one leaves them as they are.</summary>
+/// <summary>
+/// The example as it was when the fixtures were recorded: a change of the shipped one leaves them as they are.
+/// </summary>
 internal static class FrozenExample
 {
     /// <summary>As <c>GET /api/examples/cap-reconnaissance</c> gave it.</summary>

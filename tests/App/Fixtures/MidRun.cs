@@ -39,7 +39,8 @@ internal static class MidRun
     public static void CopyTo(string dataFolder)
     {
         PutKeysInto(dataFolder);
-        using var packed = new GZipStream(File.OpenRead(Recorded.PathOf($"{Folder}/parcours.db.gz")), CompressionMode.Decompress);
+        using var packed = new GZipStream(
+            File.OpenRead(Recorded.PathOf($"{Folder}/parcours.db.gz")), CompressionMode.Decompress);
         using var file = File.Create(Path.Combine(dataFolder, "parcours.db"));
         packed.CopyTo(file);
     }

@@ -11,7 +11,8 @@ public class MidRunTests
     [Fact]
     public async Task Journeys_that_an_earlier_version_left_in_the_middle_go_on_to_their_end()
     {
-        await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = MidRun.From, Data = MidRun.CopyTo });
+        await using var app = await ParcoursApp.StartAsync(
+            new ParcoursAppOptions { From = MidRun.From, Data = MidRun.CopyTo });
         Assert.Equal(MidRun.Stopped, app.Now);
         var program = new ContractProgram(app);
         await program.TakeOverAsync();
@@ -27,8 +28,12 @@ public class MidRunTests
             Assert.Equal("closed", (string?)(await program.JourneyAsync(email))["state"]);
         }
 
-        Assert.Empty(program.Mails.GroupBy(mail => mail.Id, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.Key));
-        Assert.Empty(program.Mails.GroupBy(mail => (mail.Line, mail.JourneyId)).Where(same => same.Count() > 1).Select(same => same.Key));
+        Assert.Empty(
+            program.Mails.GroupBy(mail => mail.Id, StringComparer.Ordinal).Where(same => same.Count() > 1)
+                .Select(same => same.Key));
+        Assert.Empty(
+            program.Mails.GroupBy(mail => (mail.Line, mail.JourneyId)).Where(same => same.Count() > 1)
+                .Select(same => same.Key));
         Recorded.AssertSameInAnyOrder("mid-run/mails.txt", program.Mails.Select(mail => mail.Line));
     }
 
@@ -37,7 +42,8 @@ public class MidRunTests
     public async Task Record()
     {
         Assert.SkipWhen(Recorded.RecordTo is null, "RECORD_FIXTURES doesn't say where to.");
-        await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = MidRun.From, Data = MidRun.PutKeysInto });
+        await using var app = await ParcoursApp.StartAsync(
+            new ParcoursAppOptions { From = MidRun.From, Data = MidRun.PutKeysInto });
         var program = new ContractProgram(app);
         await program.PublishAsync(example: FrozenExample.Read());
         await program.StartAsync(3);
@@ -48,7 +54,9 @@ public class MidRunTests
         {
             var journey = await program.JourneyAsync(email);
             Assert.Contains((string?)journey["state"], new[] { "running", "diagnosing", "negotiatingGoals" });
-            Assert.True(email == MidRun.AnswersAll || journey["steps"]!.AsArray().Any(step => (string?)step!["state"] is "open" or "reminded"), email);
+            Assert.True(
+                email == MidRun.AnswersAll
+                    || journey["steps"]!.AsArray().Any(step => (string?)step!["state"] is "open" or "reminded"), email);
         }
 
         await app.RestartAsync(database => MidRun.PackAsync(database, Recorded.RecordTo!));

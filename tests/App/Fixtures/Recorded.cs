@@ -1,6 +1,8 @@
 namespace Parcours.App.Tests.Fixtures;
 
-/// <summary>What earlier versions did, line by line. How it is recorded again: <c>README.md</c> beside this file.</summary>
+/// <summary>
+/// What earlier versions did, line by line. How it is recorded again: <c>README.md</c> beside this file.
+/// </summary>
 internal static class Recorded
 {
     /// <summary>Where to write what is recorded instead of comparing it; null compares.</summary>
@@ -44,7 +46,8 @@ internal static class Recorded
     /// <summary>What is left of some lines when each of the others has taken one like it away.</summary>
     private static List<string> Without(IReadOnlyList<string> lines, IReadOnlyList<string> others)
     {
-        var left = others.GroupBy(line => line, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
+        var left = others.GroupBy(line => line, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
         return [.. lines.Where(line => left.GetValueOrDefault(line) == 0 || left[line]-- == 0)];
     }
 

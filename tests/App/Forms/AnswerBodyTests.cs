@@ -34,7 +34,8 @@ public class AnswerBodyTests
         Assert.IsType<AnswerBody.Malformed>(Parse("""{ "answers": """ + new string('[', 100_000)));
 
     [Fact]
-    public void No_bytes_make_it_throw() => Gen.Byte.Array[0, 40].Sample(bytes => Assert.NotNull(AnswerBody.Parse(bytes, "fr")), iter: 2000);
+    public void No_bytes_make_it_throw() =>
+        Gen.Byte.Array[0, 40].Sample(bytes => Assert.NotNull(AnswerBody.Parse(bytes, "fr")), iter: 2000);
 
     private static AnswerBody Parse(string json) => AnswerBody.Parse(Encoding.UTF8.GetBytes(json), "fr");
 }

@@ -21,17 +21,20 @@ public class FormAnswersPropertyTests
         Left(Gen.String[Gen.Char.AlphaNumeric, 1, 20].Select(name => $"\"{name}@exemple.fr\"")))
         .Select((a, b, c, d, e, f, g, h) => new[] { a, b, c, d, e, f, g, h })
         .Select(
-            Left(Gen.String[Gen.Char['\u0020', '\uD7FF'].Where(sign => !char.IsControl(sign)), 0, 20].Select(text => JsonSerializer.Serialize(text))),
+            Left(Gen.String[Gen.Char['\u0020', '\uD7FF'].Where(sign => !char.IsControl(sign)), 0, 20]
+                .Select(text => JsonSerializer.Serialize(text))),
             Gen.String[Gen.Char.AlphaNumeric, 1, 50].Select(text => (string?)JsonSerializer.Serialize(text)))
         .Select((first, text, why) => (string?[])[.. first, text, why]);
 
     private static readonly Gen<string> AnyString = Gen.OneOf(
         Gen.String.Select(text => JsonSerializer.Serialize(text)),
-        OneOf("optOut", "\\ud800", "\\udfff", "a", "b", "2027-01-01", "10:00", "", "\\u0000", "\\ufffe", "x@y.fr").Select(text => $"\"{text}\""));
+        OneOf("optOut", "\\ud800", "\\udfff", "a", "b", "2027-01-01", "10:00", "", "\\u0000", "\\ufffe", "x@y.fr")
+            .Select(text => $"\"{text}\""));
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 
-    private static Gen<string?> Left(Gen<string> value) => Gen.Frequency((3, value.Select(text => (string?)text)), (1, Gen.Const((string?)null)));
+    private static Gen<string?> Left(Gen<string> value) =>
+        Gen.Frequency((3, value.Select(text => (string?)text)), (1, Gen.Const((string?)null)));
 
     [Fact]
     public void Values_that_obey_their_fields_are_accepted_in_any_combination() => Obeying.Sample(values =>
@@ -51,7 +54,8 @@ public class FormAnswersPropertyTests
     }, iter: 1000);
 
     [Fact]
-    public void No_json_makes_the_reader_throw() => Gen.Select(Gen.Int[0, 11], Json(3), Gen.Bool).Array[0, 6].Sample(entries =>
+    public void No_json_makes_the_reader_throw() =>
+        Gen.Select(Gen.Int[0, 11], Json(3), Gen.Bool).Array[0, 6].Sample(entries =>
     {
         var text = new StringBuilder("{");
         foreach (var (index, value, _) in entries)
@@ -75,6 +79,7 @@ public class FormAnswersPropertyTests
             : Gen.OneOf(
                 flat,
                 Json(depth - 1).Array[0, 3].Select(items => "[" + string.Join(',', items) + "]"),
-                Json(depth - 1).Array[0, 3].Select(items => "{" + string.Join(',', items.Select((item, n) => $"\"k{n}\":{item}")) + "}"));
+                Json(depth - 1).Array[0, 3]
+                    .Select(items => "{" + string.Join(',', items.Select((item, n) => $"\"k{n}\":{item}")) + "}"));
     }
 }

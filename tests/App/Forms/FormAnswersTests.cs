@@ -150,7 +150,8 @@ public class FormAnswersTests
     [Fact]
     public void A_flood_of_unknown_fields_gets_a_short_answer()
     {
-        var json = "{" + string.Join(',', Enumerable.Range(0, 5000).Select(n => $"\"{new string('x', 200)}{n}\":1")) + "}";
+        var json = "{" + string.Join(
+            ',', Enumerable.Range(0, 5000).Select(n => $"\"{new string('x', 200)}{n}\":1")) + "}";
 
         var refused = Samples.Refused(json);
 

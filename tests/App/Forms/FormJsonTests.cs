@@ -9,7 +9,12 @@ public class FormJsonTests
     [Fact]
     public void The_twin_reads_as_the_contract_writes_it()
     {
-        var form = Samples.Every() with { Fields = [.. Samples.Every().Fields.Where(field => field.Id is "N1.ease" or "N13" or "slot")] };
+        var form =
+            Samples.Every() with
+            {
+                Fields =
+                [.. Samples.Every().Fields.Where(field => field.Id is "N1.ease" or "N13" or "slot")]
+            };
 
         var expected = JsonNode.Parse("""
             { "kind": "needs-questionnaire", "person": { "firstName": "Nadia" }, "locale": "fr", "title": "Vos besoins", "state": "open",
@@ -31,7 +36,8 @@ public class FormJsonTests
     [Fact]
     public void A_page_that_is_only_to_be_read_has_no_fields_and_is_done()
     {
-        var twin = FormJson.Of(Samples.Every() with { Fields = [], State = FormState.Done, DueAt = null, Visibility = null });
+        var twin = FormJson.Of(
+            Samples.Every() with { Fields = [], State = FormState.Done, DueAt = null, Visibility = null });
 
         Assert.Empty(twin["fields"]!.AsArray());
         Assert.Equal("done", twin["state"]!.GetValue<string>());
@@ -46,7 +52,8 @@ public class FormJsonTests
         {
             Content =
             [
-                new Block.Heading("Titre"), new Block.Paragraph("Texte"), new Block.Items(["a", "b"]), new Block.Notice("Attention"),
+                new Block.Heading("Titre"), new Block.Paragraph("Texte"), new Block.Items(["a", "b"]),
+                new Block.Notice("Attention"),
                 new Block.Quote("Bien joué"), new Block.Table("Points", ["qui", "n"], [["Nadia", "3"]]),
                 new Block.Bars("Barres", 5, [new Bar("OUT", 2.5, "2,5 sur 5"), new Bar("POS", null, "retenu")]),
             ],

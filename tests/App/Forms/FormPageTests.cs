@@ -23,16 +23,20 @@ public class FormPageTests
             FirstName = Hostile,
             Title = Hostile,
             Visibility = Hostile,
-            Content = [new Block.Quote(Hostile, Hostile), new Block.Table(Hostile, [Hostile], [[Hostile]]), new Block.Bars(Hostile, 1, [new Bar(Hostile, 1, Hostile)])],
+            Content =
+                [new Block.Quote(Hostile, Hostile), new Block.Table(Hostile, [Hostile], [[Hostile]]), new Block.Bars(
+                    Hostile, 1, [new Bar(Hostile, 1, Hostile)])],
         };
         var values = Answers.None.With("N13", Hostile).With("mail", Hostile).With("count", Hostile);
 
-        var page = await RenderAsync(form, values, new Dictionary<string, string> { ["N13"] = Hostile, ["unknown"] = Hostile });
+        var page = await RenderAsync(
+            form, values, new Dictionary<string, string> { ["N13"] = Hostile, ["unknown"] = Hostile });
 
         Assert.Empty(page.QuerySelectorAll("img"));
         Assert.Single(page.QuerySelectorAll("script"));
         Assert.DoesNotContain(
-            page.All.SelectMany(element => element.Attributes), attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal));
+            page.All.SelectMany(element => element.Attributes),
+            attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal));
         Assert.Equal(Hostile, page.QuerySelector("[name='f:mail']")!.GetAttribute("value"));
     }
 
@@ -78,9 +82,11 @@ public class FormPageTests
         Assert.Empty(page.QuerySelectorAll("[checked]"));
     }
 
-    private static async Task<IDocument> RenderAsync(Form form, Answers? values = null, IReadOnlyDictionary<string, string>? errors = null)
+    private static async Task<IDocument> RenderAsync(
+        Form form, Answers? values = null, IReadOnlyDictionary<string, string>? errors = null)
     {
-        await using var services = new ServiceCollection().AddLogging().AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging()
+            .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
         {
@@ -90,7 +96,8 @@ public class FormPageTests
             ["Values"] = values ?? Answers.None,
             ["Errors"] = errors ?? new Dictionary<string, string>(),
         });
-        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<FormPage>(parameters)).ToHtmlString());
+        var html = await renderer.Dispatcher.InvokeAsync(
+            async () => (await renderer.RenderComponentAsync<FormPage>(parameters)).ToHtmlString());
         return await new HtmlParser().ParseDocumentAsync(html, TestContext.Current.CancellationToken);
     }
 }

@@ -9,11 +9,14 @@ public class FormPostTests
     public void A_browsers_form_becomes_the_answers_that_a_program_would_send()
     {
         var post = Post(
-            ("f:N1.ease", ["4"]), ("f:count", ["12"]), ("f:slot", ["b"]), ("f:why", ["le lundi est pris"]), ("f:themes", ["x", "z"]),
-            ("f:agree", ["true"]), ("f:day", ["2027-03-15"]), ("f:hour", ["10:00"]), ("f:mail", ["n@exemple.fr"]), ("f:N13", ["a\r\nb"]),
+            ("f:N1.ease", ["4"]), ("f:count", ["12"]), ("f:slot", ["b"]), ("f:why", ["le lundi est pris"]),
+            ("f:themes", ["x", "z"]),
+            ("f:agree", ["true"]), ("f:day", ["2027-03-15"]), ("f:hour", ["10:00"]), ("f:mail", ["n@exemple.fr"]),
+            ("f:N13", ["a\r\nb"]),
             ("final", ["true"]), ("nonce", ["abc"]), ("code", [" 123456 "]));
 
-        var accepted = Assert.IsType<AnswersResult.Accepted>(FormAnswers.Read(Samples.Every(), post.Answers, post.Final));
+        var accepted = Assert.IsType<AnswersResult.Accepted>(
+            FormAnswers.Read(Samples.Every(), post.Answers, post.Final));
 
         Assert.Equal(10, accepted.Answers.Values.Count);
         Assert.True(post.Final);
@@ -42,7 +45,8 @@ public class FormPostTests
             [
                 .. new[] { "N1.ease", "N1.use", "N1.wish" }.Select(id => new Field
                 {
-                    Id = id, Type = FieldType.Scale, Label = id, Group = "Points individuels", Min = 1, Max = 5, Required = true, OptOut = true,
+                    Id = id, Type = FieldType.Scale, Label = id, Group = "Points individuels", Min = 1, Max = 5,
+                    Required = true, OptOut = true,
                 }),
             ],
         };
@@ -58,7 +62,8 @@ public class FormPostTests
     {
         var post = Post(("f:count", ["douze"]), ("f:N1.ease", ["2"]));
 
-        var refused = Assert.IsType<AnswersResult.Refused>(FormAnswers.Read(Samples.Every(), post.Answers, final: true));
+        var refused = Assert.IsType<AnswersResult.Refused>(
+            FormAnswers.Read(Samples.Every(), post.Answers, final: true));
 
         Assert.Equal(["count"], refused.Errors.Keys);
         Assert.Equal("douze", post.Entered.Text("count"));
@@ -69,11 +74,13 @@ public class FormPostTests
     {
         var post = Post(("f:N1.ease", ["2"]), ("f:wages", ["2"]), ("tracking", ["x"]));
 
-        var refused = Assert.IsType<AnswersResult.Refused>(FormAnswers.Read(Samples.Every(), post.Answers, final: true));
+        var refused = Assert.IsType<AnswersResult.Refused>(
+            FormAnswers.Read(Samples.Every(), post.Answers, final: true));
 
         Assert.Equal(["wages"], refused.Errors.Keys);
     }
 
     private static FormPost Post(params (string Name, string[] Values)[] inputs) =>
-        FormPost.Read(Samples.Every(), inputs.Select(input => KeyValuePair.Create(input.Name, new StringValues(input.Values))));
+        FormPost.Read(
+            Samples.Every(), inputs.Select(input => KeyValuePair.Create(input.Name, new StringValues(input.Values))));
 }

@@ -19,10 +19,13 @@ internal static class Samples
         Acts = ["decline", "not-me", "new-link"],
         Fields =
         [
-            new Field { Id = "N1.ease", Type = FieldType.Scale, Label = "Aisance", Min = 1, Max = 5, Required = true, OptOut = true },
+            new Field { Id = "N1.ease", Type = FieldType.Scale, Label = "Aisance", Min = 1, Max = 5, Required = true,
+                OptOut = true },
             new Field { Id = "count", Type = FieldType.Number, Label = "Combien", Min = 0, Max = 40 },
-            new Field { Id = "slot", Type = FieldType.Choice, Label = "Créneau", Options = [new("a", "lundi"), new("b", "mardi")] },
-            new Field { Id = "themes", Type = FieldType.Choices, Label = "Thèmes", Options = [new("x", "X"), new("y", "Y"), new("z", "Z")] },
+            new Field { Id = "slot", Type = FieldType.Choice, Label = "Créneau",
+                Options = [new("a", "lundi"), new("b", "mardi")] },
+            new Field { Id = "themes", Type = FieldType.Choices, Label = "Thèmes",
+                Options = [new("x", "X"), new("y", "Y"), new("z", "Z")] },
             new Field { Id = "agree", Type = FieldType.Boolean, Label = "D'accord" },
             new Field { Id = "day", Type = FieldType.Date, Label = "Jour" },
             new Field { Id = "hour", Type = FieldType.Time, Label = "Heure" },
@@ -30,7 +33,8 @@ internal static class Samples
             new Field { Id = "N13", Type = FieldType.Text, Label = "Une situation", MaxLength = 20 },
             new Field
             {
-                Id = "why", Type = FieldType.Text, Label = "Pourquoi mardi", Required = true, AskedIf = new FieldCondition("slot", ["b"]),
+                Id = "why", Type = FieldType.Text, Label = "Pourquoi mardi", Required = true,
+                AskedIf = new FieldCondition("slot", ["b"]),
             },
         ],
     };

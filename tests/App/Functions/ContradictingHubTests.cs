@@ -20,8 +20,10 @@ public class ContradictingHubTests
     {
         var hub = new Hub();
         await using var services = new ServiceCollection().AddLogging().AddMetrics()
-            .AddSingleton<Measures>().AddSingleton(new RealTime(TimeProvider.System)).AddSingleton<DurableTaskClient>(hub).AddSingleton<OrchestrationSignals>()
-            .Configure<DurableTaskRegistry>(tasks => tasks.AddOrchestratorFunc<string, string>("Watch", (_, input) => Task.FromResult(input)))
+            .AddSingleton<Measures>().AddSingleton(new RealTime(TimeProvider.System))
+            .AddSingleton<DurableTaskClient>(hub).AddSingleton<OrchestrationSignals>()
+            .Configure<DurableTaskRegistry>(
+                tasks => tasks.AddOrchestratorFunc<string, string>("Watch", (_, input) => Task.FromResult(input)))
             .BuildServiceProvider();
 
         var failure = await Assert.ThrowsAsync<TimeoutException>(
@@ -36,31 +38,40 @@ public class ContradictingHubTests
         public int Starts { get; private set; }
 
         public override Task<string> ScheduleNewOrchestrationInstanceAsync(
-            TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
+            TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null,
+            CancellationToken cancellation = default)
         {
             Starts++;
             throw new OrchestrationAlreadyExistsException(options!.InstanceId);
         }
 
         public override Task<OrchestrationMetadata?> GetInstancesAsync(
-            string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => throw new NotSupportedException();
+            string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+                throw new NotSupportedException();
 
-        public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default) =>
+        public override Task RaiseEventAsync(
+            string instanceId, string eventName, object? eventPayload = null,
+            CancellationToken cancellation = default) =>
             throw new RpcException(new Status(StatusCode.NotFound, "There is nobody."));
 
         public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
-            string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => throw new NotSupportedException();
+            string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+                throw new NotSupportedException();
 
         public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
-            string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => throw new NotSupportedException();
+            string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+                throw new NotSupportedException();
 
-        public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        public override Task SuspendInstanceAsync(
+            string instanceId, string? reason = null, CancellationToken cancellation = default) =>
             throw new NotSupportedException();
 
-        public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        public override Task ResumeInstanceAsync(
+            string instanceId, string? reason = null, CancellationToken cancellation = default) =>
             throw new NotSupportedException();
 
-        public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) => throw new NotSupportedException();
+        public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) =>
+            throw new NotSupportedException();
 
         public override ValueTask DisposeAsync() => default;
     }

@@ -18,7 +18,8 @@ namespace Parcours.App.Tests.Functions;
 public sealed class PumpTests : IAsyncLifetime
 {
     private readonly EmbeddedStore _embedded = new();
-    private readonly ServiceProvider _measures = new ServiceCollection().AddMetrics().AddSingleton<Measures>().BuildServiceProvider();
+    private readonly ServiceProvider _measures = new ServiceCollection().AddMetrics().AddSingleton<Measures>()
+        .BuildServiceProvider();
     private readonly FakeTimeProvider _time = new();
     private readonly ScriptedCommands _commands = new();
     private readonly Listener _listener = new();
@@ -34,7 +35,8 @@ public sealed class PumpTests : IAsyncLifetime
         await _embedded.OpenAsync();
         var real = new RealTime(_time);
         _queue = new InProcessQueue(_time);
-        _drain = new CommandDrain(_queue, _commands, _commands, new WorkTracker(), real, NullLogger<CommandDrain>.Instance);
+        _drain = new CommandDrain(
+            _queue, _commands, _commands, new WorkTracker(), real, NullLogger<CommandDrain>.Instance);
         _feed = new ChangeFeed(
             _embedded.Store,
             _embedded.Memory,
@@ -58,7 +60,8 @@ public sealed class PumpTests : IAsyncLifetime
     [Fact]
     public async Task What_another_program_wrote_is_carried()
     {
-        await _embedded.OfAnother(new ChangeSignal()).CreateAsync(new NoteDocument { Id = "a", Partition = "p" }, Cancellation);
+        await _embedded.OfAnother(new ChangeSignal())
+            .CreateAsync(new NoteDocument { Id = "a", Partition = "p" }, Cancellation);
         await _feed.WhenIdleAsync(Cancellation);
         Assert.Empty(_listener.Heard);
         await RunAsync(() => !_listener.Heard.IsEmpty);

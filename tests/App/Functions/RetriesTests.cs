@@ -12,7 +12,8 @@ public class RetriesTests
         var policy = Retries.WhileTransient.Retry!.Policy!;
         Assert.Equal(
             (3, 2, 15, 60),
-            (policy.FirstRetryInterval.TotalSeconds, policy.BackoffCoefficient, policy.MaxRetryInterval.TotalMinutes, policy.MaxNumberOfAttempts));
+            (policy.FirstRetryInterval.TotalSeconds, policy.BackoffCoefficient, policy.MaxRetryInterval.TotalMinutes,
+                policy.MaxNumberOfAttempts));
     }
 
     [Theory]
@@ -22,7 +23,8 @@ public class RetriesTests
     [InlineData(typeof(InvalidOperationException), false)]
     [InlineData(typeof(FormatException), false)]
     public void Only_what_passes_is_tried_again(Type exception, bool isTried) => Assert.Equal(
-        isTried, TransientFaults.IsTransient(TaskFailureDetails.FromException((Exception)Activator.CreateInstance(exception)!)));
+        isTried,
+        TransientFaults.IsTransient(TaskFailureDetails.FromException((Exception)Activator.CreateInstance(exception)!)));
 
     [Theory]
     [InlineData(5, true)]
@@ -33,15 +35,22 @@ public class RetriesTests
         var refusal = new SqliteException($"SQLite Error {code}: 'whatever it says'.", code);
         Assert.Equal(isTried, TransientFaults.IsTransient(refusal));
         Assert.Equal(isTried, TransientFaults.IsTransient(TaskFailureDetails.FromException(refusal)));
-        Assert.Equal(isTried, TransientFaults.IsTransient(TaskFailureDetails.FromException(new InvalidOperationException("in it", refusal))));
+        Assert.Equal(
+            isTried,
+            TransientFaults.IsTransient(
+                TaskFailureDetails.FromException(new InvalidOperationException("in it", refusal))));
     }
 
     /// <summary>As the Functions host reports an activity whose worker process was killed.</summary>
     [Fact]
     public void An_activity_whose_process_ended_is_tried_again()
     {
-        var inner = new TaskFailureDetails("Microsoft.Azure.WebJobs.Script.Workers.WorkerProcessExitException", "dotnet exited with code 137", null, null, null);
-        var failure = new TaskFailureDetails("Microsoft.Azure.WebJobs.Host.FunctionInvocationException", "Exception while executing function", null, inner, null);
+        var inner = new TaskFailureDetails(
+            "Microsoft.Azure.WebJobs.Script.Workers.WorkerProcessExitException", "dotnet exited with code 137", null,
+            null, null);
+        var failure = new TaskFailureDetails(
+            "Microsoft.Azure.WebJobs.Host.FunctionInvocationException", "Exception while executing function", null,
+            inner, null);
 
         Assert.True(TransientFaults.IsTransient(failure));
         Assert.False(TransientFaults.IsTransient(failure with { InnerFailure = null }));

@@ -39,13 +39,15 @@ public sealed class SignalCostTests
         public int Calls { get; private set; }
 
         public override Task<string> ScheduleNewOrchestrationInstanceAsync(
-            TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
+            TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null,
+            CancellationToken cancellation = default)
         {
             Calls++;
             return inner.ScheduleNewOrchestrationInstanceAsync(orchestratorName, input, options, cancellation);
         }
 
-        public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
+        public override Task RaiseEventAsync(
+            string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
         {
             Calls++;
             return inner.RaiseEventAsync(instanceId, eventName, eventPayload, cancellation);
@@ -59,15 +61,19 @@ public sealed class SignalCostTests
         }
 
         public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
-            string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => throw new NotSupportedException();
+            string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+                throw new NotSupportedException();
 
         public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
-            string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => throw new NotSupportedException();
+            string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+                throw new NotSupportedException();
 
-        public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        public override Task SuspendInstanceAsync(
+            string instanceId, string? reason = null, CancellationToken cancellation = default) =>
             throw new NotSupportedException();
 
-        public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        public override Task ResumeInstanceAsync(
+            string instanceId, string? reason = null, CancellationToken cancellation = default) =>
             throw new NotSupportedException();
 
         public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) =>

@@ -28,7 +28,8 @@ public sealed class RingTests : IAsyncLifetime
     public async ValueTask InitializeAsync() => _app = await ParcoursApp.StartAsync(new ParcoursAppOptions
     {
         Services = services => services
-            .Configure<DurableTaskRegistry>(registry => registry.AddOrchestratorFunc<string, string>("Watch", WatchAsync).AddActivity<Look>()),
+            .Configure<DurableTaskRegistry>(
+                registry => registry.AddOrchestratorFunc<string, string>("Watch", WatchAsync).AddActivity<Look>()),
     });
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
@@ -153,7 +154,9 @@ public sealed class RingTests : IAsyncLifetime
     private async Task<IReadOnlyList<string>> SeenAsync() =>
         (await Store.ReadAsync<NoteDocument>("seen", "seen", Cancellation))?.Words ?? [];
 
-    /// <summary>Looks at its document when it starts, when it is signalled, and when it has waited for twenty days.</summary>
+    /// <summary>
+    /// Looks at its document when it starts, when it is signalled, and when it has waited for twenty days.
+    /// </summary>
     private static async Task<string> WatchAsync(TaskOrchestrationContext context, string instance)
     {
         for (var why = "start"; ;)
@@ -166,7 +169,8 @@ public sealed class RingTests : IAsyncLifetime
 
             using var cancel = new CancellationTokenSource();
             var signal = context.WaitForExternalEvent<string>(OrchestrationSignals.EventName, cancel.Token);
-            var timer = text == "wait" ? context.CreateTimer(TimeSpan.FromDays(20), cancel.Token) : new TaskCompletionSource().Task;
+            var timer = text == "wait" ? context.CreateTimer(TimeSpan.FromDays(20), cancel.Token)
+                : new TaskCompletionSource().Task;
             why = await Task.WhenAny(signal, timer) == signal ? await signal : "timer";
 #pragma warning disable CA1849, MA0042 // An orchestration awaits nothing but its context's tasks.
             cancel.Cancel();
@@ -182,8 +186,10 @@ public sealed class RingTests : IAsyncLifetime
             var text = (await store.ReadAsync<NoteDocument>("p", "n1", Cancellation))?.Text ?? "";
             var seen = new NoteDocument { Id = "seen", Partition = "seen" };
             await store.GetOrCreateAsync(seen, Cancellation);
-            var line = why == "timer" ? $"timer {DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture):o}" : $"{why} {text}";
-            await store.UpdateAsync<NoteDocument>("seen", "seen", note => note with { Words = [.. note.Words, line] }, Cancellation);
+            var line =
+                why == "timer" ? $"timer {DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture):o}" : $"{why} {text}";
+            await store.UpdateAsync<NoteDocument>(
+                "seen", "seen", note => note with { Words = [.. note.Words, line] }, Cancellation);
             return why == "timer" ? "end" : text;
         }
     }

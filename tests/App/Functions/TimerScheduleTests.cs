@@ -23,7 +23,8 @@ public class TimerScheduleTests
         AssertRuns(TimerSchedule.Daily, at, latest, next);
 
     private static void AssertRuns(TimerSchedule schedule, string at, string latest, string next) =>
-        Assert.Equal((Instant(latest), Instant(next)), (schedule.LatestAt(Instant(at)), schedule.NextAfter(Instant(at))));
+        Assert.Equal(
+            (Instant(latest), Instant(next)), (schedule.LatestAt(Instant(at)), schedule.NextAfter(Instant(at))));
 
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }

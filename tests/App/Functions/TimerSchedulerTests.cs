@@ -96,7 +96,8 @@ public sealed class TimerSchedulerTests : IAsyncDisposable
         }
 
         Assert.InRange(function.Runs.Count, 2, 32);
-        Assert.All(function.Runs.Zip(function.Runs.Skip(1)), pair => Assert.True(pair.Second - pair.First >= 12 * Hour));
+        Assert.All(
+            function.Runs.Zip(function.Runs.Skip(1)), pair => Assert.True(pair.Second - pair.First >= 12 * Hour));
     }
 
     [Fact]
@@ -130,7 +131,8 @@ public sealed class TimerSchedulerTests : IAsyncDisposable
             _clock,
             new RealTime(_real),
             new TransientRetry(
-                _clock, new RealTime(_real), new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance), NullLogger<TransientRetry>.Instance),
+                _clock, new RealTime(_real), new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance),
+                NullLogger<TransientRetry>.Instance),
             NullLogger<TimerScheduler>.Instance);
         await _scheduler.StartAsync(TestContext.Current.CancellationToken);
         _clock.Start();
@@ -171,7 +173,8 @@ public sealed class TimerSchedulerTests : IAsyncDisposable
     {
         public DateTimeOffset? Last { get; set; }
 
-        public Task<DateTimeOffset?> LastRunAsync(string function, CancellationToken cancellation) => Task.FromResult(Last);
+        public Task<DateTimeOffset?> LastRunAsync(string function, CancellationToken cancellation) =>
+            Task.FromResult(Last);
 
         public Task SaveAsync(string function, DateTimeOffset dueAt, CancellationToken cancellation)
         {

@@ -46,7 +46,8 @@ public class GoalAgreementTests
         var goals = await GoalsOf(stage, journey);
         Assert.Equal((GoalsState.Accepted, 2), (goals.State(), goals.InForce()!.Number));
         Assert.Equal("Trois sujets tenus", goals.InForce()!.Goals[0].Levels[2]);
-        Assert.Equal("Deux sujets tenus 8 semaines, point d'étape tous les 15 jours", goals.Revisions[0].Goals[0].Levels[2]);
+        Assert.Equal(
+            "Deux sujets tenus 8 semaines, point d'étape tous les 15 jours", goals.Revisions[0].Goals[0].Levels[2]);
     }
 
     [Fact]
@@ -77,7 +78,8 @@ public class GoalAgreementTests
 
         var goals = await GoalsOf(stage, journey);
         Assert.Single(goals.Revisions);
-        Assert.Equal((AcceptanceKind.ChangeAsked, "Parlons-en"), (goals.Acceptances[0].Kind, goals.Acceptances[0].Comment));
+        Assert.Equal(
+            (AcceptanceKind.ChangeAsked, "Parlons-en"), (goals.Acceptances[0].Kind, goals.Acceptances[0].Comment));
         Assert.Equal(GoalsState.Amended, goals.State());
     }
 
@@ -168,5 +170,6 @@ public class GoalAgreementTests
         Assert.Equal(Role.LineManager, (await stage.ContextAsync(journey, Agreement)).Step.Plan.Recipient.Role);
     }
 
-    private static Task<GoalsDocument> GoalsOf(JourneyStage stage, string journey) => stage.ReadAsync<GoalsDocument>(journey, GoalsDocument.TheId);
+    private static Task<GoalsDocument> GoalsOf(JourneyStage stage, string journey) =>
+        stage.ReadAsync<GoalsDocument>(journey, GoalsDocument.TheId);
 }

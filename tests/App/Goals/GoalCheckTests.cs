@@ -25,7 +25,9 @@ public class GoalCheckTests
 
         var check = Assert.Single((await GoalsOf(stage, journey)).CheckIns);
         Assert.Equal(("g1", 1, 7, true), (check.Goal, check.Level, check.Confidence, check.Shared));
-        Assert.Equal(new Evidence(new LocalDate(2027, 3, 26), EvidenceStrength.Observed, "Note du vendredi"), Assert.Single(check.Evidence));
+        Assert.Equal(
+            new Evidence(new LocalDate(2027, 3, 26), EvidenceStrength.Observed, "Note du vendredi"),
+            Assert.Single(check.Evidence));
     }
 
     [Fact]
@@ -88,8 +90,14 @@ public class GoalCheckTests
         var shown = await stage.FormAsync(open, "tripartite-mid.agreement");
         var hidden = await stage.FormAsync(closed, "tripartite-mid.agreement");
 
-        Assert.Contains(shown.Content.OfType<Block.Table>(), table => table.Rows.Any(row => row.Any(cell => cell.Contains("Note du vendredi", StringComparison.Ordinal))));
-        Assert.DoesNotContain(hidden.Content.OfType<Block.Table>(), table => table.Rows.Any(row => row.Any(cell => cell.Contains("Note du vendredi", StringComparison.Ordinal))));
+        Assert.Contains(
+            shown.Content.OfType<Block.Table>(),
+            table =>
+                table.Rows.Any(row => row.Any(cell => cell.Contains("Note du vendredi", StringComparison.Ordinal))));
+        Assert.DoesNotContain(
+            hidden.Content.OfType<Block.Table>(),
+            table =>
+                table.Rows.Any(row => row.Any(cell => cell.Contains("Note du vendredi", StringComparison.Ordinal))));
     }
 
     [Theory]
@@ -102,7 +110,9 @@ public class GoalCheckTests
         await stage.CarryOnAsync(journey, "tripartite-mid.agreement", """{ "decision": "amend", "g1.p2": "Encore plus" }""");
         Assert.Equal(1, (await GoalsOf(stage, journey)).InForce()!.Number);
 
-        await stage.CarryOnAsync(journey, "goal-evidence", Check.Replace("\"g1.level\"", $"\"revision\": \"{said}\", \"g1.level\"", StringComparison.Ordinal));
+        await stage.CarryOnAsync(
+            journey, "goal-evidence",
+            Check.Replace("\"g1.level\"", $"\"revision\": \"{said}\", \"g1.level\"", StringComparison.Ordinal));
 
         var goals = await GoalsOf(stage, journey);
         Assert.Equal(inForce, goals.InForce()!.Number);
@@ -133,5 +143,6 @@ public class GoalCheckTests
         return journey;
     }
 
-    private static Task<GoalsDocument> GoalsOf(JourneyStage stage, string journey) => stage.ReadAsync<GoalsDocument>(journey, GoalsDocument.TheId);
+    private static Task<GoalsDocument> GoalsOf(JourneyStage stage, string journey) =>
+        stage.ReadAsync<GoalsDocument>(journey, GoalsDocument.TheId);
 }

@@ -16,7 +16,9 @@ public class GoalProposalTests
         await stage.CarryOnAsync(journey, "goals", """{ "goal1.template": "g-delegation", "goal1.p2": "Quatre sujets", "goal2.add": "no" }""");
 
         var goal = Assert.Single((await stage.ReadAsync<GoalsDocument>(journey, GoalsDocument.TheId)).Current()!.Goals);
-        Assert.Equal(("g1", "W3", "g-delegation", "Déléguer deux sujets récurrents"), (goal.Id, goal.Why, goal.Template, goal.Title));
+        Assert.Equal(
+            ("g1", "W3", "g-delegation", "Déléguer deux sujets récurrents"),
+            (goal.Id, goal.Why, goal.Template, goal.Title));
         Assert.Equal(("Aucun sujet", "Quatre sujets"), (goal.Levels[0], goal.Levels[4]));
     }
 
@@ -57,7 +59,9 @@ public class GoalProposalTests
         await stage.CarryOnAsync(two, "goals", """{ "goal1.template": "g-recognition", "goal2.add": "yes", "goal2.template": "g-peers" }""");
 
         Assert.Single((await stage.ReadAsync<GoalsDocument>(one, GoalsDocument.TheId)).Current()!.Goals);
-        Assert.Equal(["g1", "g2"], (await stage.ReadAsync<GoalsDocument>(two, GoalsDocument.TheId)).Current()!.Goals.Select(goal => goal.Id));
+        Assert.Equal(
+            ["g1", "g2"],
+            (await stage.ReadAsync<GoalsDocument>(two, GoalsDocument.TheId)).Current()!.Goals.Select(goal => goal.Id));
     }
 
     [Fact]
@@ -84,7 +88,8 @@ public class GoalProposalTests
         await stage.ExpireAsync(journey, "goals");
 
         var current = (await stage.ReadAsync<GoalsDocument>(journey, GoalsDocument.TheId)).Current()!;
-        Assert.Equal((true, GoalParty.Default, "g-recognition"), (current.ByDefault, current.By, current.Goals[0].Template));
+        Assert.Equal(
+            (true, GoalParty.Default, "g-recognition"), (current.ByDefault, current.By, current.Goals[0].Template));
     }
 
     [Fact]

@@ -20,7 +20,9 @@ public class TripartiteTests
         await stage.OpenStepAsync(journey, Invitation);
         await stage.OpenStepAsync(journey, Agreement);
 
-        var mails = await Task.WhenAll(stage.MailAsync(journey, Invitation), stage.MailAsync(journey, Agreement), stage.MailAsync(journey, Invitation));
+        var mails = await Task.WhenAll(
+            stage.MailAsync(journey, Invitation), stage.MailAsync(journey, Agreement),
+            stage.MailAsync(journey, Invitation));
 
         Assert.Single(mails.Select(mail => (mail.Calendar!.Uid, mail.Calendar.Start)).Distinct());
         Assert.Equal(2, (await Claims(stage)).Count);

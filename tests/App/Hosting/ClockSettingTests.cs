@@ -12,7 +12,8 @@ public class ClockSettingTests
     [InlineData("2026-12-28T08:00Zx1e3", "2026-12-28T08:00:00Z", 1000)]
     public void A_start_and_a_factor_are_read(string text, string from, double factor)
     {
-        var expected = new ClockSetting(DateTimeOffset.Parse(from, System.Globalization.CultureInfo.InvariantCulture), factor);
+        var expected = new ClockSetting(
+            DateTimeOffset.Parse(from, System.Globalization.CultureInfo.InvariantCulture), factor);
         Assert.Equal(expected, ClockSetting.Parse(text));
     }
 

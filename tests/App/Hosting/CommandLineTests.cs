@@ -8,7 +8,8 @@ public class CommandLineTests
     [Fact]
     public void Options_flags_and_words_are_read()
     {
-        var line = CommandLine.Parse(["p.json", "--people", "a.csv", "--json", "--out=r.html"], name => name is "people" or "out", ["json"], 1);
+        var line = CommandLine.Parse(
+            ["p.json", "--people", "a.csv", "--json", "--out=r.html"], name => name is "people" or "out", ["json"], 1);
         Assert.Equal(["p.json"], line.Words);
         Assert.Equal(("a.csv", "r.html", true), (line.Get("people"), line.Get("out"), line.Has("json")));
         Assert.Null(line.Get("start"));

@@ -1,6 +1,8 @@
 namespace Parcours.App.Tests.Hosting;
 
-/// <summary>Reads what the program writes to the console; tests that do so run one after the other, and alone.</summary>
+/// <summary>
+/// Reads what the program writes to the console; tests that do so run one after the other, and alone.
+/// </summary>
 [CollectionDefinition(nameof(ConsoleOutput), DisableParallelization = true)]
 public sealed class ConsoleOutput
 {

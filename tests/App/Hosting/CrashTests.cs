@@ -9,7 +9,8 @@ public sealed class CrashTests : IDisposable
     [Fact]
     public async Task Time_goes_on_where_a_killed_program_left_it()
     {
-        string[] args = ["--data", _folder.FullName, "--urls", "http://127.0.0.1:0", "--clock", "2027-01-04T08:00Zx1000000"];
+        string[] args =
+            ["--data", _folder.FullName, "--urls", "http://127.0.0.1:0", "--clock", "2027-01-04T08:00Zx1000000"];
         await using (var first = await ParcoursProcess.StartAsync(args))
         {
             while (await first.NowAsync() < From.AddDays(3))

@@ -18,7 +18,9 @@ public sealed class HostTests : IAsyncLifetime
         Endpoints = app =>
         {
             app.MapPost("/api/try", (Order order) => order).AllowAnonymous();
-            app.MapGet("/failing/{token}", string (string token) => throw new InvalidOperationException("failed on purpose")).AllowAnonymous();
+            app.MapGet(
+                "/failing/{token}", string (string token) => throw new InvalidOperationException("failed on purpose"))
+                    .AllowAnonymous();
             app.MapGet("/api/fail", string () => throw new InvalidOperationException("secret detail")).AllowAnonymous();
         },
     };
@@ -35,7 +37,8 @@ public sealed class HostTests : IAsyncLifetime
     public async Task Its_root_leads_to_the_console()
     {
         using var answer = await _app.Client.GetAsync(new Uri("/", UriKind.Relative), Cancellation);
-        Assert.Equal((HttpStatusCode.Redirect, "/console"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+        Assert.Equal(
+            (HttpStatusCode.Redirect, "/console"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
     }
 
     [Fact]
@@ -57,7 +60,9 @@ public sealed class HostTests : IAsyncLifetime
         using var response = await app.Client.GetAsync(new Uri("/healthz", UriKind.Relative), Cancellation);
         var health = (await response.Content.ReadFromJsonAsync<JsonObject>(Cancellation))!;
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
-        Assert.Equal(("unhealthy", "unhealthy", "healthy"), (Text(health["status"]), Text(health["checks"]!["post"]), Text(health["checks"]!["store"])));
+        Assert.Equal(
+            ("unhealthy", "unhealthy", "healthy"),
+            (Text(health["status"]), Text(health["checks"]!["post"]), Text(health["checks"]!["store"])));
     }
 
     [Fact]
@@ -134,8 +139,10 @@ public sealed class HostTests : IAsyncLifetime
     [Fact]
     public async Task A_links_secret_is_never_logged()
     {
-        using var failed = await _app.Client.GetAsync(new Uri("/failing/very-secret-token", UriKind.Relative), Cancellation);
-        using var nothing = await _app.Client.GetAsync(new Uri("/p/very-secret-token/more", UriKind.Relative), Cancellation);
+        using var failed = await _app.Client.GetAsync(
+            new Uri("/failing/very-secret-token", UriKind.Relative), Cancellation);
+        using var nothing = await _app.Client.GetAsync(
+            new Uri("/p/very-secret-token/more", UriKind.Relative), Cancellation);
         Assert.Contains(_app.Logged, line => line.Contains("GET /failing/{token} failed", StringComparison.Ordinal));
         Assert.DoesNotContain(_app.Logged, line => line.Contains("very-secret", StringComparison.Ordinal));
     }
@@ -152,7 +159,8 @@ public sealed class HostTests : IAsyncLifetime
     [Fact]
     public void A_second_program_on_the_same_data_is_refused()
     {
-        var refusal = Assert.Throws<StartupException>(() => ParcoursHost.Create(["--data", _app.DataFolder, "--urls", "http://127.0.0.1:0"]));
+        var refusal = Assert.Throws<StartupException>(
+            () => ParcoursHost.Create(["--data", _app.DataFolder, "--urls", "http://127.0.0.1:0"]));
         Assert.Contains("in use", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -168,7 +176,8 @@ public sealed class HostTests : IAsyncLifetime
         const UnixFileMode others = ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(_app.DataFolder) & others);
         Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(Path.Combine(_app.DataFolder, "keys", "hr.key")) & others);
-        Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(Path.Combine(_app.DataFolder, "keys", "link.key")) & others);
+        Assert.Equal(
+            UnixFileMode.None, File.GetUnixFileMode(Path.Combine(_app.DataFolder, "keys", "link.key")) & others);
     }
 
     private static async Task<JsonObject> AssertProblemAsync(HttpResponseMessage response, int status)

@@ -36,7 +36,8 @@ public sealed class KeyRingTests : IDisposable
     [Fact]
     public async Task A_file_that_holds_no_key_is_named()
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "link.key"), "short", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder.FullName, "link.key"), "short", TestContext.Current.CancellationToken);
         var failure = Assert.Throws<StartupException>(() => KeyRing.Open(() => _folder.FullName, null));
         Assert.Contains("link.key", failure.Message, StringComparison.Ordinal);
     }

@@ -12,7 +12,9 @@ internal static class LostHub
         await database.WriteAsync(
             connection =>
             {
-                var tables = connection.Query("select name from sqlite_master where type = 'table' and name like 'hub\\_%' escape '\\'", row => row.GetString(0));
+                var tables = connection.Query(
+                    "select name from sqlite_master where type = 'table' and name like 'hub\\_%' escape '\\'",
+                    row => row.GetString(0));
                 Assert.NotEmpty(tables);
                 foreach (var table in tables)
                 {

@@ -16,7 +16,8 @@ public sealed class OpenApiTests : IAsyncLifetime
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private static string Folder { get; } =
-        typeof(OpenApiTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Spectral").Value!;
+        typeof(OpenApiTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(data => data.Key == "Spectral").Value!;
 
     public async ValueTask InitializeAsync() => _app = await ParcoursApp.StartAsync();
 
@@ -28,30 +29,39 @@ public sealed class OpenApiTests : IAsyncLifetime
         var operations = await OperationsAsync();
         Assert.NotEmpty(operations);
         Assert.All(operations, operation => Assert.True(
-            operation["operationId"] is not null && operation["summary"] is not null && operation["description"] is not null
+            operation["operationId"] is not null && operation["summary"] is not null
+                && operation["description"] is not null
                 && Answers(operation).Any(answer => answer.Key.StartsWith('2'))
                 && Answers(operation).Any(answer => answer.Value!["content"]?["application/problem+json"] is not null),
             operation.ToJsonString()));
-        Assert.Equal(operations.Count, operations.Select(operation => (string)operation["operationId"]!).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(
+            operations.Count,
+            operations.Select(operation => (string)operation["operationId"]!).Distinct(StringComparer.Ordinal).Count());
     }
 
     [Fact]
     public async Task Every_body_has_a_schema_and_an_example() => Assert.All(
         (await OperationsAsync()).Where(operation => operation["requestBody"] is not null),
         operation => Assert.True(
-            operation["requestBody"]!["content"]!["application/json"] is { } body && body["schema"] is not null && body["example"] is not null,
+            operation["requestBody"]!["content"]!["application/json"] is { } body && body["schema"] is not null
+                && body["example"] is not null,
             operation.ToJsonString()));
 
     [Fact]
     public async Task The_rules_of_spectral_find_nothing_to_say()
     {
-        RequiredPart.Check(RequiredPart.Find("node") is not null, "There is no node on the path: install Node.js 20 to check the OpenAPI document.");
+        RequiredPart.Check(
+            RequiredPart.Find("node") is not null,
+            "There is no node on the path: install Node.js 20 to check the OpenAPI document.");
         RequiredPart.Check(Directory.Exists(Path.Combine(Folder, "node_modules")), $"Run npm ci in {Folder}.");
         var document = Path.GetTempFileName();
-        await File.WriteAllTextAsync(document, await _app.Client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), Cancellation), Cancellation);
+        await File.WriteAllTextAsync(
+            document, await _app.Client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), Cancellation),
+            Cancellation);
         using var spectral = Process.Start(new ProcessStartInfo(
             Path.Combine(Folder, "node_modules", ".bin", "spectral"),
-            ["lint", document, "--ruleset", Path.Combine(Folder, ".spectral.yaml"), "--fail-severity", "hint", "--format", "text"])
+            ["lint", document, "--ruleset", Path.Combine(
+                Folder, ".spectral.yaml"), "--fail-severity", "hint", "--format", "text"])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,

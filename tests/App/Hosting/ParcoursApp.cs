@@ -31,7 +31,8 @@ public sealed record ParcoursAppOptions
 }
 
 /// <summary>
-/// The whole program in this process: on a port of its own, in a data folder of its own, on a clock that the test moves.
+/// The whole program in this process: on a port of its own, in a data folder of its own, on a clock that the test
+/// moves.
 /// </summary>
 public sealed class ParcoursApp : IAsyncDisposable
 {
@@ -95,7 +96,9 @@ public sealed class ParcoursApp : IAsyncDisposable
         await SettleAsync();
     }
 
-    /// <summary>Stops the program in order and starts it on the same data, after something was done to the data.</summary>
+    /// <summary>
+    /// Stops the program in order and starts it on the same data, after something was done to the data.
+    /// </summary>
     public async Task RestartAsync(Func<string, Task>? whileStopped = null)
     {
         await StopAsync();

@@ -22,7 +22,9 @@ internal sealed partial class ParcoursProcess : IAsyncDisposable
     /// <summary>Starts it and returns once it has said where it listens.</summary>
     public static async Task<ParcoursProcess> StartAsync(params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() };
+        var start = new ProcessStartInfo(
+            "dotnet")
+        { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Parcours.App.dll"));
         foreach (var arg in args)
         {

@@ -19,7 +19,9 @@ public sealed class SettingsTests : IDisposable
             }
             """);
         var settings = Settings.ReadLocalFile(_file);
-        Assert.Equal(("/tmp/x", "parcours", "True"), (settings["PARCOURS_DATA"], settings["Cosmos:database"], settings["SendGrid:Sandbox"]));
+        Assert.Equal(
+            ("/tmp/x", "parcours", "True"),
+            (settings["PARCOURS_DATA"], settings["Cosmos:database"], settings["SendGrid:Sandbox"]));
     }
 
     [Fact]
@@ -29,14 +31,19 @@ public sealed class SettingsTests : IDisposable
     public void A_file_that_is_no_json_is_refused_by_name()
     {
         File.WriteAllText(_file, "{ Values: ");
-        Assert.Contains(_file, Assert.Throws<UsageException>(() => Settings.ReadLocalFile(_file)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            _file, Assert.Throws<UsageException>(() => Settings.ReadLocalFile(_file)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("PARCOURS_HR_KEY", "@Microsoft.KeyVault(VaultName=kv;SecretName=hr-key)", "wasn't resolved")]
-    public void A_setting_that_cannot_be_used_is_refused_with_a_sentence(string name, string value, string said) => Assert.Contains(
+    public void A_setting_that_cannot_be_used_is_refused_with_a_sentence(string name, string value, string said) =>
+        Assert.Contains(
         said,
-        Assert.Throws<UsageException>(() => HostingOptions.Read(new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build())).Message,
+        Assert.Throws<UsageException>(
+            () => HostingOptions.Read(
+                new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build())).Message,
         StringComparison.Ordinal);
 
     [Fact]
@@ -49,7 +56,8 @@ public sealed class SettingsTests : IDisposable
         }
 
         var unknown = Settings.ReadLocalFile(Path.Combine(folder.FullName, "local.settings.sample.json")).Keys
-            .Where(name => !Settings.IsKnown(name) && !name.StartsWith("AzureWebJobs", StringComparison.Ordinal) && name != "FUNCTIONS_WORKER_RUNTIME");
+            .Where(name => !Settings.IsKnown(name) && !name.StartsWith("AzureWebJobs", StringComparison.Ordinal)
+            && name != "FUNCTIONS_WORKER_RUNTIME");
         Assert.Empty(unknown);
     }
 

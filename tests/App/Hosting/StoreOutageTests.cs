@@ -23,7 +23,8 @@ public class StoreOutageTests(CosmosServer cosmos)
             From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero),
             Args =
             [
-                "--Cosmos__accountEndpoint", database.Endpoint.AbsoluteUri, "--Cosmos__accountKey", database.Key!, "--Cosmos__database", database.Database,
+                "--Cosmos__accountEndpoint", database.Endpoint.AbsoluteUri, "--Cosmos__accountKey", database.Key!,
+                "--Cosmos__database", database.Database,
                 .. bus.Args(),
             ],
         });
@@ -31,10 +32,12 @@ public class StoreOutageTests(CosmosServer cosmos)
         await program.PublishAsync();
         await line.CutAsync();
         await hr.SendAsync(HrSystem.Command("c1", "start-journeys", program.ProgrammeId, program.StartBody(1)));
-        await Eventually.TrueAsync(() => app.Logged.Any(entry => entry.Contains("commands wait in their queue", StringComparison.Ordinal)));
+        await Eventually.TrueAsync(
+            () => app.Logged.Any(entry => entry.Contains("commands wait in their queue", StringComparison.Ordinal)));
         line.Mend();
         await Eventually.TrueAsync(async () =>
-            (await program.GetAsync($"/api/programmes/{program.ProgrammeId}/journeys"))["journeys"]!.AsArray().Count == 1);
+            (await program.GetAsync(
+                $"/api/programmes/{program.ProgrammeId}/journeys"))["journeys"]!.AsArray().Count == 1);
         await Eventually.TrueAsync(() => bus.Look(ServiceBusServer.Queue).Count == 0);
         Assert.Empty(bus.DeadLetters(ServiceBusServer.Queue));
     }
@@ -48,20 +51,28 @@ public class StoreOutageTests(CosmosServer cosmos)
         var database = await cosmos.NewDatabaseAsync(line.Address);
         await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions
         {
-            Args = ["--Cosmos__accountEndpoint", database.Endpoint.AbsoluteUri, "--Cosmos__accountKey", database.Key!, "--Cosmos__database", database.Database],
+            Args = ["--Cosmos__accountEndpoint", database.Endpoint.AbsoluteUri, "--Cosmos__accountKey", database.Key!,
+                "--Cosmos__database", database.Database],
         });
-        var example = (await app.Hr.GetFromJsonAsync<JsonObject>("/api/examples/cap-reconnaissance", Cancellation))!["programme"];
+        var example = (
+            await app.Hr.GetFromJsonAsync<JsonObject>("/api/examples/cap-reconnaissance", Cancellation))!["programme"];
         await line.CutAsync();
 
         using var health = await app.Client.GetAsync(new Uri("/healthz", UriKind.Relative), Cancellation);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, health.StatusCode);
-        Assert.Equal("unhealthy", (string?)JsonNode.Parse(await health.Content.ReadAsStringAsync(Cancellation))!["checks"]!["store"]);
+        Assert.Equal(
+            "unhealthy",
+            (string?)JsonNode.Parse(await health.Content.ReadAsStringAsync(Cancellation))!["checks"]!["store"]);
         using var put = await app.Hr.PostAsJsonAsync("/api/programmes", example, Cancellation);
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json"), (put.StatusCode, put.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(
+            (HttpStatusCode.ServiceUnavailable, "application/problem+json"),
+            (put.StatusCode, put.Content.Headers.ContentType?.MediaType));
         Assert.NotNull(put.Headers.RetryAfter);
         using var page = await app.Hr.GetAsync(new Uri("/console", UriKind.Relative), Cancellation);
         var words = await page.Content.ReadAsStringAsync(Cancellation);
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "text/html"), (page.StatusCode, page.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(
+            (HttpStatusCode.ServiceUnavailable, "text/html"),
+            (page.StatusCode, page.Content.Headers.ContentType?.MediaType));
         Assert.Contains("Un instant", words, StringComparison.Ordinal);
         Assert.Contains("One moment", words, StringComparison.Ordinal);
 
@@ -73,7 +84,8 @@ public class StoreOutageTests(CosmosServer cosmos)
     [Fact]
     public async Task While_the_disk_is_full_callers_are_told_to_come_again_and_what_was_begun_goes_on_when_there_is_room()
     {
-        await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero) });
+        await using var app = await ParcoursApp.StartAsync(
+            new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero) });
         var program = new ContractProgram(app);
         await program.PublishAsync();
         await program.StartAsync(1);
@@ -83,7 +95,8 @@ public class StoreOutageTests(CosmosServer cosmos)
         Assert.NotNull(put.Headers.RetryAfter);
 
         var advancing = app.AdvanceToAsync(app.Now.AddDays(10));
-        await Eventually.TrueAsync(() => app.Logged.Any(line => line.Contains("database or disk is full", StringComparison.Ordinal)));
+        await Eventually.TrueAsync(
+            () => app.Logged.Any(line => line.Contains("database or disk is full", StringComparison.Ordinal)));
         Assert.False(advancing.IsCompleted);
         await LimitAsync(app, "1073741823");
         await advancing;

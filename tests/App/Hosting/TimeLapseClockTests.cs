@@ -57,7 +57,10 @@ public sealed class TimeLapseClockTests : IAsyncDisposable
         clock.Start();
         await clock.AdvanceToAsync(From);
         real.JumpAtNextTimer(TimeSpan.FromHours(5));
-        Assert.Equal(From.AddMinutes(90), await Signal(clock, TimeSpan.FromMinutes(90)).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            From.AddMinutes(90),
+            await Signal(clock, TimeSpan.FromMinutes(90))
+                .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -136,7 +139,8 @@ public sealed class TimeLapseClockTests : IAsyncDisposable
         var clock = await StartedAsync(0);
         DateTimeOffset? at = null;
         ITimer? inner = null;
-        await using var outer = Timer(clock, Hour, () => inner = Timer(clock, TimeSpan.Zero, () => at = clock.GetUtcNow()));
+        await using var outer = Timer(
+            clock, Hour, () => inner = Timer(clock, TimeSpan.Zero, () => at = clock.GetUtcNow()));
         await clock.AdvanceToAsync(From + (2 * Hour));
         Assert.Equal(From + Hour, at);
         await inner!.DisposeAsync();

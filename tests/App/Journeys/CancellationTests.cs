@@ -33,7 +33,9 @@ public class CancellationTests
         await app.AdvanceAsync(TimeSpan.FromDays(30));
 
         var cancelled = (await CalendarsAsync(app)).Where(entry => entry.Kind == "meeting-cancelled").ToList();
-        Assert.Equal(called.Select(entry => (entry.To, entry.Uid)).Order(), cancelled.Select(entry => (entry.To, entry.Uid)).Order());
+        Assert.Equal(
+            called.Select(entry => (entry.To, entry.Uid)).Order(),
+            cancelled.Select(entry => (entry.To, entry.Uid)).Order());
         Assert.All(cancelled, entry => Assert.Contains("METHOD:CANCEL", entry.Ics, StringComparison.Ordinal));
         Assert.All(cancelled, entry => Assert.Contains("SEQUENCE:1", entry.Ics, StringComparison.Ordinal));
     }
@@ -56,17 +58,22 @@ public class CancellationTests
         var sessions = await store.ListAsync<SessionDocument>(program.ProgrammeId, Cancellation);
         var id = sessions.Single(session => session.SessionId == Session).Seated.First().JourneyId;
         var open = (await store.ListAsync<StepDocument>(id, Cancellation)).Where(step => !step.IsOver).ToList();
-        var slots = (await store.ListAsync<SlotDocument>(program.ProgrammeId, Cancellation)).Count(slot => slot.JourneyId == id);
+        var slots = (await store.ListAsync<SlotDocument>(program.ProgrammeId, Cancellation))
+            .Count(slot => slot.JourneyId == id);
         var seats = sessions.Count(session => session.Seated.Any(seat => seat.JourneyId == id));
-        var called = (await CalendarsAsync(app)).Where(entry => entry.Journey == id && entry.Kind == "workshop-invitation").ToList();
+        var called = (await CalendarsAsync(app))
+            .Where(entry => entry.Journey == id && entry.Kind == "workshop-invitation").ToList();
         Assert.NotEmpty(open);
         Assert.NotEmpty(called);
         Assert.True(slots > 0 && seats > 0);
 
-        interrupted!.AfterNextChange(journey => app.Services.GetRequiredService<JourneyCancellation>().UndoAsync(journey, Cancellation));
+        interrupted!.AfterNextChange(
+            journey => app.Services.GetRequiredService<JourneyCancellation>().UndoAsync(journey, Cancellation));
         var receipt = await program.PostAsync($"/api/journeys/{id}/{act}", null);
 
-        Assert.Equal(open.Select(step => step.Plan.Id).Order(), receipt["undone"]!.AsArray().Select(step => (string)step!["step"]!).Order());
+        Assert.Equal(
+            open.Select(step => step.Plan.Id).Order(),
+            receipt["undone"]!.AsArray().Select(step => (string)step!["step"]!).Order());
         Assert.Equal(open.Count(step => step.InvitedAt is not null), (int)receipt["linksRevoked"]!);
         Assert.Equal(called.Count, receipt["meetingsCancelled"]!.AsArray().Count);
         Assert.Equal(slots + seats, (int)receipt["freed"]!);
@@ -78,10 +85,12 @@ public class CancellationTests
         await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = From });
         var program = await RunAsync(app, new(2027, 1, 21, 11, 0, 0, TimeSpan.Zero));
         var store = app.Services.GetRequiredService<IDocumentStore>();
-        var session = (await store.ListAsync<SessionDocument>(program.ProgrammeId, Cancellation)).Single(session => session.SessionId == Session);
+        var session = (await store.ListAsync<SessionDocument>(program.ProgrammeId, Cancellation))
+            .Single(session => session.SessionId == Session);
         var seated = session.Seated.First().JourneyId;
         var waiting = session.Participants.First(participant => participant.Seat == Seat.Waiting).JourneyId;
-        Assert.Contains(await store.ListAsync<SlotDocument>(program.ProgrammeId, Cancellation), slot => slot.JourneyId == seated);
+        Assert.Contains(
+            await store.ListAsync<SlotDocument>(program.ProgrammeId, Cancellation), slot => slot.JourneyId == seated);
 
         var receipt = await program.PostAsync($"/api/journeys/{seated}/cancel", null);
         Assert.True((int)receipt["freed"]! >= 2, receipt.ToJsonString());
@@ -91,8 +100,10 @@ public class CancellationTests
         Assert.Equal(Seat.Excused, after.Of(seated)!.Seat);
         Assert.Equal(Seat.Invited, after.Of(waiting)!.Seat);
         Assert.Equal(2, after.Seated.Count());
-        Assert.DoesNotContain(await store.ListAsync<SlotDocument>(program.ProgrammeId, Cancellation), slot => slot.JourneyId == seated);
-        Assert.Single(await program.ReadMailAsync(), mail => mail.JourneyId == waiting && mail.Step == Session + ".seat");
+        Assert.DoesNotContain(
+            await store.ListAsync<SlotDocument>(program.ProgrammeId, Cancellation), slot => slot.JourneyId == seated);
+        Assert.Single(
+            await program.ReadMailAsync(), mail => mail.JourneyId == waiting && mail.Step == Session + ".seat");
     }
 
     [Fact]
@@ -113,16 +124,20 @@ public class CancellationTests
         var steps = await store.ListAsync<StepDocument>(id, Cancellation);
         Assert.All(steps, step => Assert.True(step.IsOver || step.Plan.Kind == "meeting-cancelled", step.Plan.Id));
         Assert.Contains(steps, step => step.Plan.Kind == "meeting-cancelled");
-        Assert.DoesNotContain(await store.ListAsync<SlotDocument>(program.ProgrammeId, Cancellation), slot => slot.JourneyId == id);
+        Assert.DoesNotContain(
+            await store.ListAsync<SlotDocument>(program.ProgrammeId, Cancellation), slot => slot.JourneyId == id);
     }
 
-    /// <summary>The example with two seats in its first session, everything answered day by day until an instant.</summary>
+    /// <summary>
+    /// The example with two seats in its first session, everything answered day by day until an instant.
+    /// </summary>
     private static async Task<ContractProgram> RunAsync(ParcoursApp app, DateTimeOffset until)
     {
         var program = new ContractProgram(app);
         await program.PublishAsync(example =>
         {
-            var first = example["programme"]!["workshops"]!.AsArray().SelectMany(workshop => workshop!["sessions"]!.AsArray())
+            var first = example["programme"]!["workshops"]!.AsArray()
+                .SelectMany(workshop => workshop!["sessions"]!.AsArray())
                 .Single(session => (string)session!["id"]! == Session)!;
             (first["min"], first["max"]) = (1, 2);
         });
@@ -139,7 +154,8 @@ public class CancellationTests
 
     private static async Task<List<Entry>> CalendarsAsync(ParcoursApp app)
     {
-        var mails = await app.Services.GetRequiredService<IDocumentStore>().ListAsync<MailboxMessageDocument>(MailboxMessageDocument.ThePartition, Cancellation);
+        var mails = await app.Services.GetRequiredService<IDocumentStore>()
+            .ListAsync<MailboxMessageDocument>(MailboxMessageDocument.ThePartition, Cancellation);
         return
         [
             .. from mail in mails

@@ -27,7 +27,9 @@ public class ErasureTests
         var notices = await _store.ListAsync<StepDocument>(id, Cancellation);
         Assert.Contains(notices, notice => notice.Plan.Recipient.Email == Nadia);
         Assert.Contains(notices, notice => notice.Plan.Recipient.Email != Nadia);
-        Assert.All(notices, notice => Assert.True(notice.IsOver && Assert.Single(notice.Mails).Calendar!.Cancelled, notice.Plan.Id));
+        Assert.All(
+            notices,
+            notice => Assert.True(notice.IsOver && Assert.Single(notice.Mails).Calendar!.Cancelled, notice.Plan.Id));
     }
 
     [Fact]
@@ -36,16 +38,26 @@ public class ErasureTests
         await using var app = await StartAsync();
         var id = await RunAsync(app);
         var step = (await _store.ListAsync<StepDocument>(id, Cancellation))[0];
-        var late = step with { Id = StepDocument.IdOf("late"), Plan = step.Plan with { Id = "late" }, State = StepState.Open, Signals = [] };
+        var late =
+            step with
+            {
+                Id = StepDocument.IdOf(
+                "late"),
+                Plan = step.Plan with { Id = "late" },
+                State = StepState.Open,
+                Signals = []
+            };
         _store.BeforeNextChange(_ => _store.CreateAsync(late, Cancellation));
         await EraseAsync(app, id);
         await app.SettleAsync();
-        Assert.DoesNotContain(await _store.ListAsync<StepDocument>(id, Cancellation), step => step.Plan.Kind != "meeting-cancelled");
+        Assert.DoesNotContain(
+            await _store.ListAsync<StepDocument>(id, Cancellation), step => step.Plan.Kind != "meeting-cancelled");
     }
 
     private static async Task EraseAsync(ParcoursApp app, string id)
     {
-        using var erased = await app.Hr.DeleteAsync(new Uri($"/api/journeys/{id}/personal-data", UriKind.Relative), Cancellation);
+        using var erased = await app.Hr.DeleteAsync(
+            new Uri($"/api/journeys/{id}/personal-data", UriKind.Relative), Cancellation);
         Assert.True(erased.IsSuccessStatusCode);
     }
 
@@ -62,7 +74,8 @@ public class ErasureTests
         var program = new ContractProgram(app);
         await program.PublishAsync();
         await program.StartAsync(1);
-        for (var at = From.AddDays(7).AddHours(4); at < new DateTimeOffset(2027, 1, 12, 12, 0, 0, TimeSpan.Zero); at = at.AddDays(1))
+        for (var at = From.AddDays(7)
+            .AddHours(4); at < new DateTimeOffset(2027, 1, 12, 12, 0, 0, TimeSpan.Zero); at = at.AddDays(1))
         {
             await program.AnswerAllAtAsync(at);
         }

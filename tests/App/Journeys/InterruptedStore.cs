@@ -3,7 +3,10 @@ using Parcours.Platform.Documents;
 
 namespace Parcours.App.Tests.Journeys;
 
-/// <summary>Has something done, once, just before or just after the next time that a journey is replaced: whoever replaces it was overtaken.</summary>
+/// <summary>
+/// Has something done, once, just before or just after the next time that a journey is replaced: whoever replaces it
+/// was overtaken.
+/// </summary>
 internal sealed class InterruptedStore(IDocumentStore store) : IDocumentStore
 {
     private Func<JourneyDocument, Task>? _before;
@@ -42,18 +45,22 @@ internal sealed class InterruptedStore(IDocumentStore store) : IDocumentStore
     public IAsyncEnumerable<T> ReadPartitionAsync<T>(string partition, CancellationToken cancellation = default)
         where T : Document => store.ReadPartitionAsync<T>(partition, cancellation);
 
-    public Task<DocumentPage<T>> ReadPageAsync<T>(string partition, string? continuation, int max, CancellationToken cancellation = default)
+    public Task<DocumentPage<T>> ReadPageAsync<T>(
+        string partition, string? continuation, int max, CancellationToken cancellation = default)
         where T : Document => store.ReadPageAsync<T>(partition, continuation, max, cancellation);
 
-    public Task<IReadOnlyList<T>> ReadDueAsync<T>(string partition, long by, int max, CancellationToken cancellation = default)
+    public Task<IReadOnlyList<T>> ReadDueAsync<T>(
+        string partition, long by, int max, CancellationToken cancellation = default)
         where T : Document => store.ReadDueAsync<T>(partition, by, max, cancellation);
 
     public Task<ChangePage> ReadChangesAsync(string? continuation, int max, CancellationToken cancellation = default) =>
         store.ReadChangesAsync(continuation, max, cancellation);
 
-    public Task<ChangedDocument?> ReadChangeAsync(string partition, string id, CancellationToken cancellation = default) =>
+    public Task<ChangedDocument?> ReadChangeAsync(
+        string partition, string id, CancellationToken cancellation = default) =>
         store.ReadChangeAsync(partition, id, cancellation);
 
-    public Task AcknowledgeEventsAsync(string partition, string id, IReadOnlyCollection<string> eventIds, CancellationToken cancellation = default) =>
+    public Task AcknowledgeEventsAsync(
+        string partition, string id, IReadOnlyCollection<string> eventIds, CancellationToken cancellation = default) =>
         store.AcknowledgeEventsAsync(partition, id, eventIds, cancellation);
 }

@@ -28,7 +28,8 @@ public class JourneyChangeTests
     {
         await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = From });
         var program = await ContractProgram.StartedAsync(app, Start);
-        var usual = (await program.SimulateAsync(1))["mails"]!.AsArray().Select(mail => $"{mail!["kind"]} {mail["step"]} {mail["at"]}").ToHashSet(StringComparer.Ordinal);
+        var usual = (await program.SimulateAsync(1))["mails"]!.AsArray()
+            .Select(mail => $"{mail!["kind"]} {mail["step"]} {mail["at"]}").ToHashSet(StringComparer.Ordinal);
         for (var at = Start; at < Start.AddDays(daysBefore); at = at.AddDays(1))
         {
             await program.AnswerAllAtAsync(at);
@@ -47,7 +48,9 @@ public class JourneyChangeTests
         await app.AdvanceAsync(TimeSpan.FromDays(3));
         var mails = (await program.ReadMailAsync()).Where(mail => mail.To == Nadia).ToList();
         Assert.All(mails, mail => Assert.True(mail.SentAt >= back));
-        var caused = mails.Where(mail => !usual.Contains($"{mail.Kind} {mail.Step} {mail.SentAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}")).ToList();
+        var caused = mails.Where(
+            mail => !usual.Contains($"{mail.Kind} {mail.Step} {mail.SentAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}"))
+                .ToList();
         Assert.True(caused.Count <= 1, $"{policy}: {Lines(caused)}");
 
         for (var at = app.Now; at <= new DateTimeOffset(2028, 3, 1, 0, 0, 0, TimeSpan.Zero); at = at.AddDays(7))
@@ -79,14 +82,16 @@ public class JourneyChangeTests
         await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = From });
         var program = await ContractProgram.StartedAsync(app, Start);
         var path = $"/api/journeys/{program.Journeys[Nadia]}";
-        await program.PostAsync(path + "/pause", new JsonObject { ["policy"] = "keepDates", ["until"] = "2027-02-01T08:00:00Z" });
+        await program.PostAsync(
+            path + "/pause", new JsonObject { ["policy"] = "keepDates", ["until"] = "2027-02-01T08:00:00Z" });
         await app.AdvanceToAsync(new(2027, 1, 31, 20, 0, 0, TimeSpan.Zero));
         Assert.Equal("paused", (string?)(await program.JourneyAsync(Nadia))["state"]);
         Assert.Equal("", Lines((await program.ReadMailAsync()).Where(mail => mail.To == Nadia && mail.SentAt > Start)));
 
         await app.AdvanceToAsync(new(2027, 2, 1, 12, 0, 0, TimeSpan.Zero));
         Assert.NotEqual("paused", (string?)(await program.JourneyAsync(Nadia))["state"]);
-        Assert.Single((await program.ReadMailAsync()).Where(mail => mail.To == Nadia), mail => mail.Kind == "welcome-back");
+        Assert.Single(
+            (await program.ReadMailAsync()).Where(mail => mail.To == Nadia), mail => mail.Kind == "welcome-back");
     }
 
     [Fact]
@@ -119,22 +124,29 @@ public class JourneyChangeTests
         var blocked = await program.JourneyAsync(broken);
         Assert.Equal("address", (string?)blocked["blockedBy"]);
         Assert.Equal("blocked", (string?)Needs(blocked)["state"]);
-        Assert.Single((await program.ReadMailAsync()).Where(mail => mail.To == broken), mail => mail.Kind == "needs-questionnaire");
+        Assert.Single(
+            (await program.ReadMailAsync()).Where(mail => mail.To == broken),
+            mail => mail.Kind == "needs-questionnaire");
 
-        var corrected = await program.PostAsync($"/api/journeys/{program.Journeys[broken]}/address", new JsonObject { ["email"] = Nadia });
+        var corrected = await program.PostAsync(
+            $"/api/journeys/{program.Journeys[broken]}/address", new JsonObject { ["email"] = Nadia });
         Assert.Null(corrected["blockedBy"]);
         await app.AdvanceAsync(TimeSpan.FromHours(1));
-        var mail = Assert.Single((await program.ReadMailAsync()).Where(mail => mail.To == Nadia), mail => mail.Kind == "needs-questionnaire");
+        var mail = Assert.Single(
+            (await program.ReadMailAsync()).Where(mail => mail.To == Nadia),
+            mail => mail.Kind == "needs-questionnaire");
         var needs = Needs(await program.GetAsync("/api/journeys/" + program.Journeys[broken]));
         Assert.Equal("open", (string?)needs["state"]);
         Assert.True((DateTimeOffset)needs["dueAt"]! > app.Now.AddDays(2), needs.ToJsonString());
         await program.AnswerAsync(mail);
         Assert.Empty(program.Refusals);
         await app.SettleAsync();
-        Assert.Equal("done", (string?)Needs(await program.GetAsync("/api/journeys/" + program.Journeys[broken]))["state"]);
+        Assert.Equal(
+            "done", (string?)Needs(await program.GetAsync("/api/journeys/" + program.Journeys[broken]))["state"]);
     }
 
-    private static JsonNode Needs(JsonObject journey) => journey["steps"]!.AsArray().Single(step => (string)step!["kind"]! == "needs-questionnaire")!;
+    private static JsonNode Needs(JsonObject journey) =>
+        journey["steps"]!.AsArray().Single(step => (string)step!["kind"]! == "needs-questionnaire")!;
 
     private static async Task<string> PositionAsync(ParcoursApp app)
     {

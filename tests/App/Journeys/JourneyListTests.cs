@@ -15,7 +15,8 @@ public sealed class JourneyListTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero) });
+        _app = await ParcoursApp.StartAsync(
+            new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero) });
         _program = new ContractProgram(_app);
         await _program.PublishAsync();
         await _program.StartAsync(5);
@@ -55,7 +56,9 @@ public sealed class JourneyListTests : IAsyncLifetime
     {
         var first = (await ListAsync("?limit=1"))["journeys"]![0]!;
         var site = (string)first["site"]!;
-        Assert.All((await ListAsync("?site=" + site))["journeys"]!.AsArray(), journey => Assert.Equal(site, (string)journey!["site"]!));
+        Assert.All(
+            (await ListAsync("?site=" + site))["journeys"]!.AsArray(),
+            journey => Assert.Equal(site, (string)journey!["site"]!));
         Assert.Equal(5, (await IdsAsync("?state=" + (string)first["state"]!)).Count);
         Assert.Empty(await IdsAsync("?state=closed"));
         Assert.Empty(await IdsAsync("?site=elsewhere"));
@@ -70,7 +73,9 @@ public sealed class JourneyListTests : IAsyncLifetime
     public async Task What_cannot_be_understood_is_a_problem(string query)
     {
         using var response = await _app.Hr.GetAsync(new Uri(Path + query, UriKind.Relative), Cancellation);
-        Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, "application/problem+json"),
+            (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
     }
 
     private string Path => $"/api/programmes/{_program.ProgrammeId}/journeys";
@@ -79,7 +84,8 @@ public sealed class JourneyListTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<string>> IdsAsync(string query) => Ids(await ListAsync(query));
 
-    private static IReadOnlyList<string> Ids(JsonObject list) => [.. list["journeys"]!.AsArray().Select(journey => (string)journey!["id"]!)];
+    private static IReadOnlyList<string> Ids(JsonObject list) =>
+        [.. list["journeys"]!.AsArray().Select(journey => (string)journey!["id"]!)];
 
     private async Task<IReadOnlyList<string>> EmailsAsync(string query) =>
         [.. (await ListAsync(query))["journeys"]!.AsArray().Select(journey => (string)journey!["email"]!)];

@@ -62,14 +62,20 @@ public sealed class OrderlyJourneyTests : IAsyncLifetime
     [Fact]
     public async Task No_orchestration_waits_for_a_step_that_opens_much_later()
     {
-        for (var day = new DateTimeOffset(2027, 1, 4, 12, 0, 0, TimeSpan.Zero); day < February.AddDays(60); day = day.AddDays(1))
+        for (var day = new DateTimeOffset(2027, 1, 4, 12, 0, 0, TimeSpan.Zero); day < February.AddDays(
+            60); day = day.AddDays(1))
         {
             await _program.AnswerAllAtAsync(day);
-            await foreach (var instance in Hub.GetAllInstancesAsync(new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Running])).WithCancellation(Cancellation))
+            await foreach (
+                var instance in Hub.GetAllInstancesAsync(
+                    new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Running]))
+                        .WithCancellation(Cancellation))
             {
-                if (Instances.Parts(instance.InstanceId) is [var partition, var step] && instance.Name == nameof(StepOrchestrator))
+                if (Instances.Parts(instance.InstanceId) is [var partition, var step]
+                    && instance.Name == nameof(StepOrchestrator))
                 {
-                    var document = await Store.ReadAsync<StepDocument>(partition, StepDocument.IdOf(step), Cancellation);
+                    var document = await Store.ReadAsync<StepDocument>(
+                        partition, StepDocument.IdOf(step), Cancellation);
                     Assert.True(
                         document!.Plan.OpensAt <= Instant.FromDateTimeOffset(_app.Now) + Duration.FromDays(4),
                         $"{step} opens at {document.Plan.OpensAt}, and it is {_app.Now:o}");
@@ -82,13 +88,23 @@ public sealed class OrderlyJourneyTests : IAsyncLifetime
     public async Task A_mail_that_waited_until_nobody_could_answer_it_is_not_sent()
     {
         await _app.AdvanceToAsync(new(2027, 1, 5, 12, 0, 0, TimeSpan.Zero));
-        var open = (await Store.ListAsync<StepDocument>(_program.Journeys.Values.Single(), Cancellation)).First(step => step.IsOpen);
+        var open = (await Store.ListAsync<StepDocument>(_program.Journeys.Values.Single(), Cancellation))
+            .First(step => step.IsOpen);
         var now = Instant.FromDateTimeOffset(_app.Now);
         var late = await Store.CreateAsync(
             open with
             {
                 Id = StepDocument.IdOf("late"),
-                Plan = open.Plan with { Id = "late", OpensAt = now - Duration.FromMinutes(2), DueAt = now - Duration.FromMinutes(1), ClosesAt = now - Duration.FromSeconds(1), RemindersAt = [] },
+                Plan = open.Plan with
+                {
+                    Id = "late",
+                    OpensAt = now - Duration.FromMinutes(
+                    2),
+                    DueAt = now - Duration.FromMinutes(1),
+                    ClosesAt = now - Duration.FromSeconds(
+                        1),
+                    RemindersAt = []
+                },
                 State = StepState.Open,
                 InvitedAt = null,
                 Mails = [],
@@ -98,7 +114,8 @@ public sealed class OrderlyJourneyTests : IAsyncLifetime
         var decidedAt = late!.Plan.OpensAt.ToDateTimeUtc();
 
         var invite = ActivatorUtilities.CreateInstance<InviteToStep>(_app.Services);
-        var sent = await invite.RunAsync(null!, new StepActInput(OfSignal(late.Orchestration!), decidedAt, decidedAt, 0));
+        var sent = await invite.RunAsync(
+            null!, new StepActInput(OfSignal(late.Orchestration!), decidedAt, decidedAt, 0));
 
         Assert.Null(sent);
         Assert.Empty((await Store.ReadAsync<StepDocument>(late.Partition, late.Id, Cancellation))!.Mails);
@@ -117,7 +134,8 @@ public sealed class OrderlyJourneyTests : IAsyncLifetime
 
         public Task HandleAsync(ChangedDocument change, CancellationToken cancellation)
         {
-            states.Enqueue(System.Text.Json.JsonSerializer.Deserialize<JourneyDocument>(change.Json, DocumentJson.Options)!.State);
+            states.Enqueue(
+                System.Text.Json.JsonSerializer.Deserialize<JourneyDocument>(change.Json, DocumentJson.Options)!.State);
             return Task.CompletedTask;
         }
     }

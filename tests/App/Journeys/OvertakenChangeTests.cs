@@ -10,7 +10,9 @@ using Parcours.Platform.Documents.Embedded;
 
 namespace Parcours.App.Tests.Journeys;
 
-/// <summary>A change that somebody else, or the journey itself, was quicker with isn't told as if it had been done.</summary>
+/// <summary>
+/// A change that somebody else, or the journey itself, was quicker with isn't told as if it had been done.
+/// </summary>
 public class OvertakenChangeTests
 {
     private const string Nadia = "nadia.benali@example.org";
@@ -37,9 +39,12 @@ public class OvertakenChangeTests
         await using var app = await StartAsync();
         var program = await ContractProgram.StartedAsync(app, Start);
         var id = program.Journeys[Nadia];
-        _store.BeforeNextChange(_ => app.Services.GetRequiredService<JourneyChanges>().CancelAsync(id, Instant.FromDateTimeOffset(app.Now), Cancellation));
+        _store.BeforeNextChange(
+            _ => app.Services.GetRequiredService<JourneyChanges>()
+                .CancelAsync(id, Instant.FromDateTimeOffset(app.Now), Cancellation));
 
-        var problem = await program.PostAsync($"/api/journeys/{id}/{change}", JsonNode.Parse(body), HttpStatusCode.Conflict);
+        var problem = await program.PostAsync(
+            $"/api/journeys/{id}/{change}", JsonNode.Parse(body), HttpStatusCode.Conflict);
 
         Assert.Contains("cancelled", (string)problem["detail"]!, StringComparison.Ordinal);
     }
@@ -53,7 +58,9 @@ public class OvertakenChangeTests
         await program.PostAsync(path + "/pause", new JsonObject { ["policy"] = "shift" });
         await app.AdvanceAsync(TimeSpan.FromDays(20));
         _store.BeforeNextChange(async journey =>
-            Assert.NotNull(await app.Services.GetRequiredService<JourneyChanges>().ResumeAsync(journey.Partition, Instant.FromDateTimeOffset(app.Now.AddDays(-1)), Cancellation)));
+            Assert.NotNull(
+                await app.Services.GetRequiredService<JourneyChanges>()
+                    .ResumeAsync(journey.Partition, Instant.FromDateTimeOffset(app.Now.AddDays(-1)), Cancellation)));
 
         await program.PostAsync(path + "/resume", null, HttpStatusCode.Conflict);
 
@@ -71,7 +78,8 @@ public class OvertakenChangeTests
 
         var moves = (await program.PostAsync(path + "/resume", null))["moves"]!.AsArray();
 
-        var journey = await _store.ReadAsync<JourneyDocument>(program.Journeys[Nadia], JourneyDocument.TheId, Cancellation);
+        var journey = await _store.ReadAsync<JourneyDocument>(
+            program.Journeys[Nadia], JourneyDocument.TheId, Cancellation);
         Assert.NotEmpty(moves);
         Assert.Equal(journey!.Adjustments.Keys.Order(), moves.Select(move => (string)move!["step"]!).Order());
     }

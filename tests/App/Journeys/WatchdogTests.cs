@@ -59,7 +59,8 @@ public sealed class WatchdogTests : IAsyncLifetime
         await GoneAsync(instance);
 
         await _app.SettleAsync();
-        var signalled = await Watchdog.RunAsync(Now + Watchdog.LateAfter + Duration.FromSeconds(2), cancellation: Cancellation);
+        var signalled = await Watchdog.RunAsync(
+            Now + Watchdog.LateAfter + Duration.FromSeconds(2), cancellation: Cancellation);
 
         Assert.NotEqual(0, signalled);
         Assert.NotNull(await Hub.GetInstanceAsync(instance, Cancellation));
@@ -72,7 +73,9 @@ public sealed class WatchdogTests : IAsyncLifetime
         await _app.AdvanceToAsync(new(2027, 1, 5, 12, 0, 0, TimeSpan.Zero));
         var step = await OpenStepAsync();
         await GoneAsync(OfSignal(step.Orchestration!));
-        await Store.UpdateAsync<StepDocument>(step.Partition, step.Id, current => current with { AnsweredAt = Now, Outcome = StepOutcomes.Declined, Signals = [] }, Cancellation);
+        await Store.UpdateAsync<StepDocument>(
+            step.Partition, step.Id,
+            current => current with { AnsweredAt = Now, Outcome = StepOutcomes.Declined, Signals = [] }, Cancellation);
 
         await Watchdog.RunAsync(Now + Duration.FromDays(1), cancellation: Cancellation);
         await _app.SettleAsync();
@@ -88,7 +91,8 @@ public sealed class WatchdogTests : IAsyncLifetime
         await LateAsync("step");
         await _app.SettleAsync();
 
-        Assert.Equal(0, await Watchdog.RunAsync(Now + Watchdog.LateAfter + Duration.FromSeconds(2), cancellation: Cancellation));
+        Assert.Equal(
+            0, await Watchdog.RunAsync(Now + Watchdog.LateAfter + Duration.FromSeconds(2), cancellation: Cancellation));
     }
 
     [Fact]
@@ -103,7 +107,9 @@ public sealed class WatchdogTests : IAsyncLifetime
 
         await Watchdog.RunAsync(Now, Duration.FromDays(3650), Cancellation);
 
-        Assert.All(instances, instance => Assert.NotNull(Hub.GetInstanceAsync(instance, Cancellation).GetAwaiter().GetResult()));
+        Assert.All(
+            instances,
+            instance => Assert.NotNull(Hub.GetInstanceAsync(instance, Cancellation).GetAwaiter().GetResult()));
     }
 
     [Fact]
@@ -137,7 +143,8 @@ public sealed class WatchdogTests : IAsyncLifetime
     }
 
     private async Task<StepDocument> OpenStepAsync() =>
-        (await Store.ListAsync<StepDocument>(_program.Journeys.Values.Single(), Cancellation)).First(step => step.IsOpen);
+        (await Store.ListAsync<StepDocument>(_program.Journeys.Values.Single(), Cancellation))
+            .First(step => step.IsOpen);
 
     /// <summary>The instance of something of a kind that should act now.</summary>
     private async Task<string> LateAsync(string kind)
@@ -146,14 +153,23 @@ public sealed class WatchdogTests : IAsyncLifetime
         {
             case "journey":
                 var journey = await Store.UpdateAsync<JourneyDocument>(
-                    _program.Journeys.Values.Single(), JourneyDocument.TheId, current => current with { NextAt = Now, Signals = [] }, Cancellation);
+                    _program.Journeys.Values.Single(), JourneyDocument.TheId,
+                    current => current with { NextAt = Now, Signals = [] }, Cancellation);
                 return Instances.Journey(journey!.Partition);
             case "step":
                 var step = await OpenStepAsync();
                 await Store.UpdateAsync<StepDocument>(
-                    step.Partition, step.Id, current => current with { Plan = current.Plan with { RemindersAt = [Now] }, RemindersDone = 0, Signals = [] }, Cancellation);
+                    step.Partition, step.Id,
+                    current =>
+                        current with
+                        {
+                            Plan = current.Plan with { RemindersAt = [Now] },
+                            RemindersDone = 0,
+                            Signals = []
+                        }, Cancellation);
                 await Store.UpdateAsync<SummaryDocument>(
-                    step.ProgrammeId, SummaryDocument.IdOf(step.Partition), line => line with { LookAt = Now }, Cancellation);
+                    step.ProgrammeId, SummaryDocument.IdOf(step.Partition), line => line with { LookAt = Now },
+                    Cancellation);
                 return OfSignal(step.Orchestration!);
             case "cohort step":
                 var own = await OpenStepAsync();

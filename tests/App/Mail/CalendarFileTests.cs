@@ -45,7 +45,9 @@ public class CalendarFileTests
 
     [Fact]
     public void The_same_mail_gives_the_same_file() =>
-        Assert.Equal(CalendarFile.Of(Mails.Meeting(), Mails.Rich()).Content, CalendarFile.Of(Mails.Meeting(), Mails.Rich()).Content);
+        Assert.Equal(
+            CalendarFile.Of(Mails.Meeting(), Mails.Rich()).Content,
+            CalendarFile.Of(Mails.Meeting(), Mails.Rich()).Content);
 
     private static string[] Unfolded(string content) =>
         content.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);

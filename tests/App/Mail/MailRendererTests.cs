@@ -40,7 +40,8 @@ public class MailRendererTests
     [InlineData("a\u2028b\u0000c\u202Ed", "a b c d")]
     public async Task What_people_typed_cant_become_a_header(string subject, string line)
     {
-        var mail = await RenderAsync(Mails.Rich() with { Subject = subject, To = "n@exemple.fr\r\nBcc: x@y.fr", FirstName = "Na\r\ndia" });
+        var mail = await RenderAsync(
+            Mails.Rich() with { Subject = subject, To = "n@exemple.fr\r\nBcc: x@y.fr", FirstName = "Na\r\ndia" });
 
         Assert.Equal(line, mail.Subject);
         Assert.DoesNotContain('\n', mail.To);
@@ -50,7 +51,8 @@ public class MailRendererTests
     [Fact]
     public async Task A_first_mail_carries_the_information_notice_in_both_parts()
     {
-        var mail = await RenderAsync(Mails.Rich() with { InformationNotice = [new Block.Paragraph("Vous pouvez demander l'effacement.")] });
+        var mail = await RenderAsync(
+            Mails.Rich() with { InformationNotice = [new Block.Paragraph("Vous pouvez demander l'effacement.")] });
 
         Assert.Contains("Vos données et vos droits", mail.Text);
         Assert.Contains("Vous pouvez demander l'effacement.", mail.Text);
@@ -60,7 +62,8 @@ public class MailRendererTests
     [Fact]
     public async Task Only_optional_nudges_can_be_unsubscribed_from_and_in_one_click()
     {
-        var nudge = await RenderAsync(Mails.Rich() with { Unsubscribe = new MailLink("Ne plus recevoir", "https://parcours.test/p/u") });
+        var nudge = await RenderAsync(
+            Mails.Rich() with { Unsubscribe = new MailLink("Ne plus recevoir", "https://parcours.test/p/u") });
 
         Assert.Empty((await RenderAsync(Mails.Rich())).Headers);
         Assert.Equal("<https://parcours.test/p/u>", nudge.Headers["List-Unsubscribe"]);

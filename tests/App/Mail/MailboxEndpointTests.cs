@@ -17,12 +17,14 @@ public class MailboxEndpointTests
     public async Task A_mail_is_listed_as_the_contract_writes_it()
     {
         await using var app = await ParcoursApp.StartAsync();
-        await app.Services.GetRequiredService<IMailer>().SendAsync(Mails.Rich() with { Calendar = Mails.Meeting() }, Token);
+        await app.Services.GetRequiredService<IMailer>()
+            .SendAsync(Mails.Rich() with { Calendar = Mails.Meeting() }, Token);
 
         var message = (await ListAsync(app))[0]!.AsObject();
 
         Assert.Equal(
-            ["id", "to", "kind", "step", "journeyId", "subject", "sentAt", "locale", "text", "html", "links", "attachments"],
+            ["id", "to", "kind", "step", "journeyId", "subject", "sentAt", "locale", "text", "html", "links",
+                "attachments"],
             message.Select(property => property.Key));
         Assert.Equal("2027-01-04T07:30:00Z", message["sentAt"]!.GetValue<string>());
         Assert.Equal("https://parcours.test/p/abc", message["links"]![0]!.GetValue<string>());
@@ -46,7 +48,8 @@ public class MailboxEndpointTests
         await using var app = await ParcoursApp.StartAsync();
         var mailer = app.Services.GetRequiredService<IMailer>();
         await Parallel.ForEachAsync(
-            Enumerable.Range(0, 2500), Token, async (n, cancellation) => await mailer.SendAsync(Mails.Rich($"m{n}"), cancellation));
+            Enumerable.Range(0, 2500), Token,
+            async (n, cancellation) => await mailer.SendAsync(Mails.Rich($"m{n}"), cancellation));
         var all = await ListAsync(app);
 
         var watch = Stopwatch.StartNew();
@@ -74,10 +77,12 @@ public class MailboxEndpointTests
     public async Task The_pages_show_a_mail_and_keep_its_html_in_a_frame_of_its_own()
     {
         await using var app = await ParcoursApp.StartAsync();
-        await app.Services.GetRequiredService<IMailer>().SendAsync(Mails.Rich() with { Calendar = Mails.Meeting() }, Token);
+        await app.Services.GetRequiredService<IMailer>()
+            .SendAsync(Mails.Rich() with { Calendar = Mails.Meeting() }, Token);
 
         var list = await new HtmlParser().ParseDocumentAsync(await app.Hr.GetStringAsync("/mailbox", Token), Token);
-        var mail = await new HtmlParser().ParseDocumentAsync(await app.Hr.GetStringAsync("/mailbox/j1-needs-1", Token), Token);
+        var mail = await new HtmlParser()
+            .ParseDocumentAsync(await app.Hr.GetStringAsync("/mailbox/j1-needs-1", Token), Token);
         var html = await app.Hr.GetAsync("/mailbox/j1-needs-1/html", Token);
         var invite = await app.Hr.GetAsync("/mailbox/j1-needs-1/attachments/0", Token);
 

@@ -81,7 +81,8 @@ public class MailboxTests
     {
         await using var embedded = new EmbeddedStore();
         using var mailbox = new Mailbox(await embedded.OpenAsync());
-        var writing = Task.WhenAll(Enumerable.Range(0, 300).Select(n => Task.Run(() => AddAsync(mailbox, $"m{n}"), Token)));
+        var writing = Task.WhenAll(
+            Enumerable.Range(0, 300).Select(n => Task.Run(() => AddAsync(mailbox, $"m{n}"), Token)));
         var seen = new List<string>();
 
         while (seen.Count < 300)

@@ -69,7 +69,9 @@ public sealed class CloudEventsTests : IDisposable
         using var span = Traces.Start("test", ActivityKind.Internal, parent: null);
         await bus.PublishAsync(Leaving);
         var arrived = Assert.Single(bus.Server.Look(ServiceBusServer.Subscription));
-        Assert.StartsWith($"00-{span!.TraceId.ToHexString()}-", (string?)JsonNode.Parse(arrived.Text)!["traceparent"], StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"00-{span!.TraceId.ToHexString()}-", (string?)JsonNode.Parse(arrived.Text)!["traceparent"],
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,7 +28,8 @@ public class CommandDrainTests
     private CommandDrain DrainOf(ICommandQueue queue) =>
         new(queue, _commands, _commands, new WorkTracker(), new RealTime(_time), NullLogger<CommandDrain>.Instance);
 
-    private Task<DrainResult> RunAsync(TimeSpan? bound = null) => _drain.DrainAsync(bound ?? Bound, TimeSpan.Zero, Cancellation);
+    private Task<DrainResult> RunAsync(TimeSpan? bound = null) =>
+        _drain.DrainAsync(bound ?? Bound, TimeSpan.Zero, Cancellation);
 
     private void Send(params IEnumerable<string> commands)
     {
@@ -60,7 +61,8 @@ public class CommandDrainTests
 
     public static TheoryData<Exception> Failures =>
     [
-        new HttpRequestException("503"), new StoreUnavailableException("away"), new TimeoutException(), new TaskCanceledException(),
+        new HttpRequestException("503"), new StoreUnavailableException("away"), new TimeoutException(),
+        new TaskCanceledException(),
         new InvalidOperationException("a fault of ours"),
     ];
 
@@ -101,7 +103,8 @@ public class CommandDrainTests
             throw new OperationCanceledException(stop.Token);
         });
         Send("1");
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _drain.DrainAsync(Bound, TimeSpan.Zero, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => _drain.DrainAsync(Bound, TimeSpan.Zero, stop.Token));
         Assert.Equal(2, (await _queue.ReceiveAsync(TimeSpan.Zero, Cancellation))!.DeliveryCount);
     }
 
@@ -162,11 +165,13 @@ public class CommandDrainTests
     public async Task Without_a_broker_the_run_ends()
     {
         var drain = DrainOf(new NoQueue());
-        Assert.Equal(new DrainResult(0, DrainEnd.BrokerAway), await drain.DrainAsync(Bound, TimeSpan.Zero, Cancellation));
+        Assert.Equal(
+            new DrainResult(0, DrainEnd.BrokerAway), await drain.DrainAsync(Bound, TimeSpan.Zero, Cancellation));
     }
 
     private sealed class NoQueue : ICommandQueue
     {
-        public Task<ILockedCommand?> ReceiveAsync(TimeSpan wait, CancellationToken cancellation) => throw new BrokerUnavailableException("away");
+        public Task<ILockedCommand?> ReceiveAsync(TimeSpan wait, CancellationToken cancellation) =>
+            throw new BrokerUnavailableException("away");
     }
 }

@@ -19,11 +19,13 @@ public sealed class CommandProblemTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero) });
+        _app = await ParcoursApp.StartAsync(
+            new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero) });
         _program = new ContractProgram(_app);
         await _program.PublishAsync();
         await _program.StartAsync(2);
-        _draft = (string)(await _program.PostAsync("/api/programmes", _program.Example["programme"], HttpStatusCode.Created))["id"]!;
+        _draft = (string)(
+            await _program.PostAsync("/api/programmes", _program.Example["programme"], HttpStatusCode.Created))["id"]!;
         await _program.PostAsync($"/api/journeys/{_program.Journeys.Values.Last()}/cancel", null);
     }
 
@@ -72,7 +74,8 @@ public sealed class CommandProblemTests : IAsyncLifetime
         Assert.Equal("", await CallAsync("start-journeys", _program.ProgrammeId, _program.StartBody(2).ToJsonString()));
         var called = await CallAsync("start-journeys", _program.ProgrammeId, _program.StartBody(3).ToJsonString());
         Assert.Contains("409", called, StringComparison.Ordinal);
-        Assert.Equal(called, await RunAsync("start-journeys", _program.ProgrammeId, _program.StartBody(3).ToJsonString()));
+        Assert.Equal(
+            called, await RunAsync("start-journeys", _program.ProgrammeId, _program.StartBody(3).ToJsonString()));
     }
 
     /// <summary>What the API answers, but for the trace; empty when it was done.</summary>
@@ -85,7 +88,8 @@ public sealed class CommandProblemTests : IAsyncLifetime
             "change-line-manager" => ("journeys", "line-manager"),
             _ => ("journeys", command),
         };
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/{parent}/{Uri.EscapeDataString(subject)}/{call}")
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, $"/api/{parent}/{Uri.EscapeDataString(subject)}/{call}")
         {
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };

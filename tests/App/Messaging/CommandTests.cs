@@ -23,7 +23,8 @@ public sealed class CommandTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero) });
+        _app = await ParcoursApp.StartAsync(
+            new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero) });
         _program = new ContractProgram(_app);
         await _program.PublishAsync();
     }
@@ -57,7 +58,9 @@ public sealed class CommandTests : IAsyncLifetime
         const string next = "new.boss@example.org";
         await _program.StartAsync(1);
         var before = (string)_program.Example["people"]![0]!["lineManager"]!["email"]!;
-        var step = (await _program.SimulateAsync(1))["mails"]!.AsArray().First(mail => (string)mail!["to"]! == before && mail["step"] is not null && !((string)mail["step"]!).StartsWith('T'))!;
+        var step = (await _program.SimulateAsync(1))["mails"]!.AsArray()
+            .First(mail => (string)mail!["to"]! == before && mail["step"] is not null
+            && !((string)mail["step"]!).StartsWith('T'))!;
         var at = DateTimeOffset.Parse((string)step["at"]!, System.Globalization.CultureInfo.InvariantCulture);
         for (var day = new DateTimeOffset(2027, 1, 4, 12, 0, 0, TimeSpan.Zero); day < at; day = day.AddDays(1))
         {
@@ -66,7 +69,10 @@ public sealed class CommandTests : IAsyncLifetime
 
         await _program.AnswerAllAtAsync(at.AddMinutes(1), mail => mail.To != before);
         var old = _program.Mails.First(mail => mail.To == before && mail.Step == (string?)step["step"]).Tokens[0];
-        Assert.Null(await SendAsync("change-line-manager", _program.Journeys[Nadia], new JsonObject { ["email"] = next, ["firstName"] = "Alex", ["lastName"] = "Roux" }));
+        Assert.Null(
+            await SendAsync(
+                "change-line-manager", _program.Journeys[Nadia],
+                new JsonObject { ["email"] = next, ["firstName"] = "Alex", ["lastName"] = "Roux" }));
         await _app.AdvanceAsync(TimeSpan.FromDays(3));
 
         Assert.Contains(await _program.ReadMailAsync(), mail => mail.To == next && mail.Step == (string?)step["step"]);
@@ -105,8 +111,10 @@ public sealed class CommandTests : IAsyncLifetime
         var id = $"message-{++_sent}";
         Queue.Send(id, message);
         await Eventually.TrueAsync(() => Queue.Count == 0);
-        return Queue.DeadLetters.FirstOrDefault(dead => dead.Id == id) is { } dead ? JsonNode.Parse(dead.Description)!.AsObject() : null;
+        return Queue.DeadLetters.FirstOrDefault(dead => dead.Id == id) is { } dead ? JsonNode.Parse(
+            dead.Description)!.AsObject() : null;
     }
 
-    private async Task<JsonArray> JourneysAsync() => (await _program.GetAsync($"/api/programmes/{_program.ProgrammeId}/journeys"))["journeys"]!.AsArray();
+    private async Task<JsonArray> JourneysAsync() =>
+        (await _program.GetAsync($"/api/programmes/{_program.ProgrammeId}/journeys"))["journeys"]!.AsArray();
 }

@@ -12,10 +12,12 @@ public class DeadLetterTextTests
         ["status"] = 422,
         ["detail"] = detail,
         ["errors"] = new JsonArray([.. Enumerable.Range(0, errors).Select(Error)]),
-        ["command"] = new JsonObject { ["id"] = "c1", ["type"] = "fr.parcours.command.start-journeys", ["subject"] = "p1" },
+        ["command"] =
+            new JsonObject { ["id"] = "c1", ["type"] = "fr.parcours.command.start-journeys", ["subject"] = "p1" },
     };
 
-    private static JsonObject Error(int n) => new() { ["path"] = $"$.people[{n}].email", ["message"] = "It isn't an address." };
+    private static JsonObject Error(int n) =>
+        new() { ["path"] = $"$.people[{n}].email", ["message"] = "It isn't an address." };
 
     [Fact]
     public void A_problem_that_fits_is_written_as_it_is()
@@ -64,6 +66,8 @@ public class DeadLetterTextTests
     public void It_is_shortened_only_beyond_the_limit(int more, bool isShortened)
     {
         var room = DeadLetterText.MaxLength - DeadLetterText.Of(Problem("")).Length;
-        Assert.Equal(isShortened, DeadLetterText.Of(Problem(new string('x', room + more))).Contains("shortened", StringComparison.Ordinal));
+        Assert.Equal(
+            isShortened,
+            DeadLetterText.Of(Problem(new string('x', room + more))).Contains("shortened", StringComparison.Ordinal));
     }
 }

@@ -14,14 +14,16 @@ public sealed class InProcessMessagingTests : MessagingConformance
     public InProcessMessagingTests()
     {
         _topic = new InProcessTopic(_time);
-        _queue = new InProcessQueue(_time, new InProcessQueueOptions { LockDuration = LockDuration, MaxDeliveryCount = MaxDeliveries });
+        _queue = new InProcessQueue(
+            _time, new InProcessQueueOptions { LockDuration = LockDuration, MaxDeliveryCount = MaxDeliveries });
     }
 
     internal override IEventPublisher Publisher => _topic;
 
     internal override ICommandQueue Queue => _queue;
 
-    protected override IReadOnlyList<(string Subject, string Id)> Events => [.. _topic.Latest().Select(one => (one.Subject, one.Id))];
+    protected override IReadOnlyList<(string Subject, string Id)> Events =>
+        [.. _topic.Latest().Select(one => (one.Subject, one.Id))];
 
     protected override int Count => _queue.Count;
 

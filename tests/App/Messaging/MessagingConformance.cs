@@ -33,7 +33,8 @@ public abstract class MessagingConformance
     private async Task<ILockedCommand> ReceiveAsync() => (await TryReceiveAsync())!;
 
     private static OutgoingEvent Event(string id, string subject) =>
-        new(id, "fr.parcours.journey.step.opened", subject, DateTimeOffset.UnixEpoch, new Dictionary<string, string>(StringComparer.Ordinal));
+        new(id, "fr.parcours.journey.step.opened", subject, DateTimeOffset.UnixEpoch, new Dictionary<string, string>(
+            StringComparer.Ordinal));
 
     [Fact]
     public async Task Events_arrive_in_order_of_their_subject()
@@ -42,19 +43,23 @@ public abstract class MessagingConformance
         {
             for (var n = 0; n < 10; n += 2)
             {
-                await Publisher.PublishAsync([Event($"{subject}-{n}", $"j{subject}"), Event($"{subject}-{n + 1}", $"j{subject}")], Cancellation);
+                await Publisher.PublishAsync(
+                    [Event($"{subject}-{n}", $"j{subject}"), Event($"{subject}-{n + 1}", $"j{subject}")], Cancellation);
             }
         }));
         Assert.Equal(50, Events.Count);
         Assert.All(
             Events.GroupBy(one => one.Subject),
-            subject => Assert.Equal(Enumerable.Range(0, 10).Select(n => $"{subject.Key[1..]}-{n}"), subject.Select(one => one.Id)));
+            subject =>
+                Assert.Equal(
+                    Enumerable.Range(0, 10).Select(n => $"{subject.Key[1..]}-{n}"), subject.Select(one => one.Id)));
     }
 
     [Fact]
     public async Task Events_of_several_subjects_leave_together_in_their_order()
     {
-        await Publisher.PublishAsync([Event("1", "a"), Event("2", "a"), Event("3", "b"), Event("4", "a")], Cancellation);
+        await Publisher.PublishAsync(
+            [Event("1", "a"), Event("2", "a"), Event("3", "b"), Event("4", "a")], Cancellation);
         Assert.Equal(["1", "2", "3", "4"], Events.Select(one => one.Id));
     }
 

@@ -114,7 +114,8 @@ public sealed class RepeatedCommandTests : IAsyncLifetime
     private async Task OpenAtLineManagerAsync(ContractProgram program)
     {
         var boss = (string)program.Example["people"]![0]!["lineManager"]!["email"]!;
-        while (!(await StepsAsync()).Any(step => !step.IsOver && step.InvitedAt is not null && step.Plan.Recipient.Role == Role.LineManager))
+        while (!(await StepsAsync())
+            .Any(step => !step.IsOver && step.InvitedAt is not null && step.Plan.Recipient.Role == Role.LineManager))
         {
             await program.AnswerAllAtAsync(_app.Now.AddDays(1), mail => mail.To != boss);
         }
@@ -128,7 +129,8 @@ public sealed class RepeatedCommandTests : IAsyncLifetime
         (await StepsAsync()).Select(step => $"{step.Id} {step.ETag}")
             .Append((await _store.ReadAsync<JourneyDocument>(_journey, JourneyDocument.TheId, Cancellation))!.ETag));
 
-    private Task<JsonObject?> RunAsync(string id, string command, string body) => _app.Services.GetRequiredService<ICommandRunner>().RunAsync(
+    private Task<JsonObject?> RunAsync(string id, string command, string body) =>
+        _app.Services.GetRequiredService<ICommandRunner>().RunAsync(
         new JsonObject
         {
             ["specversion"] = "1.0",

@@ -36,13 +36,15 @@ public sealed class ServiceBusCommandFaultTests : IAsyncLifetime
     }
 
     private CommandDrain DrainOf(ServiceBusFixture bus) => new(
-        bus.Queue, _commands, _commands, new WorkTracker(), new RealTime(TimeProvider.System), NullLogger<CommandDrain>.Instance);
+        bus.Queue, _commands, _commands, new WorkTracker(), new RealTime(TimeProvider.System),
+        NullLogger<CommandDrain>.Instance);
 
     private Task SendAsync(params IEnumerable<string> commands) =>
         _hr.SendAsync(commands.Select(id => new ServiceBusMessage(id) { MessageId = id }));
 
     private static Task<DrainResult> RunAsync(CommandDrain drain) =>
-        drain.DrainAsync(TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(500), TestContext.Current.CancellationToken);
+        drain.DrainAsync(
+            TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(500), TestContext.Current.CancellationToken);
 
     /// <summary>What the loop does: it drains until the queue is empty.</summary>
     private async Task<List<DrainEnd>> DrainUntilEmptyAsync()
@@ -138,7 +140,8 @@ public sealed class ServiceBusCommandFaultTests : IAsyncLifetime
     public async Task While_the_broker_is_away_the_drain_ends_and_goes_on_when_it_is_back()
     {
         await using var line = new CuttableLine("localhost", _bus.Server.Port);
-        await using var far = new ServiceBusFixture(new ServiceBusOptions { ConnectionString = ServiceBusServer.Through(line.Port) });
+        await using var far = new ServiceBusFixture(
+            new ServiceBusOptions { ConnectionString = ServiceBusServer.Through(line.Port) });
         var drain = DrainOf(far);
         await SendAsync("1", "2");
         await line.CutAsync();
@@ -155,7 +158,8 @@ public sealed class ServiceBusCommandFaultTests : IAsyncLifetime
             new ServiceBusMessage(new AmqpAnnotatedMessage(AmqpMessageBody.FromValue("text"))),
             new ServiceBusMessage(new AmqpAnnotatedMessage(AmqpMessageBody.FromValue("bytes"u8.ToArray()))),
             new ServiceBusMessage(new AmqpAnnotatedMessage(AmqpMessageBody.FromValue(5))),
-            new ServiceBusMessage(new AmqpAnnotatedMessage(AmqpMessageBody.FromData(["two "u8.ToArray(), "parts"u8.ToArray()]))));
+            new ServiceBusMessage(
+                new AmqpAnnotatedMessage(AmqpMessageBody.FromData(["two "u8.ToArray(), "parts"u8.ToArray()]))));
         await DrainUntilEmptyAsync();
         Assert.Equal(["text", "bytes", "", "two parts"], _commands.Done);
     }

@@ -85,7 +85,9 @@ public sealed class ServiceBusFaultTests : IAsyncLifetime
     {
         Faults.NextTransfers.Enqueue(BusFaults.FindsItTooLarge);
         await Assert.ThrowsAsync<InvalidDataException>(() => _bus.PublishAsync(Event("1")));
-        var large = Event("2") with { Data = new Dictionary<string, string>(StringComparer.Ordinal) { ["x"] = new('x', 300_000) } };
+        var large = Event(
+            "2") with
+        { Data = new Dictionary<string, string>(StringComparer.Ordinal) { ["x"] = new('x', 300_000) } };
         await Assert.ThrowsAsync<InvalidDataException>(() => _bus.PublishAsync(large));
         Assert.Empty(_bus.Arrived);
         Assert.Null(_bus.State.UnusableSince);
@@ -106,7 +108,8 @@ public sealed class ServiceBusFaultTests : IAsyncLifetime
         await using var nowhere = new ServiceBusFixture(
             new ServiceBusOptions { ConnectionString = _bus.Server.ConnectionString, Topic = "no-such-topic" });
         await Assert.ThrowsAsync<BrokerUnavailableException>(() => nowhere.PublishAsync(Event("1")));
-        await using var nobody = new ServiceBusFixture(new ServiceBusOptions { ConnectionString = ServiceBusServer.Through(9) });
+        await using var nobody = new ServiceBusFixture(
+            new ServiceBusOptions { ConnectionString = ServiceBusServer.Through(9) });
         await Assert.ThrowsAsync<BrokerUnavailableException>(() => nobody.PublishAsync(Event("1")));
         Assert.NotNull(nobody.State.UnusableSince);
     }
@@ -143,7 +146,9 @@ public sealed class ServiceBusFaultTests : IAsyncLifetime
         for (var subject = 0; subject < subjects; subject++)
         {
             var read = await reader.ReadSessionAsync("all", $"j{subject}");
-            Assert.Equal(Enumerable.Range(0, each).Select(n => $"{subject}-{n}"), read.Select(one => (string)one["id"]!).Distinct());
+            Assert.Equal(
+                Enumerable.Range(0, each).Select(n => $"{subject}-{n}"),
+                read.Select(one => (string)one["id"]!).Distinct());
             Assert.InRange(read.Count, each, each + 20);
         }
     }
@@ -152,7 +157,8 @@ public sealed class ServiceBusFaultTests : IAsyncLifetime
     {
         var server = new ServiceBusServer();
         return new(
-            new ServiceBusOptions { ConnectionString = server.ConnectionString }, server, adjust: client => client.RetryOptions.MaxRetries = 0);
+            new ServiceBusOptions { ConnectionString = server.ConnectionString }, server,
+            adjust: client => client.RetryOptions.MaxRetries = 0);
     }
 
     private async Task UntilItWorksAsync(string id, string subject)

@@ -9,7 +9,9 @@ using Parcours.Platform.Time;
 
 namespace Parcours.App.Tests.Messaging;
 
-/// <summary>The product's side of Service Bus, with a server of its own or without; its client tries again after a short pause.</summary>
+/// <summary>
+/// The product's side of Service Bus, with a server of its own or without; its client tries again after a short pause.
+/// </summary>
 internal sealed class ServiceBusFixture : IAsyncDisposable
 {
     private readonly ServiceBusClient _client;
@@ -25,7 +27,8 @@ internal sealed class ServiceBusFixture : IAsyncDisposable
     /// <param name="identity">Whose tokens are shown.</param>
     /// <param name="adjust">Last word on the client's options.</param>
     public ServiceBusFixture(
-        ServiceBusOptions options, ServiceBusServer? server = null, TokenCredential? identity = null, Action<ServiceBusClientOptions>? adjust = null)
+        ServiceBusOptions options, ServiceBusServer? server = null, TokenCredential? identity = null,
+        Action<ServiceBusClientOptions>? adjust = null)
     {
         _server = server;
         _client = ServiceBusClients.Create(options, identity, client =>
@@ -49,7 +52,8 @@ internal sealed class ServiceBusFixture : IAsyncDisposable
     /// <summary>Ids of the events that have arrived.</summary>
     public IEnumerable<string?> Arrived => Server.Look(ServiceBusServer.Subscription).Select(message => message.Id);
 
-    public Task PublishAsync(params IReadOnlyList<OutgoingEvent> events) => Publisher.PublishAsync(events, TestContext.Current.CancellationToken);
+    public Task PublishAsync(params IReadOnlyList<OutgoingEvent> events) =>
+        Publisher.PublishAsync(events, TestContext.Current.CancellationToken);
 
     public static OutgoingEvent Event(string id, string subject = "j1") => new(
         id,

@@ -21,13 +21,15 @@ public sealed class ServiceBusIdentityTests(IdentityPlatform platform) : IDispos
     private ServiceBusFixture Open(TokenCredential? identity = null, bool isTrusted = true)
     {
         var server = new ServiceBusServer(certificate: _certificate);
-        return new ServiceBusFixture(new ServiceBusOptions { FullyQualifiedNamespace = Namespace }, server, identity, client =>
+        return new ServiceBusFixture(
+            new ServiceBusOptions { FullyQualifiedNamespace = Namespace }, server, identity, client =>
         {
             client.CustomEndpointAddress = new Uri($"sb://localhost:{server.Port}");
             client.RetryOptions.MaxRetries = 0;
             if (isTrusted)
             {
-                client.CertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == _certificate.GetCertHashString();
+                client.CertificateValidationCallback = (_, shown, _, _) =>
+                    shown?.GetCertHashString() == _certificate.GetCertHashString();
             }
         });
     }
@@ -38,7 +40,9 @@ public sealed class ServiceBusIdentityTests(IdentityPlatform platform) : IDispos
         await using var bus = Open();
         await bus.PublishAsync(Event("1"), Event("2"));
         Assert.Equal(["1", "2"], bus.Arrived);
-        Assert.Equal(("jwt", $"amqps://{Namespace}/journey-events", IdentityPlatform.Token), Assert.Single(bus.Server.Faults.Tokens));
+        Assert.Equal(
+            ("jwt", $"amqps://{Namespace}/journey-events", IdentityPlatform.Token),
+            Assert.Single(bus.Server.Faults.Tokens));
         Assert.Contains("https://servicebus.azure.net", platform.Resources);
     }
 
@@ -87,7 +91,8 @@ public sealed class ServiceBusIdentityTests(IdentityPlatform platform) : IDispos
     private static X509Certificate2 NewCertificate()
     {
         using var key = RSA.Create(2048);
-        using var made = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+        using var made = new CertificateRequest(
+            "CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(DateTimeOffset.UnixEpoch.AddYears(50), DateTimeOffset.UnixEpoch.AddYears(100));
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
     }
@@ -101,10 +106,12 @@ public sealed class ServiceBusIdentityTests(IdentityPlatform platform) : IDispos
         public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken)
         {
             Scopes.AddRange(requestContext.Scopes);
-            return Fault is null ? new AccessToken("of-the-stand-in", DateTimeOffset.UnixEpoch.AddYears(100)) : throw Fault;
+            return Fault is null ? new AccessToken("of-the-stand-in", DateTimeOffset.UnixEpoch.AddYears(100))
+                : throw Fault;
         }
 
-        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+        public override ValueTask<AccessToken> GetTokenAsync(
+            TokenRequestContext requestContext, CancellationToken cancellationToken) =>
             new(GetToken(requestContext, cancellationToken));
     }
 }

@@ -8,7 +8,13 @@ namespace Parcours.App.Tests.Messaging;
 public sealed class ServiceBusMessagingTests : MessagingConformance, IAsyncLifetime
 {
     private readonly ServiceBusFixture _bus = new(new ServiceBusServer(
-        new BusRules { Lock = LockDuration, MaxDeliveries = MaxDeliveries, DuplicateWindow = TimeSpan.FromMinutes(10) }));
+        new BusRules
+        {
+            Lock = LockDuration,
+            MaxDeliveries = MaxDeliveries,
+            DuplicateWindow = TimeSpan.FromMinutes(
+            10)
+        }));
 
     private HrSystem _hr = null!;
 
@@ -22,7 +28,8 @@ public sealed class ServiceBusMessagingTests : MessagingConformance, IAsyncLifet
     protected override int Count => _bus.Server.Look(ServiceBusServer.Queue).Count;
 
     protected override IReadOnlyList<(string Id, string Reason, string Description)> DeadLetters =>
-        [.. _bus.Server.DeadLetters(ServiceBusServer.Queue).Select(dead => (dead.Id!, dead.DeadLetterReason!, dead.DeadLetterDescription!))];
+        [.. _bus.Server.DeadLetters(ServiceBusServer.Queue)
+            .Select(dead => (dead.Id!, dead.DeadLetterReason!, dead.DeadLetterDescription!))];
 
     public ValueTask InitializeAsync()
     {
@@ -36,9 +43,11 @@ public sealed class ServiceBusMessagingTests : MessagingConformance, IAsyncLifet
         await _bus.DisposeAsync();
     }
 
-    protected override Task SendAsync(string id, string text) => _hr.SendAsync(new ServiceBusMessage(text) { MessageId = id });
+    protected override Task SendAsync(string id, string text) =>
+        _hr.SendAsync(new ServiceBusMessage(text) { MessageId = id });
 
     protected override void Advance(TimeSpan by) => _bus.Server.Advance(by);
 
-    internal override Task<ILockedCommand?> TryReceiveAsync() => _bus.Queue.ReceiveAsync(TimeSpan.FromMilliseconds(500), Cancellation);
+    internal override Task<ILockedCommand?> TryReceiveAsync() =>
+        _bus.Queue.ReceiveAsync(TimeSpan.FromMilliseconds(500), Cancellation);
 }

@@ -6,21 +6,27 @@ namespace Parcours.App.Tests.Messaging;
 
 public class ServiceBusOptionsTests
 {
-    private const string Namespace = "Endpoint=sb://ns.servicebus.windows.net/;SharedAccessKeyName=app;SharedAccessKey=abc+/=";
+    private const string Namespace =
+        "Endpoint=sb://ns.servicebus.windows.net/;SharedAccessKeyName=app;SharedAccessKey=abc+/=";
 
-    private static ServiceBusOptions? Read(params (string Name, string Value)[] settings) => ServiceBusOptions.Read(new ConfigurationBuilder()
-        .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Name, setting.Value))).Build());
+    private static ServiceBusOptions? Read(params (string Name, string Value)[] settings) =>
+        ServiceBusOptions.Read(new ConfigurationBuilder()
+        .AddInMemoryCollection(
+            settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Name, setting.Value))).Build());
 
     [Fact]
     public void Without_settings_nobody_listens_but_this_program() => Assert.Null(Read(("ServiceBus:topic", "t")));
 
     [Theory]
     [InlineData(Namespace)]
-    [InlineData("Endpoint=sb://localhost;SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=SAS_KEY_VALUE;UseDevelopmentEmulator=true;")]
-    [InlineData("Endpoint=sb://ns.servicebus.windows.net/;SharedAccessSignature=SharedAccessSignature sr=x&sig=y&se=1&skn=z")]
+    [InlineData(
+        "Endpoint=sb://localhost;SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=SAS_KEY_VALUE;UseDevelopmentEmulator=true;")]
+    [InlineData(
+        "Endpoint=sb://ns.servicebus.windows.net/;SharedAccessSignature=SharedAccessSignature sr=x&sig=y&se=1&skn=z")]
     public void A_connection_string_is_that_of_a_namespace_or_of_its_emulator(string text)
     {
-        var options = Read(("ServiceBus", text), ("ServiceBus:fullyQualifiedNamespace", "other.servicebus.windows.net"))!;
+        var options = Read(
+            ("ServiceBus", text), ("ServiceBus:fullyQualifiedNamespace", "other.servicebus.windows.net"))!;
         Assert.Equal((text, null), (options.ConnectionString, options.FullyQualifiedNamespace));
         Assert.Equal(("journey-events", "journey-commands"), (options.Topic, options.Queue));
     }
@@ -35,7 +41,8 @@ public class ServiceBusOptionsTests
             ("ServiceBus:queue", "q"))!;
         Assert.Equal(
             (null, "ns.servicebus.windows.net", "id-1", "t", "q"),
-            (options.ConnectionString, options.FullyQualifiedNamespace, options.ClientId, options.Topic, options.Queue));
+            (options.ConnectionString, options.FullyQualifiedNamespace, options.ClientId, options.Topic,
+                options.Queue));
     }
 
     [Theory]
@@ -58,7 +65,9 @@ public class ServiceBusOptionsTests
     [InlineData("SharedAccessKeyName=app;SharedAccessKey=secret")]
     [InlineData(Namespace + ";EntityPath=secret")]
     public void Anything_else_is_refused_without_repeating_it(string text) =>
-        Assert.DoesNotContain("secret", Assert.Throws<UsageException>(() => Read(("ServiceBus", text))).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "secret", Assert.Throws<UsageException>(() => Read(("ServiceBus", text))).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("sb://ns.servicebus.windows.net")]
@@ -66,5 +75,6 @@ public class ServiceBusOptionsTests
     [InlineData("two words")]
     public void A_namespace_is_a_host_name(string name) => Assert.Contains(
         "isn't a host name",
-        Assert.Throws<UsageException>(() => Read(("ServiceBus:fullyQualifiedNamespace", name))).Message, StringComparison.Ordinal);
+        Assert.Throws<UsageException>(() => Read(("ServiceBus:fullyQualifiedNamespace", name))).Message,
+        StringComparison.Ordinal);
 }

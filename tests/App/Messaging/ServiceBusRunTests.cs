@@ -56,10 +56,12 @@ public sealed class ServiceBusRunTests : IAsyncLifetime
             var json = JsonOf(message);
             Assert.Equal(
                 ("1.0", (string?)json["id"], (string?)json["subject"], "application/cloudevents+json"),
-                ((string?)json["specversion"], message.Id, message.Session, (string)message.Content.Properties.ContentType));
+                ((string?)json["specversion"], message.Id, message.Session, (
+                    string)message.Content.Properties.ContentType));
             Assert.DoesNotContain("@", json.ToJsonString(), StringComparison.Ordinal);
         });
-        Assert.All(Messages.Select(JsonOf).GroupBy(one => (string)one["subject"]!, one => (string)one["time"]!), times =>
+        Assert.All(
+            Messages.Select(JsonOf).GroupBy(one => (string)one["subject"]!, one => (string)one["time"]!), times =>
             Assert.Equal(times.Order(StringComparer.Ordinal), times));
     }
 
@@ -94,7 +96,13 @@ public sealed class ServiceBusRunTests : IAsyncLifetime
             ["locale"] = "fr",
             ["timeZone"] = "Europe/Paris",
             ["site"] = (string)_program.Example["people"]![0]!["site"]!,
-            ["lineManager"] = new JsonObject { ["email"] = $"boss{n % 50}@example.org", ["firstName"] = "B", ["lastName"] = $"Oss{n % 50}" },
+            ["lineManager"] =
+                new JsonObject
+                {
+                    ["email"] = $"boss{n % 50}@example.org",
+                    ["firstName"] = "B",
+                    ["lastName"] = $"Oss{n % 50}"
+                },
             ["team"] = new JsonArray(),
         });
         await _line.CutAsync();
@@ -150,7 +158,8 @@ public sealed class ServiceBusRunTests : IAsyncLifetime
 
     private static JsonObject JsonOf(BusMessage message) => JsonNode.Parse(message.Text)!.AsObject();
 
-    private int CountOf(string type) => Messages.Count(message => (string?)JsonOf(message)["type"] == "fr.parcours." + type);
+    private int CountOf(string type) =>
+        Messages.Count(message => (string?)JsonOf(message)["type"] == "fr.parcours." + type);
 
     private async Task<int> JourneysAsync() =>
         (await _program.GetAsync($"/api/programmes/{_program.ProgrammeId}/journeys"))["journeys"]!.AsArray().Count;

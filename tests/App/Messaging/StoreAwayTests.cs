@@ -33,7 +33,8 @@ public sealed class StoreAwayTests
         queue.Send("2", "2");
         await Eventually.TrueAsync(() => _commands.Failures > 0);
         var (begun, probes) = (time.GetUtcNow(), _commands.Probes);
-        await PassAsync(time, () => time.GetUtcNow() - begun >= TimeSpan.FromHours(1) && _commands.Probes >= probes + 100);
+        await PassAsync(
+            time, () => time.GetUtcNow() - begun >= TimeSpan.FromHours(1) && _commands.Probes >= probes + 100);
 
         Assert.Equal(1, _commands.Failures);
         Assert.Empty(queue.DeadLetters);
@@ -88,7 +89,8 @@ public sealed class StoreAwayTests
     private CommandLoop LoopOf(ICommandQueue queue, TimeProvider time)
     {
         var real = new RealTime(time);
-        var drain = new CommandDrain(queue, _commands, _commands, new WorkTracker(), real, NullLogger<CommandDrain>.Instance);
+        var drain = new CommandDrain(
+            queue, _commands, _commands, new WorkTracker(), real, NullLogger<CommandDrain>.Instance);
         return new CommandLoop(drain, real, NullLogger<CommandLoop>.Instance);
     }
 }

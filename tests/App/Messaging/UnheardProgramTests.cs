@@ -35,7 +35,9 @@ public sealed class UnheardProgramTests : IDisposable
         var id = Assert.Single(await store.ListAsync<SummaryDocument>(programme, Cancellation)).JourneyId;
         Assert.Null(await commands.RunAsync(Message("2", "leave", id, null), Cancellation));
 
-        Assert.Equal(JourneyState.Dropped, (await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, Cancellation))!.State);
+        Assert.Equal(
+            JourneyState.Dropped,
+            (await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, Cancellation))!.State);
     }
 
     private static async Task<string> PublishedAsync(IServiceProvider services)
@@ -43,7 +45,8 @@ public sealed class UnheardProgramTests : IDisposable
         var now = Instant.FromDateTimeOffset(services.GetRequiredService<TimeProvider>().GetUtcNow());
         var writer = services.GetRequiredService<ProgrammeWriter>();
         var draft = await writer.CreateAsync(ExampleProgramme.Definition, now, Cancellation);
-        return (await writer.PublishAsync(draft, new Publication(now, null, "fewer than 50", "AIPD-1"), Cancellation)).Partition;
+        return (await writer.PublishAsync(
+            draft, new Publication(now, null, "fewer than 50", "AIPD-1"), Cancellation)).Partition;
     }
 
     private static string Message(string id, string command, string subject, JsonObject? data) => new JsonObject

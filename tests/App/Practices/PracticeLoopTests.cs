@@ -7,7 +7,9 @@ using Parcours.Programme.Planning;
 
 namespace Parcours.App.Tests.Practices;
 
-/// <summary>A practice is told, chosen by a peer, asked about at J+14 and J+35, and what came of it goes back to its author.</summary>
+/// <summary>
+/// A practice is told, chosen by a peer, asked about at J+14 and J+35, and what came of it goes back to its author.
+/// </summary>
 public class PracticeLoopTests
 {
     private const string Title = "Ouvrir la réunion par un fait reconnu";
@@ -55,7 +57,8 @@ public class PracticeLoopTests
         await using var stage = await JourneyStage.OpenAsync();
         var (author, peer) = await ToldAsync(stage, "anti");
         await stage.OpenStepAsync(peer, "adoption-1");
-        Assert.DoesNotContain(await OptionsAsync(stage, peer), option => option.Contains(Title, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await OptionsAsync(stage, peer), option => option.Contains(Title, StringComparison.Ordinal));
         await stage.OpenStepAsync(peer, "echo-1");
         Assert.Contains(Title, Words((await stage.MailAsync(peer, "echo-1")).Body), StringComparison.Ordinal);
         Assert.NotEqual(author, peer);
@@ -67,7 +70,8 @@ public class PracticeLoopTests
         await using var stage = await JourneyStage.OpenAsync();
         var (author, _) = await ToldAsync(stage, "worked");
         await stage.OpenStepAsync(author, "adoption-1");
-        Assert.DoesNotContain(await OptionsAsync(stage, author), option => option.Contains(Title, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await OptionsAsync(stage, author), option => option.Contains(Title, StringComparison.Ordinal));
     }
 
     private static async Task<(string Author, string Peer)> ToldAsync(JourneyStage stage, string kind)
@@ -81,13 +85,15 @@ public class PracticeLoopTests
     {
         await stage.OpenStepAsync(peer, "adoption-1");
         var form = await stage.FormAsync(peer, "adoption-1");
-        var option = form.Fields.Single(field => field.Id == "practice").Options!.Single(option => option.Label.StartsWith(Title, StringComparison.Ordinal));
+        var option = form.Fields.Single(field => field.Id == "practice").Options!.Single(
+            option => option.Label.StartsWith(Title, StringComparison.Ordinal));
         Assert.IsType<AnswerOutcome.Saved>(await stage.AnswerAsync(peer, "adoption-1", $$"""{ "practice": "{{option.Value}}" }"""));
         await stage.ApplyAsync(peer, "adoption-1");
     }
 
     private static async Task<IEnumerable<string>> OptionsAsync(JourneyStage stage, string journey) =>
-        (await stage.FormAsync(journey, "adoption-1")).Fields.Single(field => field.Id == "practice").Options!.Select(option => option.Label);
+        (await stage.FormAsync(journey, "adoption-1")).Fields.Single(field => field.Id == "practice").Options!.Select(
+            option => option.Label);
 
     private static string Words(Form form) => Words(form.Content);
 

@@ -6,7 +6,9 @@ using Parcours.Programme.Planning;
 
 namespace Parcours.App.Tests.Practices;
 
-/// <summary>"Did you try it?" is optional mail: whoever doesn't want it stops it in one click, and may have it again.</summary>
+/// <summary>
+/// "Did you try it?" is optional mail: whoever doesn't want it stops it in one click, and may have it again.
+/// </summary>
 public class UnsubscribeTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -14,7 +16,8 @@ public class UnsubscribeTests
     [Fact]
     public async Task Optional_mail_stops_by_a_post_and_comes_again_when_wanted()
     {
-        await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero) });
+        await using var app = await ParcoursApp.StartAsync(
+            new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero) });
         var program = new ContractProgram(app);
         await program.PublishAsync();
         await program.StartAsync(2);
@@ -28,7 +31,9 @@ public class UnsubscribeTests
         var token = Assert.Single(nudge.Tokens);
         var page = new Uri($"/p/{token}/unsubscribe", UriKind.Relative);
         Assert.Contains($"/p/{token}/unsubscribe", nudge.Text, StringComparison.Ordinal);
-        Assert.Contains("Arrêter les messages facultatifs", await app.Client.GetStringAsync(page, Cancellation), StringComparison.Ordinal);
+        Assert.Contains(
+            "Arrêter les messages facultatifs", await app.Client.GetStringAsync(page, Cancellation),
+            StringComparison.Ordinal);
         using (var strange = await app.Client.PostAsync(page, new FormUrlEncodedContent([]), Cancellation))
         {
             Assert.Equal(HttpStatusCode.OK, strange.StatusCode);
@@ -37,7 +42,8 @@ public class UnsubscribeTests
         Assert.Equal(0, await StopsAsync(program, nudge.To));
         Assert.Contains("unsubscribe", await ActsAsync(app, token));
 
-        using var oneClick = await app.Client.PostAsync(page, new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]), Cancellation);
+        using var oneClick = await app.Client.PostAsync(
+            page, new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]), Cancellation);
         Assert.Equal(HttpStatusCode.OK, oneClick.StatusCode);
         Assert.Equal(1, await StopsAsync(program, nudge.To));
         Assert.Contains("resubscribe", await ActsAsync(app, token));
@@ -51,16 +57,22 @@ public class UnsubscribeTests
         Assert.Equal(before, Nudges(program, nudge.To));
         Assert.Contains(program.Mails, mail => mail.To == nudge.To && mail.SentAt > nudge.SentAt);
 
-        using var again = await app.Client.PostAsync(new Uri($"/api/p/{token}/acts/resubscribe", UriKind.Relative), null, Cancellation);
+        using var again = await app.Client.PostAsync(
+            new Uri($"/api/p/{token}/acts/resubscribe", UriKind.Relative), null, Cancellation);
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
-        Assert.Contains("optional-mail-wanted", (await program.JourneyAsync(nudge.To)).ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "optional-mail-wanted", (await program.JourneyAsync(nudge.To)).ToJsonString(), StringComparison.Ordinal);
     }
 
-    private static int Nudges(ContractProgram program, string to) => program.Mails.Count(mail => mail.To == to && mail.Kind == StepKinds.TrialFollowUp);
+    private static int Nudges(ContractProgram program, string to) =>
+        program.Mails.Count(mail => mail.To == to && mail.Kind == StepKinds.TrialFollowUp);
 
     private static async Task<int> StopsAsync(ContractProgram program, string to) =>
-        (await program.JourneyAsync(to))["timeline"]!.AsArray().Count(entry => entry!.ToJsonString().Contains("optional-mail-stopped", StringComparison.Ordinal));
+        (await program.JourneyAsync(to))["timeline"]!.AsArray()
+            .Count(entry => entry!.ToJsonString().Contains("optional-mail-stopped", StringComparison.Ordinal));
 
     private static async Task<string> ActsAsync(ParcoursApp app, string token) =>
-        JsonNode.Parse(await app.Client.GetStringAsync(new Uri($"/api/p/{token}", UriKind.Relative), Cancellation))!["acts"]!.ToJsonString();
+        JsonNode.Parse(
+            await app.Client.GetStringAsync(
+                new Uri($"/api/p/{token}", UriKind.Relative), Cancellation))!["acts"]!.ToJsonString();
 }

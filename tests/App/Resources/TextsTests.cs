@@ -11,15 +11,18 @@ public class TextsTests
     {
         const BindingFlags Statics = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
         var data = new TheoryData<string, string, string>();
-        foreach (var type in typeof(Form).Assembly.GetTypes().Where(type => type.Name.EndsWith("Texts", StringComparison.Ordinal)))
+        foreach (var type in typeof(Form).Assembly.GetTypes()
+                .Where(type => type.Name.EndsWith("Texts", StringComparison.Ordinal)))
         {
-            foreach (var property in type.GetProperties(Statics).Where(property => property.PropertyType == typeof(Text)))
+            foreach (
+                var property in type.GetProperties(Statics).Where(property => property.PropertyType == typeof(Text)))
             {
                 var text = (Text)property.GetValue(null)!;
                 data.Add($"{type.Name}.{property.Name}", text.Fr, text.En);
             }
 
-            foreach (var method in type.GetMethods(Statics).Where(method => method.ReturnType == typeof(Text) && !method.IsSpecialName))
+            foreach (var method in type.GetMethods(Statics)
+                    .Where(method => method.ReturnType == typeof(Text) && !method.IsSpecialName))
             {
                 var text = (Text)method.Invoke(null, [.. method.GetParameters().Select(Sample)])!;
                 data.Add($"{type.Name}.{method.Name}", text.Fr, text.En);
@@ -37,7 +40,8 @@ public class TextsTests
         Assert.False(string.IsNullOrWhiteSpace(en), name);
 
         // Single words may be the same in both languages, as culture is.
-        Assert.True(!fr.Contains(' ', StringComparison.Ordinal) || !string.Equals(fr, en, StringComparison.Ordinal), name);
+        Assert.True(
+            !fr.Contains(' ', StringComparison.Ordinal) || !string.Equals(fr, en, StringComparison.Ordinal), name);
     }
 
     [Theory]

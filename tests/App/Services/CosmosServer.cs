@@ -9,8 +9,8 @@ using Parcours.Platform.Documents.Cosmos;
 namespace Parcours.App.Tests.Services;
 
 /// <summary>
-/// The Cosmos DB server from npm behind its small front (<c>cosmos/server.js</c>), one for all tests; each takes a database of
-/// its own. Installed and started at first use.
+/// The Cosmos DB server from npm behind its small front (<c>cosmos/server.js</c>), one for all tests; each takes a
+/// database of its own. Installed and started at first use.
 /// </summary>
 public sealed class CosmosServer : IAsyncDisposable
 {
@@ -24,10 +24,12 @@ public sealed class CosmosServer : IAsyncDisposable
     private int _databases;
 
     /// <summary>Its own certificate, which nobody vouches for.</summary>
-    public static string CertificateFile => Path.Combine(Folder, "node_modules", "@vercel", "cosmosdb-server", "cert.pem");
+    public static string CertificateFile =>
+        Path.Combine(Folder, "node_modules", "@vercel", "cosmosdb-server", "cert.pem");
 
     private static string Folder { get; } =
-        typeof(CosmosServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "CosmosServer").Value!;
+        typeof(CosmosServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(data => data.Key == "CosmosServer").Value!;
 
     /// <summary>Where it answers.</summary>
     /// <param name="isSecure">By TLS.</param>
@@ -37,7 +39,8 @@ public sealed class CosmosServer : IAsyncDisposable
         try
         {
             return isSecure
-                ? _secureAddress ??= await RunAsync("https", "--tls").WaitAsync(Patience, TestContext.Current.CancellationToken)
+                ? _secureAddress ??= await RunAsync("https", "--tls")
+                .WaitAsync(Patience, TestContext.Current.CancellationToken)
                 : _address ??= await RunAsync("http").WaitAsync(Patience, TestContext.Current.CancellationToken);
         }
         finally
@@ -69,7 +72,9 @@ public sealed class CosmosServer : IAsyncDisposable
 
     private async Task<Uri> RunAsync(string scheme, params string[] args)
     {
-        RequiredPart.Check(RequiredPart.Find("node") is not null, "There is no node on the path: install Node.js 20 to test on a Cosmos DB server.");
+        RequiredPart.Check(
+            RequiredPart.Find("node") is not null,
+            "There is no node on the path: install Node.js 20 to test on a Cosmos DB server.");
         if (!Directory.Exists(Path.Combine(Folder, "node_modules")))
         {
             using var install = Start("npm", ["ci", "--no-audit", "--no-fund"], Folder);
@@ -86,12 +91,13 @@ public sealed class CosmosServer : IAsyncDisposable
         return new Uri($"{scheme}://127.0.0.1:{line![Ready.Length..]}/");
     }
 
-    private static Process Start(string program, IEnumerable<string> args, string folder) => Process.Start(new ProcessStartInfo(program, args)
-    {
-        WorkingDirectory = folder,
-        UseShellExecute = false,
-        RedirectStandardOutput = true,
-        // It ends when its input does, and so with these tests however they end.
-        RedirectStandardInput = true,
-    })!;
+    private static Process Start(string program, IEnumerable<string> args, string folder) =>
+        Process.Start(new ProcessStartInfo(program, args)
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            // It ends when its input does, and so with these tests however they end.
+            RedirectStandardInput = true,
+        })!;
 }

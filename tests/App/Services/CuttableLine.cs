@@ -4,7 +4,9 @@ using System.Net.Sockets;
 
 namespace Parcours.App.Tests.Services;
 
-/// <summary>A line to a server that a test can cut: then what is open breaks, and nobody listens until it is mended.</summary>
+/// <summary>
+/// A line to a server that a test can cut: then what is open breaks, and nobody listens until it is mended.
+/// </summary>
 public sealed class CuttableLine : IAsyncDisposable
 {
     private readonly string _host;
@@ -67,7 +69,8 @@ public sealed class CuttableLine : IAsyncDisposable
             {
                 _ = CarryAsync(await listener.AcceptTcpClientAsync());
             }
-            catch (Exception fault) when (fault is SocketException or ObjectDisposedException or InvalidOperationException)
+            catch (Exception fault) when (
+                fault is SocketException or ObjectDisposedException or InvalidOperationException)
             {
                 return;
             }
@@ -82,9 +85,12 @@ public sealed class CuttableLine : IAsyncDisposable
         try
         {
             await server.ConnectAsync(_host, _targetPort);
-            await Task.WhenAny(client.GetStream().CopyToAsync(server.GetStream()), AnswerAsync(server.GetStream(), client.GetStream()));
+            await Task.WhenAny(
+                client.GetStream().CopyToAsync(server.GetStream()),
+                AnswerAsync(server.GetStream(), client.GetStream()));
         }
-        catch (Exception fault) when (fault is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception fault) when (
+            fault is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
             // Cut, or closed by one end: both ends close.
         }

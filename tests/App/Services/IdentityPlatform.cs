@@ -24,7 +24,8 @@ public sealed class IdentityPlatform : IDisposable
     }
 
     /// <summary>For what tokens were asked.</summary>
-    public IReadOnlyList<string> Resources => [.. _platform.LogEntries.Select(entry => entry.RequestMessage!.GetParameter("resource")![0])];
+    public IReadOnlyList<string> Resources =>
+        [.. _platform.LogEntries.Select(entry => entry.RequestMessage!.GetParameter("resource")![0])];
 
     public void Dispose() => _platform.Dispose();
 }

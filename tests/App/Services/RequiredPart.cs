@@ -9,7 +9,8 @@ internal static class RequiredPart
     {
         if (!isThere)
         {
-            Assert.SkipUnless(string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.Ordinal), why);
+            Assert.SkipUnless(
+                string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.Ordinal), why);
             Assert.Fail(why);
         }
     }

@@ -14,8 +14,8 @@ using WireMock.Types;
 namespace Parcours.App.Tests.Services;
 
 /// <summary>
-/// A SendGrid on this machine: takes mails, or throttles and fails as a test says, and posts events about them, signed with a
-/// key of its own.
+/// A SendGrid on this machine: takes mails, or throttles and fails as a test says, and posts events about them, signed
+/// with a key of its own.
 /// </summary>
 public sealed partial class SendGridDouble : IDisposable
 {
@@ -25,14 +25,16 @@ public sealed partial class SendGridDouble : IDisposable
     private readonly ConcurrentQueue<(int Status, string? Header, string? Value)> _next = new();
 
     public SendGridDouble() =>
-        _server.Given(Request.Create().WithPath("/v3/mail/send").UsingPost()).RespondWith(Response.Create().WithCallback(Take));
+        _server.Given(Request.Create().WithPath("/v3/mail/send").UsingPost())
+            .RespondWith(Response.Create().WithCallback(Take));
 
     public Uri Address => new(_server.Url!);
 
     /// <summary>What a program needs to send here.</summary>
     public IReadOnlyList<string> Args(Uri? through = null) =>
     [
-        "--SendGrid__ApiKey", "SG.test", "--SendGrid__BaseUrl", (through ?? Address).AbsoluteUri, "--Mail__From", "Parcours <parcours@exemple.fr>",
+        "--SendGrid__ApiKey", "SG.test", "--SendGrid__BaseUrl", (through ?? Address).AbsoluteUri, "--Mail__From",
+        "Parcours <parcours@exemple.fr>",
         "--SendGrid__WebhookPublicKey", PublicKey,
     ];
 
@@ -48,12 +50,14 @@ public sealed partial class SendGridDouble : IDisposable
     public int Calls { get; private set; }
 
     /// <summary>Answers the next call in another way.</summary>
-    public void AnswerNext(int status, string? header = null, string? value = null) => _next.Enqueue((status, header, value));
+    public void AnswerNext(int status, string? header = null, string? value = null) =>
+        _next.Enqueue((status, header, value));
 
     /// <summary>Our id of a mail.</summary>
     public static string IdOf(JsonObject mail) => (string)Args(mail)["mail"]!;
 
-    public static JsonObject Args(JsonObject mail) => mail["personalizations"]![0]!["custom_args"]?.AsObject() ?? mail["custom_args"]!.AsObject();
+    public static JsonObject Args(JsonObject mail) =>
+        mail["personalizations"]![0]!["custom_args"]?.AsObject() ?? mail["custom_args"]!.AsObject();
 
     public static string ToOf(JsonObject mail) => (string)mail["personalizations"]![0]!["to"]![0]!["email"]!;
 
@@ -84,13 +88,17 @@ public sealed partial class SendGridDouble : IDisposable
     /// <summary>Posts events to a program's webhook.</summary>
     public async Task<HttpResponseMessage> PostAsync(HttpClient program, DateTimeOffset now, params JsonObject[] events)
     {
-        var body = Encoding.UTF8.GetBytes(new JsonArray([.. events.Select(one => one.DeepClone())]).ToJsonString() + "\r\n");
+        var body = Encoding.UTF8.GetBytes(
+            new JsonArray([.. events.Select(one => one.DeepClone())]).ToJsonString() + "\r\n");
         var timestamp = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/sendgrid/events") { Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, "/api/sendgrid/events")
+        { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new("application/json");
         request.Headers.Add("X-Twilio-Email-Event-Webhook-Timestamp", timestamp);
         request.Headers.Add("X-Twilio-Email-Event-Webhook-Signature", Convert.ToBase64String(_key.SignData(
-            [.. Encoding.ASCII.GetBytes(timestamp), .. body], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)));
+            [.. Encoding.ASCII.GetBytes(timestamp), .. body], HashAlgorithmName.SHA256,
+            DSASignatureFormat.Rfc3279DerSequence)));
         return await program.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
@@ -124,7 +132,9 @@ public sealed partial class SendGridDouble : IDisposable
         if (_next.TryDequeue(out var next))
         {
             // Without headers WireMock answers 404.
-            var headers = new Dictionary<string, WireMockList<string>>(StringComparer.Ordinal) { [next.Header ?? "X-None"] = new(next.Value ?? "") };
+            var headers = new Dictionary<string, WireMockList<string>>(
+                StringComparer.Ordinal)
+            { [next.Header ?? "X-None"] = new(next.Value ?? "") };
             return new ResponseMessage { StatusCode = next.Status, Headers = headers };
         }
 
@@ -132,7 +142,12 @@ public sealed partial class SendGridDouble : IDisposable
         return new ResponseMessage
         {
             StatusCode = 202,
-            Headers = new Dictionary<string, WireMockList<string>>(StringComparer.Ordinal) { ["X-Message-Id"] = new($"msg-{_accepted.Count.ToString(CultureInfo.InvariantCulture)}") },
+            Headers = new Dictionary<string, WireMockList<string>>(
+                StringComparer.Ordinal)
+            {
+                ["X-Message-Id"] = new(
+                    $"msg-{_accepted.Count.ToString(CultureInfo.InvariantCulture)}")
+            },
         };
     }
 }

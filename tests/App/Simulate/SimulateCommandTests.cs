@@ -23,13 +23,17 @@ public sealed class SimulateCommandTests : IDisposable
     {
         await using var app = await ParcoursApp.StartAsync(new() { From = new(2027, 1, 4, 7, 0, 0, TimeSpan.Zero) });
         var created = await app.Hr.PostAsync(
-            "/api/programmes", new StringContent(ExampleProgramme.Json, System.Text.Encoding.UTF8, "application/json"), Token);
+            "/api/programmes", new StringContent(ExampleProgramme.Json, System.Text.Encoding.UTF8, "application/json"),
+            Token);
         var id = (string)(await created.Content.ReadFromJsonAsync<JsonObject>(Token))!["id"]!;
         var answer = await app.Hr.PostAsJsonAsync(
-            $"/api/programmes/{id}/simulation", new JsonObject { ["startsOn"] = Start, ["people"] = JsonNode.Parse(ExampleProgramme.PeopleJson) }, Token);
+            $"/api/programmes/{id}/simulation",
+            new JsonObject { ["startsOn"] = Start, ["people"] = JsonNode.Parse(ExampleProgramme.PeopleJson) }, Token);
         var expected = await answer.Content.ReadFromJsonAsync<JsonObject>(Token);
 
-        var (code, output, _) = await RunAsync(Write("programme.json", ExampleProgramme.Json), "--people", Write("people.json", ExampleProgramme.PeopleJson), "--start", Start, "--json");
+        var (code, output, _) = await RunAsync(
+            Write("programme.json", ExampleProgramme.Json), "--people",
+            Write("people.json", ExampleProgramme.PeopleJson), "--start", Start, "--json");
 
         Assert.Equal(0, code);
         Assert.True(JsonNode.DeepEquals(expected, JsonNode.Parse(output)));
@@ -39,7 +43,8 @@ public sealed class SimulateCommandTests : IDisposable
     public async Task People_may_come_as_csv()
     {
         var (code, output, _) = await RunAsync(
-            Write("programme.json", ExampleProgramme.Json), "--people", Write("people.csv", PeopleCsv.Write(ExampleProgramme.People)), "--start", Start, "--lang", "en");
+            Write("programme.json", ExampleProgramme.Json), "--people",
+            Write("people.csv", PeopleCsv.Write(ExampleProgramme.People)), "--start", Start, "--lang", "en");
 
         Assert.Equal(0, code);
         Assert.Contains("12 people", output, StringComparison.Ordinal);
@@ -54,12 +59,15 @@ public sealed class SimulateCommandTests : IDisposable
         var report = Path.Combine(_folder.FullName, "report.html");
 
         var (code, output, _) = await RunAsync(
-            Write("programme.json", ExampleProgramme.Json), "--people", Write("people.json", people.ToJsonString()), "--start", Start, "--out", report, "--json");
+            Write("programme.json", ExampleProgramme.Json), "--people", Write("people.json", people.ToJsonString()),
+            "--start", Start, "--out", report, "--json");
 
         var html = await File.ReadAllTextAsync(report, Token);
         var mails = JsonNode.Parse(output)!["mails"]!.AsArray();
         Assert.Equal(0, code);
-        Assert.All(mails.Select(mail => (string)mail!["to"]!).Distinct(StringComparer.Ordinal), to => Assert.Contains(to, html, StringComparison.Ordinal));
+        Assert.All(
+            mails.Select(mail => (string)mail!["to"]!).Distinct(StringComparer.Ordinal),
+            to => Assert.Contains(to, html, StringComparison.Ordinal));
         Assert.DoesNotContain("<b>Nadia", html, StringComparison.Ordinal);
         Assert.DoesNotContain("src=", html, StringComparison.Ordinal);
         Assert.Equal(3, _folder.GetFiles().Length);
@@ -72,7 +80,8 @@ public sealed class SimulateCommandTests : IDisposable
         programme["indicators"]![0]!.AsObject().Remove("measure");
 
         var (code, output, error) = await RunAsync(
-            Write("programme.json", programme.ToJsonString()), "--people", Write("people.json", ExampleProgramme.PeopleJson), "--start", Start, "--lang", "en");
+            Write("programme.json", programme.ToJsonString()), "--people",
+            Write("people.json", ExampleProgramme.PeopleJson), "--start", Start, "--lang", "en");
 
         Assert.Equal((1, ""), (code, output));
         Assert.Contains("$.indicators[0]", error, StringComparison.Ordinal);
@@ -83,7 +92,8 @@ public sealed class SimulateCommandTests : IDisposable
     [InlineData("[]", "not-object")]
     public async Task A_file_that_isnt_a_programme_is_refused_with_its_reason(string text, string reason)
     {
-        var (code, _, error) = await RunAsync(Write("programme.json", text), "--people", Write("people.json", "[]"), "--start", Start);
+        var (code, _, error) = await RunAsync(
+            Write("programme.json", text), "--people", Write("people.json", "[]"), "--start", Start);
 
         Assert.Equal(1, code);
         Assert.Contains(reason, error, StringComparison.Ordinal);

@@ -3,7 +3,9 @@ using Parcours.Platform.Forms;
 
 namespace Parcours.App.Tests.Steps;
 
-/// <summary>Answers of a program that knows the contract alone: the first option of each choice, the lowest of each scale.</summary>
+/// <summary>
+/// Answers of a program that knows the contract alone: the first option of each choice, the lowest of each scale.
+/// </summary>
 public static class CarryOnAnswers
 {
     public static string Of(Form form)

@@ -16,8 +16,8 @@ using Parcours.Programme.Planning;
 namespace Parcours.App.Tests.Steps;
 
 /// <summary>
-/// A journey of the example programme in a store, whose steps a test opens, answers and applies one by one, without mails and
-/// orchestrations.
+/// A journey of the example programme in a store, whose steps a test opens, answers and applies one by one, without
+/// mails and orchestrations.
 /// </summary>
 public sealed class JourneyStage : IAsyncDisposable
 {
@@ -87,7 +87,8 @@ public sealed class JourneyStage : IAsyncDisposable
     public async Task<StepDocument> OpenStepAsync(string journeyId, string stepId)
     {
         var journey = await Store.ReadAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, Cancellation);
-        var plan = JourneyPlanner.Plan(new ProgrammeCalendar(_definition), journey!.ToPerson()).Single(step => step.Id == stepId);
+        var plan = JourneyPlanner.Plan(new ProgrammeCalendar(_definition), journey!.ToPerson())
+            .Single(step => step.Id == stepId);
         return (await Store.CreateAsync(
             new StepDocument
             {
@@ -114,7 +115,8 @@ public sealed class JourneyStage : IAsyncDisposable
     public async Task<Form> FormAsync(string journeyId, string stepId, Instant? now = null)
     {
         var context = await ContextAsync(journeyId, stepId, now);
-        return (await _services.GetRequiredService<StepService>().ShowAsync(journeyId, stepId, context.Now, Cancellation))!.Value.Form;
+        return (await _services.GetRequiredService<StepService>()
+            .ShowAsync(journeyId, stepId, context.Now, Cancellation))!.Value.Form;
     }
 
     /// <summary>Answers as JSON, in full.</summary>
@@ -123,14 +125,19 @@ public sealed class JourneyStage : IAsyncDisposable
         using var document = JsonDocument.Parse(json);
         var context = await ContextAsync(journeyId, stepId, now);
         return await _services.GetRequiredService<StepService>().AnswerAsync(
-            journeyId, stepId, form => FormAnswers.Read(form, document.RootElement, final: true), final: true, context.Now, Cancellation);
+            journeyId, stepId, form => FormAnswers.Read(form, document.RootElement, final: true), final: true,
+            context.Now, Cancellation);
     }
 
-    /// <summary>Opens a step, answers it (with what carries the journey on, unless said otherwise) and applies the answer.</summary>
-    public async Task<AnswerOutcome.Saved> CarryOnAsync(string journeyId, string stepId, string? json = null, Instant? now = null)
+    /// <summary>
+    /// Opens a step, answers it (with what carries the journey on, unless said otherwise) and applies the answer.
+    /// </summary>
+    public async Task<AnswerOutcome.Saved> CarryOnAsync(
+        string journeyId, string stepId, string? json = null, Instant? now = null)
     {
         await OpenStepAsync(journeyId, stepId);
-        var outcome = await AnswerAsync(journeyId, stepId, json ?? CarryOnAnswers.Of(await FormAsync(journeyId, stepId, now)), now);
+        var outcome = await AnswerAsync(
+            journeyId, stepId, json ?? CarryOnAnswers.Of(await FormAsync(journeyId, stepId, now)), now);
         var saved = Assert.IsType<AnswerOutcome.Saved>(outcome);
         await ApplyAsync(journeyId, stepId);
         return saved;
@@ -175,5 +182,6 @@ public sealed class JourneyStage : IAsyncDisposable
         await _embedded.DisposeAsync();
     }
 
-    private StepHandler HandlerOf(StepContext context) => _services.GetRequiredService<StepHandlers>().Of(context.Step.Plan.Kind);
+    private StepHandler HandlerOf(StepContext context) =>
+        _services.GetRequiredService<StepHandlers>().Of(context.Step.Plan.Kind);
 }

@@ -22,7 +22,8 @@ public sealed partial class LinkTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero) });
+        _app = await ParcoursApp.StartAsync(
+            new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero) });
         _program = new ContractProgram(_app);
         await _program.PublishAsync();
         await _program.StartAsync(1);
@@ -35,13 +36,23 @@ public sealed partial class LinkTests : IAsyncLifetime
     [Fact]
     public async Task Fifty_starts_at_once_are_one_journey_and_one_first_mail()
     {
-        var body = new JsonObject { ["startsOn"] = "2027-01-04", ["people"] = new JsonArray(_program.Example["people"]![1]!.DeepClone()) };
+        var body =
+            new JsonObject
+            {
+                ["startsOn"] = "2027-01-04",
+                ["people"] = new JsonArray(
+                _program.Example["people"]![1]!.DeepClone())
+            };
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ =>
-            _program.PostAsync($"/api/programmes/{_program.ProgrammeId}/journeys", body.DeepClone(), HttpStatusCode.Accepted)));
+            _program.PostAsync(
+                $"/api/programmes/{_program.ProgrammeId}/journeys", body.DeepClone(), HttpStatusCode.Accepted)));
         await _app.SettleAsync();
-        Assert.Single(answers.Select(answer => (string)answer["journeys"]![0]!["id"]!).Distinct(StringComparer.Ordinal));
+        Assert.Single(
+            answers.Select(answer => (string)answer["journeys"]![0]!["id"]!).Distinct(StringComparer.Ordinal));
         Assert.Single(await _program.ReadMailAsync(), mail => mail.To == "karim.haddad@example.org");
-        Assert.Equal(2, (await _program.GetAsync($"/api/programmes/{_program.ProgrammeId}/journeys"))["journeys"]!.AsArray().Count);
+        Assert.Equal(
+            2, (await _program.GetAsync(
+                $"/api/programmes/{_program.ProgrammeId}/journeys"))["journeys"]!.AsArray().Count);
     }
 
     [Fact]
@@ -65,7 +76,8 @@ public sealed partial class LinkTests : IAsyncLifetime
     public async Task Of_ten_answers_at_once_one_counts()
     {
         var answers = await AnswersAsync();
-        var statuses = await Task.WhenAll(Enumerable.Range(0, 10).Select(async _ => (await AnswerAsync(_token, answers)).Status));
+        var statuses = await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(async _ => (await AnswerAsync(_token, answers)).Status));
         Assert.Single(statuses, status => status == HttpStatusCode.OK);
         Assert.Equal(9, statuses.Count(status => status == HttpStatusCode.Conflict));
         Assert.Equal(HttpStatusCode.Conflict, (await AnswerAsync(_token, answers)).Status);
@@ -101,7 +113,9 @@ public sealed partial class LinkTests : IAsyncLifetime
         answers["N3.ease"] = "often";
         var refused = await AnswerAsync(_token, answers);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Equal(["N2.ease", "N3.ease"], refused.Body["errors"]!.AsObject().Select(error => error.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["N2.ease", "N3.ease"],
+            refused.Body["errors"]!.AsObject().Select(error => error.Key).Order(StringComparer.Ordinal));
 
         var kept = (await ShowWithCodeAsync())["answers"]!.AsObject();
         Assert.Equal(4, (int)kept["N1.ease"]!);
@@ -164,10 +178,12 @@ public sealed partial class LinkTests : IAsyncLifetime
         Assert.Contains("decline", form.Body["acts"]!.AsArray().Select(act => (string)act!));
         Assert.Equal(HttpStatusCode.OK, (await ActAsync(_token, "decline")).Status);
         await _app.SettleAsync();
-        var step = (await _program.JourneyAsync(Nadia))["steps"]!.AsArray().Single(step => (string)step!["kind"]! == "needs-questionnaire")!;
+        var step = (await _program.JourneyAsync(Nadia))["steps"]!.AsArray()
+            .Single(step => (string)step!["kind"]! == "needs-questionnaire")!;
         Assert.Equal("waived", (string?)step["state"]);
         await _app.AdvanceAsync(TimeSpan.FromDays(14));
-        Assert.DoesNotContain(await _program.ReadMailAsync(), mail => mail.Step == (string)step["id"]! && mail.Kind == "reminder");
+        Assert.DoesNotContain(
+            await _program.ReadMailAsync(), mail => mail.Step == (string)step["id"]! && mail.Kind == "reminder");
     }
 
     /// <summary>Where the feed of the documents ends.</summary>
@@ -183,11 +199,13 @@ public sealed partial class LinkTests : IAsyncLifetime
         return page.Continuation;
     }
 
-    private async Task<JsonObject> AnswersAsync() => ContractProgram.Values((await ShowAsync(_token)).Body["fields"]!.AsArray(), Nadia);
+    private async Task<JsonObject> AnswersAsync() =>
+        ContractProgram.Values((await ShowAsync(_token)).Body["fields"]!.AsArray(), Nadia);
 
     private async Task<JsonObject> ShowWithCodeAsync()
     {
-        using var asked = await _app.Client.PostAsync(new Uri($"/api/p/{_token}/code", UriKind.Relative), null, Cancellation);
+        using var asked = await _app.Client.PostAsync(
+            new Uri($"/api/p/{_token}/code", UriKind.Relative), null, Cancellation);
         Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
         var mail = (await _program.ReadMailAsync()).Single(mail => mail.Kind == "code");
         Assert.Equal(Nadia, mail.To);
@@ -204,7 +222,8 @@ public sealed partial class LinkTests : IAsyncLifetime
         return (response.StatusCode, (await response.Content.ReadFromJsonAsync<JsonObject>(Cancellation))!);
     }
 
-    private async Task<(HttpStatusCode Status, JsonObject Body)> AnswerAsync(string token, JsonObject answers, bool final = true)
+    private async Task<(HttpStatusCode Status, JsonObject Body)> AnswerAsync(
+        string token, JsonObject answers, bool final = true)
     {
         using var response = await _app.Client.PostAsJsonAsync(
             "/api/p/" + token, new JsonObject { ["answers"] = answers.DeepClone(), ["final"] = final }, Cancellation);
@@ -213,7 +232,8 @@ public sealed partial class LinkTests : IAsyncLifetime
 
     private async Task<(HttpStatusCode Status, JsonObject Body)> ActAsync(string token, string act)
     {
-        using var response = await _app.Client.PostAsync(new Uri($"/api/p/{token}/acts/{act}", UriKind.Relative), null, Cancellation);
+        using var response = await _app.Client.PostAsync(
+            new Uri($"/api/p/{token}/acts/{act}", UriKind.Relative), null, Cancellation);
         return (response.StatusCode, (await response.Content.ReadFromJsonAsync<JsonObject>(Cancellation))!);
     }
 

@@ -9,13 +9,15 @@ public class SliceFormsTests
     private static readonly string[] InOrder =
     [
         "needs", "interview", "interview.confirmation", "interview.notes", "need-cards", "goals", "tripartite-start",
-        "tripartite-start.agreement", "goal-signature", "goal-check-1", "tripartite-mid", "tripartite-mid.agreement", "goal-evidence", "goal-check-2",
+        "tripartite-start.agreement", "goal-signature", "goal-check-1", "tripartite-mid", "tripartite-mid.agreement",
+        "goal-evidence", "goal-check-2",
     ];
 
     [Theory]
     [InlineData("fr")]
     [InlineData("en")]
-    public async Task A_program_that_knows_only_the_contract_carries_a_journey_from_needs_to_the_last_check(string locale)
+    public async Task A_program_that_knows_only_the_contract_carries_a_journey_from_needs_to_the_last_check(
+        string locale)
     {
         await using var stage = await JourneyStage.OpenAsync();
         var journey = await stage.StartAsync(0, person => person with { Locale = locale });
@@ -32,7 +34,8 @@ public class SliceFormsTests
             Assert.NotEmpty(mail.Subject);
             Assert.NotEmpty(mail.Body);
             Assert.All(form.Fields, ObeysTheContract);
-            Assert.Equal(form.Fields.Count, form.Fields.Select(field => field.Id).Distinct(StringComparer.Ordinal).Count());
+            Assert.Equal(
+                form.Fields.Count, form.Fields.Select(field => field.Id).Distinct(StringComparer.Ordinal).Count());
             if (form.Fields.Count == 0)
             {
                 Assert.Equal(FormState.Done, form.State);
@@ -42,7 +45,8 @@ public class SliceFormsTests
             Assert.IsType<AnswerOutcome.Saved>(await stage.AnswerAsync(journey, step, CarryOnAnswers.Of(form)));
             await stage.ApplyAsync(journey, step);
             Assert.NotEmpty((await stage.FormAsync(journey, step)).Content);
-            Assert.IsType<AnswerOutcome.AlreadyAnswered>(await stage.AnswerAsync(journey, step, CarryOnAnswers.Of(form)));
+            Assert.IsType<AnswerOutcome.AlreadyAnswered>(
+                await stage.AnswerAsync(journey, step, CarryOnAnswers.Of(form)));
         }
     }
 

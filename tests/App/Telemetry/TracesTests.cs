@@ -41,18 +41,21 @@ public sealed class TracesTests : IDisposable
     public async Task A_journey_is_followed_from_the_call_that_starts_it_to_the_mail_that_leaves()
     {
         var trace = ActivityTraceId.CreateRandom();
-        await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero) });
+        await using var app = await ParcoursApp.StartAsync(
+            new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero) });
         var program = new ContractProgram(app);
         await program.PublishAsync();
         app.Hr.DefaultRequestHeaders.Add("traceparent", $"00-{trace.ToHexString()}-00f067aa0ba902b7-01");
         await program.StartAsync(1);
         app.Hr.DefaultRequestHeaders.Remove("traceparent");
         await app.AdvanceToAsync(new(2027, 1, 4, 12, 0, 0, TimeSpan.Zero));
-        var names = _ended.Where(span => span.TraceId == trace).Select(span => span.OperationName).ToHashSet(StringComparer.Ordinal);
+        var names = _ended.Where(span => span.TraceId == trace).Select(span => span.OperationName)
+            .ToHashSet(StringComparer.Ordinal);
         Assert.Superset(
             new HashSet<string>(StringComparer.Ordinal)
             {
-                "POST /api/programmes/{id}/journeys", "feed Changes", "feed Events", "activity AdvanceJourney", "activity InviteToStep", "mail needs-questionnaire",
+                "POST /api/programmes/{id}/journeys", "feed Changes", "feed Events", "activity AdvanceJourney",
+                "activity InviteToStep", "mail needs-questionnaire",
             },
             names);
     }
@@ -61,7 +64,9 @@ public sealed class TracesTests : IDisposable
     public void Confidential_documents_carry_no_trace()
     {
         using var span = Traces.Start("test", ActivityKind.Internal, parent: null);
-        Assert.Contains(span!.TraceId.ToHexString(), DocumentRules.Serialize(new NoteDocument { Id = "n", Partition = "p" }), StringComparison.Ordinal);
+        Assert.Contains(
+            span!.TraceId.ToHexString(), DocumentRules.Serialize(new NoteDocument { Id = "n", Partition = "p" }),
+            StringComparison.Ordinal);
         var ballot = new BallotDocument
         {
             Id = "b",
@@ -86,7 +91,8 @@ public sealed class TracesTests : IDisposable
             Args =
             [
                 "--OTEL_EXPORTER_OTLP_ENDPOINT", collector.Url!, "--OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
-                "--APPLICATIONINSIGHTS_CONNECTION_STRING", $"InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint={collector.Url}/",
+                "--APPLICATIONINSIGHTS_CONNECTION_STRING",
+                $"InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint={collector.Url}/",
             ],
         }))
         {
@@ -100,10 +106,19 @@ public sealed class TracesTests : IDisposable
             using var lost = await app.Client.PostAsJsonAsync($"/api/p/{Mark}", new JsonObject(), Cancellation);
         }
 
-        var sent = collector.LogEntries.Select(entry => (entry.RequestMessage!.Path, Text: Encoding.Latin1.GetString(Plain(entry.RequestMessage.BodyAsBytes!)))).ToList();
-        Assert.Contains(sent, one => one.Path == "/v1/traces" && one.Text.Contains("activity InviteToStep", StringComparison.Ordinal));
-        Assert.Contains(sent, one => one.Path == "/v1/metrics" && one.Text.Contains("parcours.steps.opened", StringComparison.Ordinal));
-        Assert.Contains(sent, one => one.Path.Contains("track", StringComparison.Ordinal) && one.Text.Contains("activity InviteToStep", StringComparison.Ordinal));
+        var sent = collector.LogEntries.Select(
+            entry =>
+                (entry.RequestMessage!.Path, Text: Encoding.Latin1.GetString(Plain(entry.RequestMessage.BodyAsBytes!))))
+                    .ToList();
+        Assert.Contains(
+            sent, one => one.Path == "/v1/traces"
+                && one.Text.Contains("activity InviteToStep", StringComparison.Ordinal));
+        Assert.Contains(
+            sent, one => one.Path == "/v1/metrics"
+                && one.Text.Contains("parcours.steps.opened", StringComparison.Ordinal));
+        Assert.Contains(
+            sent, one => one.Path.Contains("track", StringComparison.Ordinal)
+                && one.Text.Contains("activity InviteToStep", StringComparison.Ordinal));
         Assert.NotEmpty(tokens);
         Assert.All(sent, one =>
         {
@@ -121,7 +136,8 @@ public sealed class TracesTests : IDisposable
         }
 
         using var plain = new MemoryStream();
-        using var zip = new System.IO.Compression.GZipStream(new MemoryStream(body), System.IO.Compression.CompressionMode.Decompress);
+        using var zip = new System.IO.Compression.GZipStream(
+            new MemoryStream(body), System.IO.Compression.CompressionMode.Decompress);
         zip.CopyTo(plain);
         return plain.ToArray();
     }

@@ -5,9 +5,10 @@ using SQLitePCL;
 namespace Parcours.Benchmarks.Journeys;
 
 /// <summary>
-/// What SQLite alone could do: the commits of a journey, one after the other as the hub has to make them, each with the hub's own
-/// statements over rows that the hub has written. Left out are the engine, the reads of turns, the dispatch, and the writing of
-/// events as bytes. That the statements are the same is no promise: a test records both sides on the connection and compares them.
+/// What SQLite alone could do: the commits of a journey, one after the other as the hub has to make them, each with the
+/// hub's own statements over rows that the hub has written. Left out are the engine, the reads of turns, the dispatch,
+/// and the writing of events as bytes. That the statements are the same is no promise: a test records both sides on the
+/// connection and compares them.
 /// </summary>
 internal sealed class Ceiling(SqliteDatabase database, JourneyRows rows)
 {
@@ -60,14 +61,19 @@ internal sealed class Ceiling(SqliteDatabase database, JourneyRows rows)
                 values ($id, $name, $version, $execution, $status, $input, $output, $failure, $custom, $created, $updated,
                     $parent, $parentName, $parentExecution, $parentTask)
                 """,
-                ("$id", id), ("$name", rows.Name), ("$version", null), ("$execution", execution), ("$status", Pending), ("$input", rows.Input),
+                ("$id", id), ("$name", rows.Name), ("$version", null), ("$execution", execution), ("$status", Pending),
+                ("$input", rows.Input),
                 ("$output", null), ("$failure", null), ("$custom", null), ("$created", now), ("$updated", now),
                 ("$parent", null), ("$parentName", null), ("$parentExecution", null), ("$parentTask", null));
             Send(connection, execution, 0, rows.Message(0));
         }
 
-        /// <summary>A turn: the instance as it stands, the message taken in, what the turn puts out, its history.</summary>
-        public void Turn(SqliteConnection connection, int turn, Action<SqliteConnection>? act = null, string? output = null, int status = Running)
+        /// <summary>
+        /// A turn: the instance as it stands, the message taken in, what the turn puts out, its history.
+        /// </summary>
+        public void Turn(
+            SqliteConnection connection, int turn, Action<SqliteConnection>? act = null, string? output = null,
+            int status = Running)
         {
             connection.Execute(
                 """
@@ -75,7 +81,8 @@ internal sealed class Ceiling(SqliteDatabase database, JourneyRows rows)
                     custom_status = $custom, updated_at = $updated
                 where id = $id and execution = $expected
                 """,
-                ("$execution", execution), ("$status", status), ("$input", rows.Input), ("$output", output), ("$failure", null),
+                ("$execution", execution), ("$status", status), ("$input", rows.Input), ("$output", output),
+                ("$failure", null),
                 ("$custom", null), ("$updated", now), ("$id", id), ("$expected", execution));
             connection.Execute("delete from hub_messages where id = $id", ("$id", message));
             act?.Invoke(connection);
@@ -92,7 +99,8 @@ internal sealed class Ceiling(SqliteDatabase database, JourneyRows rows)
             insert into hub_activities (instance, execution, task, name, version, input)
             values ($instance, $execution, $task, $name, $version, $input) returning id
             """,
-            ("$instance", id), ("$execution", execution), ("$task", 0), ("$name", "Send"), ("$version", null), ("$input", rows.ActivityInput))!;
+            ("$instance", id), ("$execution", execution), ("$task", 0), ("$name", "Send"), ("$version", null),
+            ("$input", rows.ActivityInput))!;
 
         public void EndActivity(SqliteConnection connection, int turn)
         {
@@ -112,12 +120,14 @@ internal sealed class Ceiling(SqliteDatabase database, JourneyRows rows)
             connection.Execute("delete from hub_messages where instance = $instance", ("$instance", id));
 
         private void Find(SqliteConnection connection) =>
-            connection.Query($"select {Columns} from hub_instances where id = $id", row => row.GetString(0), ("$id", id));
+            connection.Query(
+                $"select {Columns} from hub_instances where id = $id", row => row.GetString(0), ("$id", id));
 
         private void Send(SqliteConnection connection, string? to, long due, byte[] sent)
         {
             connection.Execute(
-                "insert into hub_messages (instance, execution, due_at, event) values ($instance, $execution, $due, $event)",
+                "insert into hub_messages (instance, execution, due_at, event) values ($instance, $execution, $due, "
+                    + "$event)",
                 ("$instance", id), ("$execution", to), ("$due", due), ("$event", sent));
             message = raw.sqlite3_last_insert_rowid(connection.Handle);
         }

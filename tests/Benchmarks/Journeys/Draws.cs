@@ -1,6 +1,8 @@
 namespace Parcours.Benchmarks.Journeys;
 
-/// <summary>Ids and payloads from a seed. Ids are drawn rather than counted: new rows fall anywhere among the old ones.</summary>
+/// <summary>
+/// Ids and payloads from a seed. Ids are drawn rather than counted: new rows fall anywhere among the old ones.
+/// </summary>
 internal sealed class Draws(int seed)
 {
     private const string Letters = "abcdefghijklmnopqrstuvwxyz";

@@ -12,7 +12,8 @@ internal static class JourneyBenchmark
             var (bytes, memory, recovery) = await Waiting.MeasureAsync(options, folder.FullName);
             Array.Sort(milliseconds);
             return new(
-                hub, ceiling, hub / ceiling, Percentile(milliseconds, 0.5), Percentile(milliseconds, 0.99), bytes, memory, recovery.TotalSeconds);
+                hub, ceiling, hub / ceiling, Percentile(milliseconds, 0.5), Percentile(milliseconds, 0.99), bytes,
+                memory, recovery.TotalSeconds);
         }
         finally
         {
@@ -21,5 +22,6 @@ internal static class JourneyBenchmark
     }
 
     /// <summary>The smallest that so large a share doesn't exceed.</summary>
-    private static double Percentile(double[] sorted, double share) => sorted[(int)Math.Ceiling(share * sorted.Length) - 1];
+    private static double Percentile(double[] sorted, double share) =>
+        sorted[(int)Math.Ceiling(share * sorted.Length) - 1];
 }

@@ -7,13 +7,17 @@ namespace Parcours.Benchmarks.Journeys;
 /// <param name="JourneysPerSecond">Of the hub.</param>
 /// <param name="CeilingJourneysPerSecond">Of the same rows in the same kind of commits, without the hub.</param>
 /// <param name="Ratio">The first by the second: what is comparable between machines.</param>
-/// <param name="P50Ms">Half of the journeys took no longer, from before the start until the client knew the end; the timer included.</param>
+/// <param name="P50Ms">Half of the journeys took no longer, from before the start until the client knew the end; the
+/// timer included.</param>
 /// <param name="P99Ms">99 of 100 journeys took no longer.</param>
 /// <param name="BytesPerWaiting">Bytes of the file for an instance that waits for its event.</param>
-/// <param name="MemoryPerWaitingBytes">Bytes by which the managed memory grew for an instance that waits; 0 when it didn't grow.</param>
-/// <param name="RecoverySeconds">From a start on the files of a killed process, an event due for each instance, until all have ended.</param>
+/// <param name="MemoryPerWaitingBytes">Bytes by which the managed memory grew for an instance that waits; 0 when it
+/// didn't grow.</param>
+/// <param name="RecoverySeconds">From a start on the files of a killed process, an event due for each instance, until
+/// all have ended.</param>
 internal sealed record JourneyFigures(
-    double JourneysPerSecond, double CeilingJourneysPerSecond, double Ratio, double P50Ms, double P99Ms, double BytesPerWaiting,
+    double JourneysPerSecond, double CeilingJourneysPerSecond, double Ratio, double P50Ms, double P99Ms,
+    double BytesPerWaiting,
     double MemoryPerWaitingBytes, double RecoverySeconds)
 {
     private const int Decimals = 3;
@@ -21,7 +25,8 @@ internal sealed record JourneyFigures(
 
     public string ToJson() => JsonSerializer.Serialize(
         new JourneyFigures(
-            Rounded(JourneysPerSecond), Rounded(CeilingJourneysPerSecond), Rounded(Ratio), Rounded(P50Ms), Rounded(P99Ms),
+            Rounded(JourneysPerSecond), Rounded(CeilingJourneysPerSecond), Rounded(Ratio), Rounded(P50Ms),
+            Rounded(P99Ms),
             Rounded(BytesPerWaiting), Rounded(MemoryPerWaitingBytes), Rounded(RecoverySeconds)),
         Json);
 

@@ -8,7 +8,8 @@ namespace Parcours.Benchmarks.Journeys;
 /// <param name="Concurrency">Journeys under way at a time; 1 to 10,000.</param>
 /// <param name="Seed">Of the payloads and of the ids.</param>
 /// <param name="IsJson">Prints one JSON object instead of a table.</param>
-internal sealed record JourneyOptions(int Count = 2000, int Payload = 500, int Concurrency = 200, int Seed = 1, bool IsJson = false)
+internal sealed record JourneyOptions(
+    int Count = 2000, int Payload = 500, int Concurrency = 200, int Seed = 1, bool IsJson = false)
 {
     public const int MaxCount = 1_000_000;
     public const int MaxPayload = 1_000_000;
@@ -57,7 +58,8 @@ internal sealed record JourneyOptions(int Count = 2000, int Payload = 500, int C
     }
 
     private static int Number(string name, string value, int min, int max) =>
-        int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max
+        int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= min && number <= max
             ? number
             : throw new FormatException($"{name} takes a whole number from {min} to {max}, not '{value}'.");
 }

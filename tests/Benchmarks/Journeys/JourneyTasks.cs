@@ -4,8 +4,8 @@ using Microsoft.DurableTask;
 namespace Parcours.Benchmarks.Journeys;
 
 /// <summary>
-/// A journey: start, activity, external event, timer, activity. It tells in memory when it waits for its event, so that the
-/// event comes as a turn of its own and not together with the activity's result.
+/// A journey: start, activity, external event, timer, activity. It tells in memory when it waits for its event, so that
+/// the event comes as a turn of its own and not together with the activity's result.
 /// </summary>
 internal sealed class JourneyTasks
 {
@@ -19,7 +19,8 @@ internal sealed class JourneyTasks
 
     /// <summary>Completes when the instance waits for its event; ask before it is started.</summary>
     public Task Waiting(string instance) =>
-        expected.GetOrAdd(instance, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        expected.GetOrAdd(
+            instance, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
     public void AddTo(DurableTaskRegistry registry) => registry
         .AddActivityFunc<string, int>("Send", (_, text) => text.Length)

@@ -9,7 +9,8 @@ internal static class Load
     /// <param name="ids">One for each thing to do.</param>
     /// <param name="concurrency">How many at a time.</param>
     /// <param name="run">Does it.</param>
-    public static async Task<(TimeSpan Took, double[] Milliseconds)> RunAsync(IReadOnlyList<string> ids, int concurrency, Func<string, Task> run)
+    public static async Task<(TimeSpan Took, double[] Milliseconds)> RunAsync(
+        IReadOnlyList<string> ids, int concurrency, Func<string, Task> run)
     {
         var milliseconds = new double[ids.Count];
         var (next, began) = (-1, Stopwatch.GetTimestamp());

@@ -4,8 +4,8 @@ using Microsoft.DurableTask.Client;
 namespace Parcours.Benchmarks.Journeys;
 
 /// <summary>
-/// Journeys by the hub, and beside them the same rows without it: in turns, a part of the one and then a part of the other, so that
-/// both have what else goes on on the machine.
+/// Journeys by the hub, and beside them the same rows without it: in turns, a part of the one and then a part of the
+/// other, so that both have what else goes on on the machine.
 /// </summary>
 internal static class Throughput
 {
@@ -15,7 +15,8 @@ internal static class Throughput
     /// <summary>Where so few are measured that no figure means anything, the warm-up is short too.</summary>
     private const int MaxWarmUpPerMeasured = 20;
 
-    public static async Task<(double Hub, double Ceiling, double[] Milliseconds)> MeasureAsync(JourneyOptions options, string folder)
+    public static async Task<(double Hub, double Ceiling, double[] Milliseconds)> MeasureAsync(
+        JourneyOptions options, string folder)
     {
         var draws = new Draws(options.Seed);
         var (input, answer) = (draws.Payload(options.Payload), draws.Payload(options.Payload));
@@ -43,7 +44,8 @@ internal static class Throughput
     }
 
     /// <summary>One journey, from before its start until its client knows that it has ended.</summary>
-    public static async Task RunJourneyAsync(DurableTaskClient client, JourneyTasks tasks, string id, string input, string answer)
+    public static async Task RunJourneyAsync(
+        DurableTaskClient client, JourneyTasks tasks, string id, string input, string answer)
     {
         var waiting = tasks.Waiting(id);
         await client.ScheduleNewOrchestrationInstanceAsync(JourneyTasks.Name, input, new StartOrchestrationOptions(id));

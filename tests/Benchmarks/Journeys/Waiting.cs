@@ -5,14 +5,15 @@ using Parcours.Sqlite;
 namespace Parcours.Benchmarks.Journeys;
 
 /// <summary>
-/// What journeys cost that wait for their event, in the file and in memory; and how long a hub needs that starts on the file of a
-/// killed one, when each of them has got its event meanwhile.
+/// What journeys cost that wait for their event, in the file and in memory; and how long a hub needs that starts on the
+/// file of a killed one, when each of them has got its event meanwhile.
 /// </summary>
 internal static class Waiting
 {
     private const int MinWarmUp = 100;
 
-    public static async Task<(double Bytes, double MemoryBytes, TimeSpan Recovery)> MeasureAsync(JourneyOptions options, string folder)
+    public static async Task<(double Bytes, double MemoryBytes, TimeSpan Recovery)> MeasureAsync(
+        JourneyOptions options, string folder)
     {
         var draws = new Draws(options.Seed);
         var (input, answer) = (draws.Payload(options.Payload), draws.Payload(options.Payload));
@@ -22,7 +23,9 @@ internal static class Waiting
         var killed = Path.Combine(folder, "killed.db");
         await using (var client = await Hub.StartClientAsync(path))
         {
-            await Load.RunAsync([.. warmUp, .. ids], options.Concurrency, id => client.Client.RaiseEventAsync(id, JourneyTasks.Event, answer));
+            await Load.RunAsync(
+                [.. warmUp, .. ids], options.Concurrency,
+                id => client.Client.RaiseEventAsync(id, JourneyTasks.Event, answer));
 
             // What is in the two files now, and nowhere else, is what a killed process leaves.
             File.Copy(path, killed);
@@ -47,7 +50,8 @@ internal static class Waiting
         async Task StartAsync(string id)
         {
             var waiting = tasks.Waiting(id);
-            await hub.Client.ScheduleNewOrchestrationInstanceAsync(JourneyTasks.Name, input, new StartOrchestrationOptions(id));
+            await hub.Client.ScheduleNewOrchestrationInstanceAsync(
+                JourneyTasks.Name, input, new StartOrchestrationOptions(id));
             await waiting;
         }
 

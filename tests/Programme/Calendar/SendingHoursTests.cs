@@ -81,7 +81,8 @@ public class SendingHoursTests
     {
         // A calendar with a night window meets the gap of a zone that changes its clocks on a working day.
         var cairo = DateTimeZoneProviders.Tzdb["Africa/Cairo"]; // Friday 25 April 2025, 00:00 becomes 01:00
-        var night = SiteCalendar.WorkingDays(HolidayRegion.None, window: new(new LocalTime(0, 30), new LocalTime(1, 15)));
+        var night = SiteCalendar.WorkingDays(
+            HolidayRegion.None, window: new(new LocalTime(0, 30), new LocalTime(1, 15)));
         var opens = night.NextAllowed(At("2025-04-24 12:00", cairo), cairo);
         Assert.Equal(At("2025-04-25 01:30", cairo), opens);
         Assert.True(night.IsAllowed(opens, cairo));
@@ -100,9 +101,11 @@ public class SendingHoursTests
     public void The_next_allowed_instant_is_allowed_and_the_first_such()
     {
         string[] zones = ["Europe/Paris", "Indian/Reunion", "America/New_York", "Australia/Lord_Howe", "Africa/Cairo"];
-        var nights = SiteCalendar.WorkingDays(HolidayRegion.None, window: new(new LocalTime(0, 15), new LocalTime(2, 45)));
+        var nights = SiteCalendar.WorkingDays(
+            HolidayRegion.None, window: new(new LocalTime(0, 15), new LocalTime(2, 45)));
         SiteCalendar[] sites = [ParisSite, StrasbourgSite, ReunionSite, nights, SiteCalendar.Always];
-        Gen.Select(Gen.Int[0, zones.Length - 1], Gen.Int[0, sites.Length - 1], Gen.Int[0, 4 * 366 * 24 * 60], Gen.Double.Unit)
+        Gen.Select(
+            Gen.Int[0, zones.Length - 1], Gen.Int[0, sites.Length - 1], Gen.Int[0, 4 * 366 * 24 * 60], Gen.Double.Unit)
             .Sample((zoneIndex, siteIndex, minutes, fraction) =>
             {
                 var (zone, site) = (DateTimeZoneProviders.Tzdb[zones[zoneIndex]], sites[siteIndex]);

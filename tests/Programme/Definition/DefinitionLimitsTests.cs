@@ -16,7 +16,8 @@ public class DefinitionLimitsTests
     public void A_text_has_as_many_characters_as_its_limit_and_no_more(string path, int limit)
     {
         Assert.Empty(Programmes.After(programme => programme.Put(path, new string('a', limit))));
-        Assert.Equal([(path, "too-long")], Programmes.After(programme => programme.Put(path, new string('a', limit + 1))));
+        Assert.Equal(
+            [(path, "too-long")], Programmes.After(programme => programme.Put(path, new string('a', limit + 1))));
     }
 
     [Fact]
@@ -25,7 +26,8 @@ public class DefinitionLimitsTests
         var smiles = string.Concat(Enumerable.Repeat("🙂", DefinitionLimits.LabelLength));
 
         Assert.Empty(Programmes.After(programme => programme.Put("$.title.fr", smiles)));
-        Assert.Equal([("$.title.fr", "too-long")], Programmes.After(programme => programme.Put("$.title.fr", smiles + "🙂")));
+        Assert.Equal(
+            [("$.title.fr", "too-long")], Programmes.After(programme => programme.Put("$.title.fr", smiles + "🙂")));
     }
 
     [Fact]
@@ -67,7 +69,9 @@ public class DefinitionLimitsTests
     public void A_number_goes_from_its_lowest_to_its_highest_value(string path, int lowest, int highest)
     {
         Assert.All([lowest, highest], value => Assert.Empty(Programmes.After(programme => programme.Put(path, value))));
-        Assert.All([(long)lowest - 1, (long)highest + 1], value => Assert.NotEmpty(Programmes.After(programme => programme.Put(path, value))));
+        Assert.All(
+            [(long)lowest - 1, (long)highest + 1],
+            value => Assert.NotEmpty(Programmes.After(programme => programme.Put(path, value))));
     }
 
     [Fact]
@@ -76,8 +80,12 @@ public class DefinitionLimitsTests
         var limit = DefinitionLimits.OffsetDays;
 
         Assert.Empty(Programmes.After(programme => programme.Put("$.steps[0].opens", Days(limit))));
-        Assert.Equal([("$.steps[0].opens", "out-of-range")], Programmes.After(programme => programme.Put("$.steps[0].opens", Days(limit) + "T1M")));
-        Assert.Equal([("$.steps[0].opens", "out-of-range")], Programmes.After(programme => programme.Put("$.steps[0].opens", Days(limit + 1))));
+        Assert.Equal(
+            [("$.steps[0].opens", "out-of-range")],
+            Programmes.After(programme => programme.Put("$.steps[0].opens", Days(limit) + "T1M")));
+        Assert.Equal(
+            [("$.steps[0].opens", "out-of-range")],
+            Programmes.After(programme => programme.Put("$.steps[0].opens", Days(limit + 1))));
 
         static string Days(int days) => string.Create(CultureInfo.InvariantCulture, $"P{days}D");
     }
@@ -88,7 +96,9 @@ public class DefinitionLimitsTests
         const string item = "$.instruments[1].items[0]";
 
         Assert.Empty(Programmes.After(programme => Scale(programme, DefinitionLimits.ScaleValues)));
-        Assert.Equal([(item + ".max", "too-many")], Programmes.After(programme => Scale(programme, DefinitionLimits.ScaleValues + 1)));
+        Assert.Equal(
+            [(item + ".max", "too-many")],
+            Programmes.After(programme => Scale(programme, DefinitionLimits.ScaleValues + 1)));
 
         static void Scale(JsonObject programme, int values)
         {
@@ -104,7 +114,8 @@ public class DefinitionLimitsTests
         Assert.Equal([("$.people[0].team", "too-many")], Team(DefinitionLimits.TeamSize + 1));
 
         static IReadOnlyList<(string, string)> Team(int size) => PeopleReaderTests.Faults(PeopleReaderTests.With(
-            PeopleReaderTests.Person("a@example.org"), "team", PeopleReaderTests.Team([.. Enumerable.Range(0, size).Select(number => $"m{number}@example.org")])));
+            PeopleReaderTests.Person("a@example.org"), "team",
+            PeopleReaderTests.Team([.. Enumerable.Range(0, size).Select(number => $"m{number}@example.org")])));
     }
 
     [Fact]
@@ -114,7 +125,8 @@ public class DefinitionLimitsTests
         Assert.Equal([("$.people", "too-many")], People(DefinitionLimits.People + 1));
 
         static IReadOnlyList<(string, string)> People(int count) =>
-            PeopleReaderTests.Faults([.. Enumerable.Range(0, count).Select(number => PeopleReaderTests.Person($"m{number}@example.org"))]);
+            PeopleReaderTests.Faults(
+                [.. Enumerable.Range(0, count).Select(number => PeopleReaderTests.Person($"m{number}@example.org"))]);
     }
 
     private static void Fill(JsonObject programme, string path, int length)

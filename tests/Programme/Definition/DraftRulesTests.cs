@@ -25,7 +25,9 @@ public class DraftRulesTests
 
     [Fact]
     public void So_are_the_point_of_a_check_and_the_contents_of_a_step() =>
-        Assert.Equal([("$.steps[0].serves[0]", "unknown-reference"), ("$.steps[0].point", "unknown-reference")], Programmes.After(programme =>
+        Assert.Equal(
+            [("$.steps[0].serves[0]", "unknown-reference"), ("$.steps[0].point", "unknown-reference")],
+            Programmes.After(programme =>
         {
             programme.Put("$.steps[0].point", "T9");
             programme.Put("$.steps[0].serves", new JsonArray("nothing"));
@@ -54,15 +56,21 @@ public class DraftRulesTests
 
     [Fact]
     public void Hr_and_facilitators_have_ids_of_their_own() =>
-        Assert.Contains(("$.contacts.facilitators[0].id", "duplicate"), Programmes.After(programme => programme.Put("$.contacts.facilitators[0].id", "sophie")));
+        Assert.Contains(
+            ("$.contacts.facilitators[0].id", "duplicate"),
+            Programmes.After(programme => programme.Put("$.contacts.facilitators[0].id", "sophie")));
 
     [Fact]
     public void A_step_and_a_session_have_ids_of_their_own() =>
-        Assert.Contains(("$.workshops[0].sessions[0].id", "duplicate"), Programmes.After(programme => programme.Put("$.workshops[0].sessions[0].id", "needs")));
+        Assert.Contains(
+            ("$.workshops[0].sessions[0].id", "duplicate"),
+            Programmes.After(programme => programme.Put("$.workshops[0].sessions[0].id", "needs")));
 
     [Fact]
     public void A_question_may_not_be_called_like_a_part_of_a_need() =>
-        Assert.Equal([("$.instruments[0].items[13].id", "duplicate")], Programmes.After(programme => programme.Put("$.instruments[0].items[13].id", "N1.ease")));
+        Assert.Equal(
+            [("$.instruments[0].items[13].id", "duplicate")],
+            Programmes.After(programme => programme.Put("$.instruments[0].items[13].id", "N1.ease")));
 
     [Theory]
     [InlineData("$.steps[1].id")]
@@ -80,7 +88,9 @@ public class DraftRulesTests
     [InlineData("-a")]
     [InlineData("<a>")]
     public void Ids_are_of_letters_digits_and_few_signs(string id) =>
-        Assert.Equal([("$.adaptations[0].id", "identifier")], Programmes.After(programme => programme.Put("$.adaptations[0].id", id)));
+        Assert.Equal(
+            [("$.adaptations[0].id", "identifier")],
+            Programmes.After(programme => programme.Put("$.adaptations[0].id", id)));
 
     [Theory]
     [InlineData("$.sites[1].timeZone", "Europe/Strasbourg", "unknown-time-zone")]
@@ -105,19 +115,29 @@ public class DraftRulesTests
     [InlineData(5, 4, "$.privacy.commentsFloor", "out-of-range")]
     [InlineData(9, 8, "$.privacy.commentsFloor", "floor")]
     public void Floors_are_five_at_least_and_comments_no_lower(int floor, int comments, string path, string code) =>
-        Assert.Equal([(path, code)], Programmes.After(programme => programme["privacy"] = new JsonObject { ["floor"] = floor, ["commentsFloor"] = comments }));
+        Assert.Equal(
+            [(path, code)],
+            Programmes.After(
+                programme =>
+                    programme["privacy"] = new JsonObject { ["floor"] = floor, ["commentsFloor"] = comments }));
 
     [Fact]
     public void A_noon_pulse_shows_nothing_of_fewer_than_five() =>
-        Assert.Equal([("$.workshops[0].sessions[0].noonPulse.minAnswers", "out-of-range")], Programmes.After(programme => programme.Put("$.workshops[0].sessions[0].noonPulse.minAnswers", 4)));
+        Assert.Equal(
+            [("$.workshops[0].sessions[0].noonPulse.minAnswers", "out-of-range")],
+            Programmes.After(programme => programme.Put("$.workshops[0].sessions[0].noonPulse.minAnswers", 4)));
 
     [Fact]
     public void Reminders_stop_at_three() =>
-        Assert.Equal([("$.reminders", "too-many")], Programmes.After(programme => programme.Put("$.reminders.after", new JsonArray("P1D", "P2D", "P3D"))));
+        Assert.Equal(
+            [("$.reminders", "too-many")],
+            Programmes.After(programme => programme.Put("$.reminders.after", new JsonArray("P1D", "P2D", "P3D"))));
 
     [Fact]
     public void Reminders_follow_one_another() =>
-        Assert.Equal([("$.reminders.after[1]", "order")], Programmes.After(programme => programme.Put("$.reminders.after", new JsonArray("P3D", "P3D"))));
+        Assert.Equal(
+            [("$.reminders.after[1]", "order")],
+            Programmes.After(programme => programme.Put("$.reminders.after", new JsonArray("P3D", "P3D"))));
 
     [Theory]
     [InlineData("$.adaptations[0].dimension")]
@@ -129,9 +149,13 @@ public class DraftRulesTests
 
     [Fact]
     public void A_share_lies_between_none_and_all() =>
-        Assert.Equal([("$.adaptations[3].threshold", "out-of-range")], Programmes.After(programme => programme.Put("$.adaptations[3].threshold", 33)));
+        Assert.Equal(
+            [("$.adaptations[3].threshold", "out-of-range")],
+            Programmes.After(programme => programme.Put("$.adaptations[3].threshold", 33)));
 
     [Fact]
     public void A_goal_template_has_five_levels() =>
-        Assert.Equal([("$.goalTemplates[0].levels", "too-few")], Programmes.After(programme => programme.At("$.goalTemplates[0].levels")!.AsArray().RemoveAt(0)));
+        Assert.Equal(
+            [("$.goalTemplates[0].levels", "too-few")],
+            Programmes.After(programme => programme.At("$.goalTemplates[0].levels")!.AsArray().RemoveAt(0)));
 }

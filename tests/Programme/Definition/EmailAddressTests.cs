@@ -48,7 +48,8 @@ public class EmailAddressTests
     [InlineData("a@Société.example", "a@xn--socit-esab.example")]
     [InlineData("e\u0301lodie@example.org", "élodie@example.org")]
     [InlineData(" Nobody ", "nobody")]
-    public void Addresses_are_compared_in_one_form(string text, string normal) => Assert.Equal(normal, EmailAddress.Normalise(text));
+    public void Addresses_are_compared_in_one_form(string text, string normal) =>
+        Assert.Equal(normal, EmailAddress.Normalise(text));
 
     private static string OfLength(int length)
     {

@@ -30,7 +30,8 @@ public class HostileInputTests
         Mutations.Gen.Sample(
             programme =>
             {
-                if (ProgrammeReader.Read(Encoding.UTF8.GetBytes(programme.ToJsonString())) is ReadResult<ProgrammeDefinition>.Valid valid)
+                if (ProgrammeReader.Read(Encoding.UTF8.GetBytes(programme.ToJsonString()))
+                    is ReadResult<ProgrammeDefinition>.Valid valid)
                 {
                     Assert.NotNull(PublicationRules.Of(valid.Value));
                 }
@@ -54,7 +55,9 @@ public class HostileInputTests
 
     [Fact]
     public void Any_text_is_a_list_of_people_or_faults() =>
-        Gen.OneOf(Gen.String, Gen.String[Gen.Char["\",;\r\n'=aé@.\0\uFEFF"], 0, 60].Select(text => "email,site,team\n" + text)).Sample(
+        Gen.OneOf(
+            Gen.String,
+            Gen.String[Gen.Char["\",;\r\n'=aé@.\0\uFEFF"], 0, 60].Select(text => "email,site,team\n" + text)).Sample(
             csv => Assert.NotNull(PeopleCsv.Read(csv, ExampleProgramme.Definition)),
             iter: 1000);
 
@@ -66,7 +69,8 @@ public class HostileInputTests
 
     private static IEnumerable<string> Paths(JsonNode? node, string path) => node switch
     {
-        JsonObject fields => [path, .. fields.SelectMany(field => Paths(field.Value, JsonPath.Member(path, field.Key)))],
+        JsonObject fields =>
+            [path, .. fields.SelectMany(field => Paths(field.Value, JsonPath.Member(path, field.Key)))],
         JsonArray list => [path, .. list.SelectMany((element, index) => Paths(element, JsonPath.Index(path, index)))],
         _ => [path],
     };

@@ -4,21 +4,28 @@ using Parcours.Programme.Example;
 
 namespace Parcours.Programme.Tests.Definition;
 
-/// <summary>The example programme, changed at random places: values replaced, fields removed, added, moved, repeated.</summary>
+/// <summary>
+/// The example programme, changed at random places: values replaced, fields removed, added, moved, repeated.
+/// </summary>
 internal static class Mutations
 {
     private static readonly string[] Values =
     [
-        "null", "true", "0", "-1", "4", "5", "101", "3.5", "1e999", "-1e-999", "123456789012345678901234567890", "\"\"", "\" \"", "\"x\"", "\"T0\"", "\"paris\"",
-        "\"P1W\"", "\"PT0M\"", "\"P-1D\"", "\"P999W9999DT99999H9999999M\"", "\"2027-02-30\"", "\"25:00\"", "\"08:30\"", "\"a@example.org\"", "\"share\"", "\"need\"", "\"text\"",
-        "\"a\\u0000b\"", "\"\\u202Ehidden\"", "\"<script>alert(1)</script>\"", "\"=1+1\"", "\"two\\nlines\"", "\"🙂\"", "\"{{x}}\"", "[]", "{}", "[null]", "[[]]", "[\"P1D\",\"P1D\"]",
+        "null", "true", "0", "-1", "4", "5", "101", "3.5", "1e999", "-1e-999", "123456789012345678901234567890", "\"\"",
+        "\" \"", "\"x\"", "\"T0\"", "\"paris\"",
+        "\"P1W\"", "\"PT0M\"", "\"P-1D\"", "\"P999W9999DT99999H9999999M\"", "\"2027-02-30\"", "\"25:00\"", "\"08:30\"",
+        "\"a@example.org\"", "\"share\"", "\"need\"", "\"text\"",
+        "\"a\\u0000b\"", "\"\\u202Ehidden\"", "\"<script>alert(1)</script>\"", "\"=1+1\"", "\"two\\nlines\"", "\"🙂\"",
+        "\"{{x}}\"", "[]", "{}", "[null]", "[[]]", "[\"P1D\",\"P1D\"]",
         "{\"fr\":\"a\",\"en\":\"b\"}", "{\"fr\":\"a\"}", "{\"id\":\"W1\"}", "[\"E1\",\"E1\"]", "{\"$ref\":\"#\"}",
     ];
 
-    private static readonly string[] Fields = ["id", "serves", "kind", "x", "__proto__", "$ref", "a.b", "a'b\u0000", "", "Title", "min", "due"];
+    private static readonly string[] Fields =
+        ["id", "serves", "kind", "x", "__proto__", "$ref", "a.b", "a'b\u0000", "", "Title", "min", "due"];
 
     /// <summary>Up to three changes, each at a place of its own.</summary>
-    public static Gen<JsonObject> Gen { get; } = CsCheck.Gen.Select(CsCheck.Gen.Int[0, int.MaxValue], CsCheck.Gen.Int[0, 4], CsCheck.Gen.Int[0, int.MaxValue])
+    public static Gen<JsonObject> Gen { get; } = CsCheck.Gen.Select(
+        CsCheck.Gen.Int[0, int.MaxValue], CsCheck.Gen.Int[0, 4], CsCheck.Gen.Int[0, int.MaxValue])
         .Array[1, 3].Select(changes =>
         {
             var programme = JsonNode.Parse(ExampleProgramme.Json)!.AsObject();
@@ -63,7 +70,8 @@ internal static class Mutations
 
     private static IEnumerable<JsonNode> All(JsonNode node) => node switch
     {
-        JsonObject fields => [node, .. fields.Where(field => field.Value is not null).SelectMany(field => All(field.Value!))],
+        JsonObject fields =>
+            [node, .. fields.Where(field => field.Value is not null).SelectMany(field => All(field.Value!))],
         JsonArray list => [node, .. list.OfType<JsonNode>().SelectMany(All)],
         _ => [node],
     };

@@ -14,7 +14,9 @@ public class PeopleCsvTests
     {
         var person = Assert.Single(Read("\uFEFFsite,email\r\nla-reunion,Marie@example.org\r\n"));
 
-        Assert.Equal(("marie@example.org", "Marie", "fr", "Indian/Reunion", null), (person.Email, person.FirstName, person.Locale, person.TimeZone, person.LineManager?.Email));
+        Assert.Equal(
+            ("marie@example.org", "Marie", "fr", "Indian/Reunion", null),
+            (person.Email, person.FirstName, person.Locale, person.TimeZone, person.LineManager?.Email));
     }
 
     [Theory]
@@ -23,18 +25,25 @@ public class PeopleCsvTests
     public void Lines_end_in_either_way_and_cells_may_be_quoted(string end)
     {
         var person = Assert.Single(Read(Header.Replace("\r\n", end, StringComparison.Ordinal)
-            + "\"a@example.org\",7,\"Anne \"\"Nan\"\"\",\"Weber, fille\",en,Europe/Paris,paris,chef@example.org,\"b@example.org; c@example.org;\"" + end));
+            + "\"a@example.org\",7,\"Anne \"\"Nan\"\"\",\"Weber, "
+            + "fille\",en,Europe/Paris,paris,chef@example.org,\"b@example.org; c@example.org;\"" + end));
 
-        Assert.Equal(("Anne \"Nan\"", "Weber, fille", "en", "chef"), (person.FirstName, person.LastName, person.Locale, person.LineManager!.FirstName));
+        Assert.Equal(
+            ("Anne \"Nan\"", "Weber, fille", "en", "chef"),
+            (person.FirstName, person.LastName, person.Locale, person.LineManager!.FirstName));
         Assert.Equal(["b@example.org", "c@example.org"], person.Team.Select(member => member.Email));
     }
 
     [Fact]
     public void Faults_say_person_field_and_line()
     {
-        var faults = Programmes.Faults(PeopleCsv.Read("email,site,firstName,team\na@example.org,paris,A,\nnobody,lyon,\"B\nC\",x", ExampleProgramme.Definition));
+        var faults = Programmes.Faults(
+            PeopleCsv.Read(
+                "email,site,firstName,team\na@example.org,paris,A,\nnobody,lyon,\"B\nC\",x",
+                ExampleProgramme.Definition));
 
-        Assert.Equal([("$.people[1].firstName", "control-character")], faults.Select(fault => (fault.Path, fault.Code)));
+        Assert.Equal(
+            [("$.people[1].firstName", "control-character")], faults.Select(fault => (fault.Path, fault.Code)));
         Assert.StartsWith("ligne 3 : ", faults[0].Message.Fr, StringComparison.Ordinal);
         Assert.StartsWith("line 3: ", faults[0].Message.En, StringComparison.Ordinal);
     }
@@ -51,7 +60,10 @@ public class PeopleCsvTests
     [InlineData("email,site\n\"a\"b,paris", "$", "not-csv")]
     [InlineData("email,site\n\u0000@example.org,paris", "$.people[0].email", "control-character")]
     public void What_does_not_fit_is_a_fault(string csv, string path, string code) =>
-        Assert.Equal([(path, code)], Programmes.Faults(PeopleCsv.Read(csv, ExampleProgramme.Definition)).Select(fault => (fault.Path, fault.Code)));
+        Assert.Equal(
+            [(path, code)],
+            Programmes.Faults(PeopleCsv.Read(csv, ExampleProgramme.Definition))
+                .Select(fault => (fault.Path, fault.Code)));
 
     [Theory]
     [InlineData("")]
@@ -81,9 +93,12 @@ public class PeopleCsvTests
     [Fact]
     public void A_team_of_five_hundred_fits_in_a_cell()
     {
-        var team = string.Join(';', Enumerable.Range(0, DefinitionLimits.TeamSize).Select(number => $"member.{number:0000}@quite-a-long-domain-name.example.org"));
+        var team = string.Join(
+            ';', Enumerable.Range(0, DefinitionLimits.TeamSize)
+                .Select(number => $"member.{number:0000}@quite-a-long-domain-name.example.org"));
 
-        Assert.Equal(DefinitionLimits.TeamSize, Assert.Single(Read("email,site,team\na@example.org,paris," + team)).Team.Count);
+        Assert.Equal(
+            DefinitionLimits.TeamSize, Assert.Single(Read("email,site,team\na@example.org,paris," + team)).Team.Count);
     }
 
     private static IReadOnlyList<Person> Read(string csv) =>

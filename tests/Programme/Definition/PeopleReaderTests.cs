@@ -12,17 +12,31 @@ public class PeopleReaderTests
     [Fact]
     public void What_is_left_out_comes_from_the_site_and_the_address()
     {
-        var person = Assert.Single(Read(new JsonObject { ["email"] = " Marie.Hoarau@Example.ORG ", ["site"] = "la-reunion", ["lineManager"] = new JsonObject { ["email"] = "chef@example.org" } }));
+        var person = Assert.Single(
+            Read(new JsonObject
+            {
+                ["email"] = " Marie.Hoarau@Example.ORG ",
+                ["site"] = "la-reunion",
+                ["lineManager"] = new JsonObject { ["email"] = "chef@example.org" }
+            }));
 
         Assert.Equal(
-            ("marie.hoarau@example.org", "Marie.Hoarau", "", "fr", "Indian/Reunion"), (person.Email, person.FirstName, person.LastName, person.Locale, person.TimeZone));
+            ("marie.hoarau@example.org", "Marie.Hoarau", "", "fr", "Indian/Reunion"),
+            (person.Email, person.FirstName, person.LastName, person.Locale, person.TimeZone));
         Assert.Equal(new LineManager("chef@example.org", "chef", ""), person.LineManager);
         Assert.Empty(person.Team);
     }
 
     [Fact]
     public void Nobody_needs_a_line_manager() =>
-        Assert.Null(Assert.Single(Read(new JsonObject { ["email"] = "a@example.org", ["site"] = "paris", ["lineManager"] = null })).LineManager);
+        Assert.Null(
+            Assert.Single(
+                Read(new JsonObject
+                {
+                    ["email"] = "a@example.org",
+                    ["site"] = "paris",
+                    ["lineManager"] = null
+                })).LineManager);
 
     [Theory]
     [InlineData("email", "nadia", "not-an-address")]
@@ -35,35 +49,52 @@ public class PeopleReaderTests
     [InlineData("phone", "0", "unknown-field")]
     [InlineData("team", "a@example.org", "not-list")]
     public void A_fault_is_named_at_its_person_and_field(string field, string value, string code) =>
-        Assert.Equal([($"$.people[1].{field}", code)], Faults(Person("a@example.org"), With(Person("b@example.org"), field, value)));
+        Assert.Equal(
+            [($"$.people[1].{field}", code)],
+            Faults(Person("a@example.org"), With(Person("b@example.org"), field, value)));
 
     [Fact]
     public void All_faults_of_all_people_come_at_once() =>
         Assert.Equal(
-            [("$.people[0].email", "not-an-address"), ("$.people[1].site", "unknown-site"), ("$.people[1].lineManager.email", "not-an-address"), ("$.people[1].team[0].email", "not-an-address")],
-            Faults(Person("nobody"), With(With(With(Person("b@example.org"), "site", "x"), "lineManager", new JsonObject { ["email"] = "x" }), "team", Team("y"))));
+            [("$.people[0].email", "not-an-address"), ("$.people[1].site", "unknown-site"), (
+                "$.people[1].lineManager.email", "not-an-address"), ("$.people[1].team[0].email", "not-an-address")],
+            Faults(Person("nobody"),
+                With(With(
+                    With(Person("b@example.org"), "site", "x"), "lineManager", new JsonObject { ["email"] = "x" }),
+                        "team", Team("y"))));
 
     [Fact]
     public void Nobody_is_their_own_manager_nor_in_their_own_team() =>
         Assert.Equal(
             [("$.people[0].lineManager.email", "own-manager"), ("$.people[0].team[0].email", "own-team")],
-            Faults(With(With(Person("a@example.org"), "lineManager", new JsonObject { ["email"] = "A@Example.org" }), "team", Team(" a@EXAMPLE.org"))));
+            Faults(With(
+                With(Person("a@example.org"), "lineManager", new JsonObject { ["email"] = "A@Example.org" }), "team",
+                Team(" a@EXAMPLE.org"))));
 
     [Fact]
     public void A_team_member_is_named_once() =>
-        Assert.Equal([("$.people[0].team[2].email", "duplicate")], Faults(With(Person("a@example.org"), "team", Team("b@example.org", "c@example.org", "B@example.org"))));
+        Assert.Equal(
+            [("$.people[0].team[2].email", "duplicate")],
+            Faults(With(Person("a@example.org"), "team", Team("b@example.org", "c@example.org", "B@example.org"))));
 
     [Fact]
     public void The_same_person_twice_in_the_same_words_counts_once() =>
-        Assert.Single(Read(With(Person("a@example.org"), "team", Team("b@example.org")), With(Person("A@example.org"), "team", Team("b@example.org"))));
+        Assert.Single(
+            Read(With(Person("a@example.org"), "team", Team("b@example.org")), With(
+                Person("A@example.org"), "team", Team("b@example.org"))));
 
     [Fact]
     public void The_same_person_twice_in_other_words_is_a_fault() =>
-        Assert.Equal([("$.people[1].email", "duplicate")], Faults(Person("a@example.org"), With(Person("A@example.org"), "site", "strasbourg")));
+        Assert.Equal(
+            [("$.people[1].email", "duplicate")],
+            Faults(Person("a@example.org"), With(Person("A@example.org"), "site", "strasbourg")));
 
     [Fact]
     public void One_id_for_two_people_is_a_fault() =>
-        Assert.Equal([("$.people[1].externalId", "duplicate")], Faults(With(Person("a@example.org"), "externalId", "7"), With(Person("b@example.org"), "externalId", "7 ")));
+        Assert.Equal(
+            [("$.people[1].externalId", "duplicate")],
+            Faults(With(Person("a@example.org"), "externalId", "7"), With(
+                Person("b@example.org"), "externalId", "7 ")));
 
     [Theory]
     [InlineData("[]", "too-few")]
@@ -75,7 +106,9 @@ public class PeopleReaderTests
     {
         using var people = JsonDocument.Parse(json);
 
-        Assert.Equal([code], Programmes.Faults(PeopleReader.Read(people.RootElement, ExampleProgramme.Definition)).Select(fault => fault.Code));
+        Assert.Equal(
+            [code], Programmes.Faults(PeopleReader.Read(people.RootElement, ExampleProgramme.Definition))
+                .Select(fault => fault.Code));
     }
 
     [Fact]
@@ -83,7 +116,10 @@ public class PeopleReaderTests
     {
         using var people = JsonDocument.Parse("[{\"email\":\"x\",\"site\":\"paris\"}]");
 
-        Assert.Equal("$[0].email", Assert.Single(Programmes.Faults(PeopleReader.Read(people.RootElement, ExampleProgramme.Definition, "$"))).Path);
+        Assert.Equal(
+            "$[0].email",
+            Assert.Single(
+                Programmes.Faults(PeopleReader.Read(people.RootElement, ExampleProgramme.Definition, "$"))).Path);
     }
 
     internal static JsonObject Person(string email) => new() { ["email"] = email, ["site"] = "paris" };
@@ -94,12 +130,14 @@ public class PeopleReaderTests
         return person;
     }
 
-    internal static JsonArray Team(params string[] emails) => [.. emails.Select(email => new JsonObject { ["email"] = email })];
+    internal static JsonArray Team(params string[] emails) =>
+        [.. emails.Select(email => new JsonObject { ["email"] = email })];
 
     internal static IReadOnlyList<(string Path, string Code)> Faults(params JsonNode[] people) =>
         [.. Programmes.Faults(Result(people)).Select(fault => (fault.Path, fault.Code))];
 
-    private static IReadOnlyList<Person> Read(params JsonNode[] people) => Assert.IsType<ReadResult<IReadOnlyList<Person>>.Valid>(Result(people)).Value;
+    private static IReadOnlyList<Person> Read(params JsonNode[] people) =>
+        Assert.IsType<ReadResult<IReadOnlyList<Person>>.Valid>(Result(people)).Value;
 
     private static ReadResult<IReadOnlyList<Person>> Result(JsonNode[] people)
     {

@@ -38,9 +38,12 @@ public class ProgrammeReaderTests
 
         Assert.Equal(
             [
-                ("$.colour", "unknown-field"), ("$.contacts", "not-object"), ("$.dimensions", "missing"), ("$.indicators[0].target", "not-number"),
-                ("$.instruments[0].confidential", "not-boolean"), ("$.instruments[0].minutes", "not-integer"), ("$.load.mailsPerWeek", "out-of-range"),
-                ("$.sites[0].calendar.sendFrom", "not-time"), ("$.steps[0].kind", "not-choice"), ("$.steps[0].opens", "not-duration"),
+                ("$.colour", "unknown-field"), ("$.contacts", "not-object"), ("$.dimensions", "missing"),
+                ("$.indicators[0].target", "not-number"),
+                ("$.instruments[0].confidential", "not-boolean"), ("$.instruments[0].minutes", "not-integer"),
+                ("$.load.mailsPerWeek", "out-of-range"),
+                ("$.sites[0].calendar.sendFrom", "not-time"), ("$.steps[0].kind", "not-choice"),
+                ("$.steps[0].opens", "not-duration"),
                 ("$.title.fr", "not-text"), ("$.whys", "not-list"),
             ],
             faults.OrderBy(fault => fault.Path, StringComparer.Ordinal));
@@ -52,7 +55,10 @@ public class ProgrammeReaderTests
         var faults = Programmes.Faults(new JsonObject { ["title"] = 1, ["colour"] = 1, ["sites"] = new JsonArray() });
 
         Assert.NotEmpty(faults);
-        Assert.All(faults, fault => Assert.False(string.IsNullOrWhiteSpace(fault.Message.Fr) || string.IsNullOrWhiteSpace(fault.Message.En)));
+        Assert.All(
+            faults, fault =>
+                Assert.False(
+                    string.IsNullOrWhiteSpace(fault.Message.Fr) || string.IsNullOrWhiteSpace(fault.Message.En)));
     }
 
     [Theory]
@@ -61,7 +67,9 @@ public class ProgrammeReaderTests
     [InlineData("7")]
     [InlineData("\"programme\"")]
     public void What_is_no_object_is_said_to_be_none(string json) =>
-        Assert.Equal(("$", "not-object"), Assert.Single(Read(json), fault => fault.Path == "$") is var fault ? (fault.Path, fault.Code) : default);
+        Assert.Equal(
+            ("$", "not-object"),
+            Assert.Single(Read(json), fault => fault.Path == "$") is var fault ? (fault.Path, fault.Code) : default);
 
     [Theory]
     [InlineData("")]
@@ -95,7 +103,9 @@ public class ProgrammeReaderTests
     {
         var json = ExampleProgramme.Json.Replace("\"minutes\": 12", "\"minutes\": " + number, StringComparison.Ordinal);
 
-        Assert.Equal(("$.instruments[0].minutes", code), Assert.Single(Read(json)) is var fault ? (fault.Path, fault.Code) : default);
+        Assert.Equal(
+            ("$.instruments[0].minutes", code),
+            Assert.Single(Read(json)) is var fault ? (fault.Path, fault.Code) : default);
     }
 
     [Fact]
@@ -103,13 +113,17 @@ public class ProgrammeReaderTests
     {
         var json = ExampleProgramme.Json.Replace("\"baseline\": 38", "\"baseline\": 1e999", StringComparison.Ordinal);
 
-        Assert.Equal(("$.indicators[0].baseline", "out-of-range"), Assert.Single(Read(json)) is var fault ? (fault.Path, fault.Code) : default);
+        Assert.Equal(
+            ("$.indicators[0].baseline", "out-of-range"),
+            Assert.Single(Read(json)) is var fault ? (fault.Path, fault.Code) : default);
     }
 
     [Fact]
     public void A_field_that_is_there_twice_is_a_fault()
     {
-        var json = string.Concat("{ \"title\": 1,", ExampleProgramme.Json.AsSpan(ExampleProgramme.Json.IndexOf('{', StringComparison.Ordinal) + 1));
+        var json = string.Concat(
+            "{ \"title\": 1,",
+            ExampleProgramme.Json.AsSpan(ExampleProgramme.Json.IndexOf('{', StringComparison.Ordinal) + 1));
 
         Assert.Contains(Read(json), fault => fault is { Path: "$.title", Code: "duplicate-field" });
     }
@@ -121,7 +135,8 @@ public class ProgrammeReaderTests
     {
         var json = ExampleProgramme.Json.Replace("\"Cap Recognition\"", $"\"{half}\"", StringComparison.Ordinal);
 
-        Assert.Equal(("$.title.en", "not-text"), Assert.Single(Read(json)) is var fault ? (fault.Path, fault.Code) : default);
+        Assert.Equal(
+            ("$.title.en", "not-text"), Assert.Single(Read(json)) is var fault ? (fault.Path, fault.Code) : default);
     }
 
     [Fact]
@@ -144,11 +159,13 @@ public class ProgrammeReaderTests
     [InlineData("a\r\nBcc: x@example.org")]
     [InlineData("two\nlines")]
     public void Control_characters_are_refused_in_a_title(string title) =>
-        Assert.Equal([("$.title.fr", "control-character")], Programmes.After(programme => programme.Put("$.title.fr", title)));
+        Assert.Equal(
+            [("$.title.fr", "control-character")], Programmes.After(programme => programme.Put("$.title.fr", title)));
 
     [Fact]
     public void A_longer_text_may_have_lines_and_markup_is_text() =>
-        Assert.Empty(Programmes.After(programme => programme.Put("$.summary.fr", "Deux\nlignes, <b>et</b> =1+1 {{x}} 🙂")));
+        Assert.Empty(
+            Programmes.After(programme => programme.Put("$.summary.fr", "Deux\nlignes, <b>et</b> =1+1 {{x}} 🙂")));
 
     [Fact]
     public void White_space_alone_is_no_text() =>
@@ -168,7 +185,8 @@ public class ProgrammeReaderTests
 
     [Fact]
     public void A_long_field_name_is_shortened() =>
-        Assert.True(Assert.Single(Programmes.After(programme => programme[new string('a', 5000)] = 1)).Path.Length < 120);
+        Assert.True(
+            Assert.Single(Programmes.After(programme => programme[new string('a', 5000)] = 1)).Path.Length < 120);
 
     [Fact]
     public void Null_is_taken_where_nothing_is_and_only_there() =>
@@ -204,7 +222,9 @@ public class ProgrammeReaderTests
     [InlineData("P2W\n")]
     [InlineData("2 weeks")]
     public void Other_durations_are_refused(string duration) =>
-        Assert.Equal([("$.steps[3].opens", "not-duration")], Programmes.After(programme => programme.Put("$.steps[3].opens", duration)));
+        Assert.Equal(
+            [("$.steps[3].opens", "not-duration")],
+            Programmes.After(programme => programme.Put("$.steps[3].opens", duration)));
 
     [Theory]
     [InlineData("2027-02-30")]
@@ -220,12 +240,15 @@ public class ProgrammeReaderTests
     public void No_more_faults_are_listed_than_the_limit_and_one()
     {
         var faults = Read("[" + string.Join(',', Enumerable.Repeat("0", 10)) + "]");
-        var many = Programmes.Faults(new JsonObject(Enumerable.Range(0, 10_000).Select(number => KeyValuePair.Create($"f{number}", (JsonNode?)number))));
+        var many = Programmes.Faults(
+            new JsonObject(
+                Enumerable.Range(0, 10_000).Select(number => KeyValuePair.Create($"f{number}", (JsonNode?)number))));
 
         Assert.DoesNotContain(faults, fault => fault.Code == "more-faults");
         Assert.Equal(DefinitionLimits.Faults + 1, many.Count);
         Assert.Equal(("$", "more-faults"), (many[^1].Path, many[^1].Code));
     }
 
-    private static IReadOnlyList<Fault> Read(string json) => Programmes.Faults(ProgrammeReader.Read(Encoding.UTF8.GetBytes(json)));
+    private static IReadOnlyList<Fault> Read(string json) =>
+        Programmes.Faults(ProgrammeReader.Read(Encoding.UTF8.GetBytes(json)));
 }

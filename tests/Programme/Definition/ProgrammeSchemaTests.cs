@@ -14,7 +14,9 @@ public class ProgrammeSchemaTests
 
     [Fact]
     public void It_is_a_schema_of_2020_12() =>
-        Assert.Equal("https://json-schema.org/draft/2020-12/schema", JsonNode.Parse(ProgrammeSchema.Text)!["$schema"]!.GetValue<string>());
+        Assert.Equal(
+            "https://json-schema.org/draft/2020-12/schema",
+            JsonNode.Parse(ProgrammeSchema.Text)!["$schema"]!.GetValue<string>());
 
     [Fact]
     public void It_accepts_the_example() => Assert.True(Judge.Accepts(Programmes.Example()));
@@ -36,7 +38,10 @@ public class ProgrammeSchemaTests
         var root = JsonNode.Parse(ProgrammeSchema.Text)!.AsObject();
         var silent = root["$defs"]!.AsObject().Append(KeyValuePair.Create("programme", (JsonNode?)root))
             .Where(record => record.Value!["properties"] is not null && record.Key is not ("text" or "label"))
-            .SelectMany(record => record.Value!["properties"]!.AsObject().Where(field => field.Value!["description"] is null).Select(field => $"{record.Key}.{field.Key}"));
+            .SelectMany(
+                record =>
+                    record.Value!["properties"]!.AsObject().Where(field => field.Value!["description"] is null)
+                        .Select(field => $"{record.Key}.{field.Key}"));
 
         Assert.Empty(silent);
     }
@@ -48,7 +53,8 @@ public class ProgrammeSchemaTests
 
         foreach (var field in SchemaDescriptions.Fields.Select(field => field.Split('.')))
         {
-            var record = field[0] == nameof(ProgrammeDefinition) ? root : root["$defs"]![JsonNamingPolicy.CamelCase.ConvertName(field[0])]!;
+            var record = field[0] == nameof(ProgrammeDefinition) ? root
+                : root["$defs"]![JsonNamingPolicy.CamelCase.ConvertName(field[0])]!;
             Assert.True(record["properties"]!.AsObject().ContainsKey(field[1]), string.Join('.', field));
         }
     }
@@ -56,6 +62,9 @@ public class ProgrammeSchemaTests
     [Fact]
     public void It_knows_no_field_that_the_records_do_not_know() =>
         Assert.Equal(
-            typeof(ProgrammeDefinition).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).Order(StringComparer.Ordinal),
-            JsonNode.Parse(ProgrammeSchema.Text)!["properties"]!.AsObject().Select(field => field.Key).Order(StringComparer.Ordinal));
+            typeof(ProgrammeDefinition).GetProperties()
+                .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))
+                .Order(StringComparer.Ordinal),
+            JsonNode.Parse(ProgrammeSchema.Text)!["properties"]!.AsObject().Select(field => field.Key)
+                .Order(StringComparer.Ordinal));
 }

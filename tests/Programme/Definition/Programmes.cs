@@ -23,7 +23,8 @@ internal static class Programmes
         return Faults(ProgrammeReader.Read(json.RootElement));
     }
 
-    public static IReadOnlyList<Fault> Faults<T>(ReadResult<T> result) => result is ReadResult<T>.Invalid invalid ? invalid.Faults : [];
+    public static IReadOnlyList<Fault> Faults<T>(ReadResult<T> result) =>
+        result is ReadResult<T>.Invalid invalid ? invalid.Faults : [];
 
     /// <summary>Paths and codes of the faults of the example after a change.</summary>
     public static IReadOnlyList<(string Path, string Code)> After(Action<JsonObject> change)
@@ -33,7 +34,9 @@ internal static class Programmes
         return [.. Faults(programme).Select(fault => (fault.Path, fault.Code))];
     }
 
-    /// <summary>What keeps the example from being published after a change; the change must leave it a valid draft.</summary>
+    /// <summary>
+    /// What keeps the example from being published after a change; the change must leave it a valid draft.
+    /// </summary>
     public static IReadOnlyList<(string Path, string Code)> PublicationAfter(Action<JsonObject> change)
     {
         var programme = Example();
@@ -49,7 +52,9 @@ internal static class Programmes
         var node = root;
         foreach (var part in Parts(path))
         {
-            node = int.TryParse(part, System.Globalization.CultureInfo.InvariantCulture, out var index) ? node!.AsArray()[index] : node![part];
+            node = int.TryParse(
+                part, System.Globalization.CultureInfo.InvariantCulture,
+                out var index) ? node!.AsArray()[index] : node![part];
         }
 
         return node;
@@ -70,6 +75,7 @@ internal static class Programmes
         }
     }
 
-    private static string[] Parts(string path) => path.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)
+    private static string[] Parts(string path) =>
+        path.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)
         .Split('.', StringSplitOptions.RemoveEmptyEntries)[1..];
 }

@@ -13,7 +13,9 @@ public class PublicationRulesTests
 
     [Fact]
     public void A_why_that_no_process_serves_and_the_process_that_serves_none() =>
-        Assert.Equal([("$.whys[0]", "why-without-process"), ("$.processes[0].serves", "process-without-why")], Programmes.PublicationAfter(programme =>
+        Assert.Equal(
+            [("$.whys[0]", "why-without-process"), ("$.processes[0].serves", "process-without-why")],
+            Programmes.PublicationAfter(programme =>
             programme.Put("$.processes[0].serves", new JsonArray())));
 
     [Fact]
@@ -28,11 +30,15 @@ public class PublicationRulesTests
 
     [Fact]
     public void A_content_that_serves_no_process() =>
-        Assert.Contains(("$.contents[0].serves", "content-without-process"), Programmes.PublicationAfter(programme => programme.Put("$.contents[0].serves", new JsonArray())));
+        Assert.Contains(
+            ("$.contents[0].serves", "content-without-process"),
+            Programmes.PublicationAfter(programme => programme.Put("$.contents[0].serves", new JsonArray())));
 
     [Fact]
     public void A_workshop_that_serves_no_content_and_the_content_that_nothing_carries() =>
-        Assert.Equal([("$.contents[1]", "content-without-workshop"), ("$.workshops[2].serves", "workshop-without-goal")], Programmes.PublicationAfter(programme =>
+        Assert.Equal(
+            [("$.contents[1]", "content-without-workshop"), ("$.workshops[2].serves", "workshop-without-goal")],
+            Programmes.PublicationAfter(programme =>
             programme.Put("$.workshops[2].serves", new JsonArray())));
 
     [Fact]
@@ -45,15 +51,20 @@ public class PublicationRulesTests
 
     [Fact]
     public void A_workshop_without_a_date() =>
-        Assert.Equal([("$.workshops[2].sessions", "workshop-without-date")], Programmes.PublicationAfter(programme => programme.Put("$.workshops[2].sessions", new JsonArray())));
+        Assert.Equal(
+            [("$.workshops[2].sessions", "workshop-without-date")],
+            Programmes.PublicationAfter(programme => programme.Put("$.workshops[2].sessions", new JsonArray())));
 
     [Fact]
     public void A_why_without_indicator() =>
-        Assert.Equal([("$.whys[0]", "why-without-indicator")], Programmes.PublicationAfter(programme => programme.Put("$.indicators[0].why", "W2")));
+        Assert.Equal(
+            [("$.whys[0]", "why-without-indicator")],
+            Programmes.PublicationAfter(programme => programme.Put("$.indicators[0].why", "W2")));
 
     [Fact]
     public void An_indicator_without_measure() =>
-        Assert.Equal([("$.indicators[0].measure", "indicator-without-measure")], Programmes.PublicationAfter(programme =>
+        Assert.Equal(
+            [("$.indicators[0].measure", "indicator-without-measure")], Programmes.PublicationAfter(programme =>
             programme.At("$.indicators[0]")!.AsObject().Remove("measure")));
 
     [Theory]
@@ -67,7 +78,15 @@ public class PublicationRulesTests
     [Fact]
     public void A_measure_that_is_taken_once_shows_no_change() =>
         Assert.Equal([("$.indicators[0].measure.instrument", "measured-once")], Programmes.PublicationAfter(programme =>
-            programme.Put("$.indicators[0].measure", new JsonObject { ["kind"] = "mean", ["instrument"] = "final-feedback", ["items"] = new JsonArray("useful") })));
+            programme.Put(
+                "$.indicators[0].measure",
+                new JsonObject
+                {
+                    ["kind"] = "mean",
+                    ["instrument"] = "final-feedback",
+                    ["items"] = new JsonArray(
+                    "useful")
+                })));
 
     [Theory]
     [InlineData("practicesTried", "practiceAdoption")]
@@ -83,7 +102,8 @@ public class PublicationRulesTests
             }
         });
 
-        var at = Programmes.Example()["indicators"]!.AsArray().Select(indicator => indicator!["measure"]!["kind"]!.GetValue<string>()).ToList().IndexOf(measure);
+        var at = Programmes.Example()["indicators"]!.AsArray()
+            .Select(indicator => indicator!["measure"]!["kind"]!.GetValue<string>()).ToList().IndexOf(measure);
         Assert.Equal([($"$.indicators[{at}].measure", "measure-without-source")], faults);
     }
 
@@ -105,7 +125,9 @@ public class PublicationRulesTests
     {
         var faults = Programmes.PublicationAfter(programme =>
         {
-            foreach (var list in new[] { "whys", "processes", "contents", "indicators", "workshops", "measurementPoints", "goalTemplates", "steps", "adaptations" })
+            foreach (
+                var list in new[] { "whys", "processes", "contents", "indicators", "workshops", "measurementPoints",
+                    "goalTemplates", "steps", "adaptations" })
             {
                 programme[list] = new JsonArray();
             }
@@ -123,12 +145,16 @@ public class PublicationRulesTests
             programme.Put("$.instruments[2].confidential", false);
         });
 
-        Assert.Equal(["self-confidential", "team-in-names"], faults.Select(fault => fault.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["self-confidential", "team-in-names"],
+            faults.Select(fault => fault.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void At_the_first_point_there_is_no_looking_back() =>
-        Assert.Equal([("$.measurementPoints[0].asks[0].retrospective", "nothing-to-look-back-at")], Programmes.PublicationAfter(programme =>
+        Assert.Equal(
+            [("$.measurementPoints[0].asks[0].retrospective", "nothing-to-look-back-at")],
+            Programmes.PublicationAfter(programme =>
             programme.Put("$.measurementPoints[0].asks[0].retrospective", true)));
 
     [Fact]
@@ -139,6 +165,8 @@ public class PublicationRulesTests
         var faults = PublicationRules.Of(programme.Deserialize<ProgrammeDefinition>(ProgrammeJson.Options)!);
 
         Assert.All(faults, fault => Assert.NotEqual(fault.Message.Fr, fault.Message.En));
-        Assert.Contains("« A1 »", faults.Single(fault => fault.Code == "workshop-without-goal").Message.Fr, StringComparison.Ordinal);
+        Assert.Contains(
+            "« A1 »", faults.Single(fault => fault.Code == "workshop-without-goal").Message.Fr,
+            StringComparison.Ordinal);
     }
 }

@@ -15,7 +15,8 @@ public class RoundTripTests
     public void Writing_what_was_read_and_reading_it_again_loses_nothing()
     {
         var once = JsonSerializer.Serialize(ExampleProgramme.Definition, ProgrammeJson.Options);
-        var again = JsonSerializer.Serialize(JsonSerializer.Deserialize<ProgrammeDefinition>(once, ProgrammeJson.Options), ProgrammeJson.Options);
+        var again = JsonSerializer.Serialize(
+            JsonSerializer.Deserialize<ProgrammeDefinition>(once, ProgrammeJson.Options), ProgrammeJson.Options);
 
         Assert.Equal(once, again);
         Assert.Empty(Programmes.Faults(JsonNode.Parse(once)));
@@ -32,17 +33,24 @@ public class RoundTripTests
 
     [Fact]
     public void Accents_are_written_as_they_are() =>
-        Assert.Contains("é", JsonSerializer.Serialize(new Text("été", "summer"), ProgrammeJson.Options), StringComparison.Ordinal);
+        Assert.Contains(
+            "é", JsonSerializer.Serialize(new Text("été", "summer"), ProgrammeJson.Options), StringComparison.Ordinal);
 
     private static IEnumerable<string> Missing(JsonNode? file, JsonNode? written, string path) => (file, written) switch
     {
-        (JsonObject left, JsonObject right) => left.SelectMany(field => right.ContainsKey(field.Key) ? Missing(field.Value, right[field.Key], $"{path}.{field.Key}") : [path + "." + field.Key]),
-        (JsonArray left, JsonArray right) when left.Count == right.Count => left.Zip(right).SelectMany((pair, index) => Missing(pair.First, pair.Second, $"{path}[{index}]")),
-        (JsonValue left, JsonValue right) when JsonNode.DeepEquals(left, right) || (PeriodOf(left) is { } duration && duration.Equals(PeriodOf(right))) => [],
+        (JsonObject left, JsonObject right) =>
+            left.SelectMany(
+                field => right.ContainsKey(field.Key) ? Missing(field.Value, right[field.Key], $"{path}.{field.Key}")
+                    : [path + "." + field.Key]),
+        (JsonArray left, JsonArray right) when left.Count == right.Count =>
+            left.Zip(right).SelectMany((pair, index) => Missing(pair.First, pair.Second, $"{path}[{index}]")),
+        (JsonValue left, JsonValue right) when JsonNode.DeepEquals(left, right)
+            || (PeriodOf(left) is { } duration && duration.Equals(PeriodOf(right))) => [],
         (null, null) => [],
         _ => [path],
     };
 
     private static Period? PeriodOf(JsonValue value) =>
-        value.TryGetValue<string>(out var text) && PeriodPattern.Roundtrip.Parse(text) is { Success: true } parsed ? parsed.Value : null;
+        value.TryGetValue<string>(out var text)
+            && PeriodPattern.Roundtrip.Parse(text) is { Success: true } parsed ? parsed.Value : null;
 }

@@ -29,7 +29,8 @@ public class ScheduleRulesTests
 
     [Fact]
     public void A_step_that_asks_a_questionnaire_says_which_and_an_interview_offers_slots() =>
-        Assert.Equal([("$.steps[0].instrument", "missing"), ("$.steps[1].slots", "missing")], Programmes.After(programme =>
+        Assert.Equal(
+            [("$.steps[0].instrument", "missing"), ("$.steps[1].slots", "missing")], Programmes.After(programme =>
         {
             programme.Put("$.steps[0].instrument", null);
             programme.Put("$.steps[1].slots", null);
@@ -37,7 +38,8 @@ public class ScheduleRulesTests
 
     [Fact]
     public void Slots_come_after_the_step_opens_at_times_that_follow_one_another() =>
-        Assert.Equal([("$.steps[1].slots.from", "order"), ("$.steps[1].slots.at[1]", "order")], Programmes.After(programme =>
+        Assert.Equal(
+            [("$.steps[1].slots.from", "order"), ("$.steps[1].slots.at[1]", "order")], Programmes.After(programme =>
         {
             programme.Put("$.steps[1].slots.from", "P6D");
             programme.Put("$.steps[1].slots.at", new JsonArray("10:00", "09:00"));
@@ -45,7 +47,9 @@ public class ScheduleRulesTests
 
     [Fact]
     public void The_question_whether_one_tried_comes_later_each_time() =>
-        Assert.Equal([("$.steps[0].followUps[1]", "order")], Programmes.After(programme => programme.Put("$.steps[0].followUps", new JsonArray("P35D", "P14D"))));
+        Assert.Equal(
+            [("$.steps[0].followUps[1]", "order")],
+            Programmes.After(programme => programme.Put("$.steps[0].followUps", new JsonArray("P35D", "P14D"))));
 
     [Fact]
     public void A_site_is_invited_to_one_date_of_a_workshop() =>
@@ -54,21 +58,27 @@ public class ScheduleRulesTests
 
     [Fact]
     public void Fewest_participants_are_no_more_than_seats() =>
-        Assert.Equal([(Session + ".min", "capacity")], Programmes.After(programme => programme.Put(Session + ".min", 13)));
+        Assert.Equal(
+            [(Session + ".min", "capacity")], Programmes.After(programme => programme.Put(Session + ".min", 13)));
 
     [Fact]
     public void Half_days_do_not_overlap() =>
-        Assert.Equal([(Session + ".halfDays[1].from", "order")], Programmes.After(programme => programme.Put(Session + ".halfDays[1].from", "PT3H")));
+        Assert.Equal(
+            [(Session + ".halfDays[1].from", "order")],
+            Programmes.After(programme => programme.Put(Session + ".halfDays[1].from", "PT3H")));
 
     [Theory]
     [InlineData("PT2H")]
     [InlineData("PT9H")]
     public void The_brief_leaves_after_the_questions_and_before_the_end(string at) =>
-        Assert.Equal([(Session + ".noonPulse.briefAt", "order")], Programmes.After(programme => programme.Put(Session + ".noonPulse.briefAt", at)));
+        Assert.Equal(
+            [(Session + ".noonPulse.briefAt", "order")],
+            Programmes.After(programme => programme.Put(Session + ".noonPulse.briefAt", at)));
 
     [Fact]
     public void A_session_has_a_half_day_and_invites_a_site() =>
-        Assert.Equal([(Session + ".halfDays", "too-few"), (Session + ".sites", "too-few")], Programmes.After(programme =>
+        Assert.Equal(
+            [(Session + ".halfDays", "too-few"), (Session + ".sites", "too-few")], Programmes.After(programme =>
         {
             programme.Put(Session + ".halfDays", new JsonArray());
             programme.Put(Session + ".sites", new JsonArray());

@@ -10,7 +10,8 @@ public class NeedPriorityTests
     [InlineData(3, 4, 4, 0.375, NeedDecision.Discuss)]
     [InlineData(4, 4, 4, 0.1875, NeedDecision.NotNow)]
     [InlineData(1, 2, 2, 0.25, NeedDecision.Discuss)]
-    public void The_vectors_of_the_example_programme_hold(int ease, int useful, int want, double priority, NeedDecision decision)
+    public void The_vectors_of_the_example_programme_hold(
+        int ease, int useful, int want, double priority, NeedDecision decision)
     {
         var result = NeedPriority.Of([new("N1", ease, useful, want)]);
         Assert.Equal(priority, result.Priority!.Value, 12);
@@ -31,7 +32,8 @@ public class NeedPriorityTests
     [Fact]
     public void An_incomplete_item_is_left_aside()
     {
-        var result = NeedPriority.Of([new("N1", 2, 4, 4), new("N2", 5, null, 1), new("N3", null, null, null, OptedOut: true)]);
+        var result = NeedPriority.Of(
+            [new("N1", 2, 4, 4), new("N2", 5, null, 1), new("N3", null, null, null, OptedOut: true)]);
         Assert.Equal(3, result.Asked);
         Assert.Equal("N1", Assert.Single(result.Items).Item);
         Assert.Equal(NeedDecision.Treat, result.Proposal);
@@ -78,7 +80,8 @@ public class NeedPriorityTests
     public void Priority_lies_between_0_and_1_and_decides_alone() =>
         Gen.Select(Gen.Int[1, 5], Gen.Int[1, 5], Gen.Int[1, 5]).List[1, 8].Sample(answers =>
         {
-            var result = NeedPriority.Of([.. answers.Select((a, at) => new NeedAnswer($"N{at}", a.Item1, a.Item2, a.Item3))]);
+            var result = NeedPriority.Of(
+                [.. answers.Select((a, at) => new NeedAnswer($"N{at}", a.Item1, a.Item2, a.Item3))]);
             var priority = result.Priority!.Value;
             var expected = priority >= 0.40 - 1e-12 ? NeedDecision.Treat
                 : priority >= 0.20 - 1e-12 ? NeedDecision.Discuss

@@ -30,12 +30,14 @@ public class AdaptationRulesTests
     [InlineData(AdaptationTrigger.CheckInsWithoutTry, null, null, 2)]
     [InlineData(AdaptationTrigger.MinutesInWeek, null, null, 95)]
     [InlineData(AdaptationTrigger.GroupPresent, null, "C2", 4)]
-    public void Each_rule_looks_at_its_figure(AdaptationTrigger when, string? dimension, string? workshop, double figure) =>
+    public void Each_rule_looks_at_its_figure(
+        AdaptationTrigger when, string? dimension, string? workshop, double figure) =>
         Assert.Equal(figure, AdaptationRules.FigureOf(Rule(when, 1, dimension, workshop), Figures));
 
     [Fact]
     public void A_share_is_of_those_who_decided_anything() =>
-        Assert.Equal(2.0 / 3, AdaptationRules.FigureOf(Rule(AdaptationTrigger.ShareNotNow, 0.5, "REC"), Figures)!.Value, 10);
+        Assert.Equal(
+            2.0 / 3, AdaptationRules.FigureOf(Rule(AdaptationTrigger.ShareNotNow, 0.5, "REC"), Figures)!.Value, 10);
 
     [Theory]
     [InlineData(AdaptationTrigger.ShareNotNow)]
@@ -54,9 +56,11 @@ public class AdaptationRulesTests
     [InlineData(AdaptationTrigger.GoalLevel, -2, -1, false)]
     [InlineData(AdaptationTrigger.GroupPresent, 5, 5, false)]
     [InlineData(AdaptationTrigger.GroupPresent, 5, 4, true)]
-    public void A_rule_proposes_at_its_threshold_and_a_group_below_its_minimum(AdaptationTrigger when, double threshold, double figure, bool proposes) =>
+    public void A_rule_proposes_at_its_threshold_and_a_group_below_its_minimum(
+        AdaptationTrigger when, double threshold, double figure, bool proposes) =>
         Assert.Equal(proposes, AdaptationRules.IsTriggered(Rule(when, threshold), figure));
 
-    private static AdaptationRule Rule(AdaptationTrigger when, double threshold, string? dimension = null, string? workshop = null) =>
+    private static AdaptationRule Rule(
+        AdaptationTrigger when, double threshold, string? dimension = null, string? workshop = null) =>
         new("R", when, threshold, Proposal, dimension, workshop);
 }

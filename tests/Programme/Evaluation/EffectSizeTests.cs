@@ -10,7 +10,8 @@ public class EffectSizeTests
     {
         for (var nu = 2; nu < 10; nu++)
         {
-            var exact = SpecialFunctions.Gamma(nu / 2.0) / (Math.Sqrt(nu / 2.0) * SpecialFunctions.Gamma((nu - 1) / 2.0));
+            var exact = SpecialFunctions.Gamma(nu / 2.0) / (
+                Math.Sqrt(nu / 2.0) * SpecialFunctions.Gamma((nu - 1) / 2.0));
             Assert.Equal(exact, EffectSize.Correction(nu), 12);
         }
     }

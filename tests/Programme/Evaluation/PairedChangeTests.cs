@@ -28,7 +28,8 @@ public class PairedChangeTests
             "amélioration probable : +0,75 point en moyenne (intervalle à 95 % : +0,36 à +1,14 ; n = 12 sur 12)",
             change.Sentence.Fr);
         Assert.Equal(
-            "likely improvement: +0.75 point on average (95 % interval: +0.36 to +1.14; n = 12 of 12)", change.Sentence.En);
+            "likely improvement: +0.75 point on average (95 % interval: +0.36 to +1.14; n = 12 of 12)",
+            change.Sentence.En);
     }
 
     [Theory]
@@ -52,11 +53,13 @@ public class PairedChangeTests
     [Fact]
     public void Five_to_seven_pairs_give_the_median_and_who_moved()
     {
-        var change = Assert.IsType<MedianChange>(PairedChange.Of([.. Pairs([3, 3, 3, 3, 3, 3], [4, 5, 3, 2, 4, 4])], 9));
+        var change = Assert.IsType<MedianChange>(
+            PairedChange.Of([.. Pairs([3, 3, 3, 3, 3, 3], [4, 5, 3, 2, 4, 4])], 9));
         Assert.Equal(1, change.Median);
         Assert.Equal((4, 1), (change.Up, change.Down));
         Assert.Equal(
-            "4 sur 6 en hausse, changement médian +1 (trop peu de réponses pour un test ; n = 6 sur 9)", change.Sentence.Fr);
+            "4 sur 6 en hausse, changement médian +1 (trop peu de réponses pour un test ; n = 6 sur 9)",
+            change.Sentence.Fr);
         Assert.Equal("4 of 6 moved up, median change +1 (too few answers for a test; n = 6 of 9)", change.Sentence.En);
     }
 
@@ -73,7 +76,8 @@ public class PairedChangeTests
     public void A_mean_is_that_of_MathNet_and_its_sentence_follows_its_interval() =>
         Gen.Select(Gen.Int[1, 5], Gen.Int[1, 5]).Array[8, 40].Sample(answers =>
         {
-            var change = (MeanChange)Of([.. answers.Select(a => (double)a.Item1)], [.. answers.Select(a => (double)a.Item2)]);
+            var change = (MeanChange)Of(
+                [.. answers.Select(a => (double)a.Item1)], [.. answers.Select(a => (double)a.Item2)]);
             var differences = answers.Select(a => (double)a.Item2 - a.Item1).ToList();
             var half = Reference.InvCDF(0, 1, answers.Length - 1, 0.975)
                 * differences.StandardDeviation() / Math.Sqrt(answers.Length);
@@ -117,7 +121,9 @@ public class PairedChangeTests
     private static PairedChange Of(double[] before, double[] after) =>
         PairedChange.Of([.. Pairs(before, after)], before.Length);
 
-    private static IEnumerable<Pair> Pairs(double[] before, double[] after) => before.Zip(after, (b, a) => new Pair(b, a));
+    private static IEnumerable<Pair> Pairs(double[] before, double[] after) =>
+        before.Zip(after, (b, a) => new Pair(b, a));
 
-    private static double[] Repeat(double[] values, int n) => [.. Enumerable.Range(0, n).Select(at => values[at % values.Length])];
+    private static double[] Repeat(double[] values, int n) =>
+        [.. Enumerable.Range(0, n).Select(at => values[at % values.Length])];
 }

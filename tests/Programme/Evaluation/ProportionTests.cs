@@ -44,10 +44,12 @@ public class ProportionTests
         var change = ProportionChange.Of(Proportion.Of(35, 92), Proportion.Of(54, 90));
         Assert.Equal(ChangeVerdict.LikelyImprovement, change.Verdict);
         Assert.Equal(
-            "amélioration probable : de 38 % à 60 %, +22 points (intervalle à 95 % : +7 à +35 ; n = 92 puis 90, réponses non appariées)",
+            "amélioration probable : de 38 % à 60 %, +22 points (intervalle à 95 % : +7 à +35 ; n = 92 puis 90, "
+                + "réponses non appariées)",
             change.Sentence.Fr);
         Assert.Equal(
-            "likely improvement: from 38 % to 60 %, +22 points (95 % interval: +7 to +35; n = 92 then 90, answers not paired)",
+            "likely improvement: from 38 % to 60 %, +22 points (95 % interval: +7 to +35; n = 92 then 90, answers not "
+                + "paired)",
             change.Sentence.En);
     }
 
@@ -100,7 +102,11 @@ public class ProportionTests
     {
         var change = new MeanDifference(3, new Interval(2.7, 3.3), 20, 3.5, new Interval(3.1, 3.9), 18);
         Assert.Equal((0.0, 1.0), (Math.Round(change.Interval.Low, 10), Math.Round(change.Interval.High, 10)));
-        Assert.EndsWith(": de 3 à 3,5, +0,5 point (intervalle à 95 % : 0 à +1 ; n = 20 puis 18, réponses non appariées)", change.Sentence.Fr, StringComparison.Ordinal);
-        Assert.EndsWith(": from 3 to 3.5, +0.5 point (95 % interval: 0 to +1; n = 20 then 18, answers not paired)", change.Sentence.En, StringComparison.Ordinal);
+        Assert.EndsWith(
+            ": de 3 à 3,5, +0,5 point (intervalle à 95 % : 0 à +1 ; n = 20 puis 18, réponses non appariées)",
+            change.Sentence.Fr, StringComparison.Ordinal);
+        Assert.EndsWith(
+            ": from 3 to 3.5, +0.5 point (95 % interval: 0 to +1; n = 20 then 18, answers not paired)",
+            change.Sentence.En, StringComparison.Ordinal);
     }
 }

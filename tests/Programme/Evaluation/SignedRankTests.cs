@@ -51,7 +51,8 @@ public class SignedRankTests
         double[] moved = [.. differences.Where(difference => difference != 0)];
         double[] sizes = [.. moved.Select(Math.Abs)];
         double[] ranks = [.. sizes.Select(size =>
-            sizes.Count(other => other < size - 1e-9) + ((sizes.Count(other => Math.Abs(other - size) < 1e-9) + 1) / 2.0))];
+            sizes.Count(other => other < size - 1e-9) + (
+                (sizes.Count(other => Math.Abs(other - size) < 1e-9) + 1) / 2.0))];
         var middle = ranks.Sum() / 2;
         var seen = Math.Abs(ranks.Where((_, at) => moved[at] > 0).Sum() - middle);
         var asFar = Enumerable.Range(0, 1 << ranks.Length).Count(signs =>

@@ -21,12 +21,15 @@ public class ExampleProgrammeTests
     [Fact]
     public void Its_twelve_managers_have_ninety_two_people_and_six_line_managers()
     {
-        var read = PeopleReader.Read(JsonDocument.Parse(ExampleProgramme.PeopleJson).RootElement, ExampleProgramme.Definition);
+        var read = PeopleReader.Read(
+            JsonDocument.Parse(ExampleProgramme.PeopleJson).RootElement, ExampleProgramme.Definition);
 
         var people = Assert.IsType<ReadResult<IReadOnlyList<Person>>.Valid>(read).Value;
         Assert.Equal(12, people.Count);
         Assert.Equal([3, 4, 5, 6, 6, 7, 8, 8, 9, 10, 12, 14], people.Select(person => person.Team.Count).Order());
-        Assert.Equal(92, people.SelectMany(person => person.Team).Select(member => member.Email).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(
+            92, people.SelectMany(person => person.Team).Select(member => member.Email).Distinct(StringComparer.Ordinal)
+                .Count());
         Assert.Equal(6, people.Select(person => person.LineManager!.Email).Distinct(StringComparer.Ordinal).Count());
     }
 
@@ -37,6 +40,8 @@ public class ExampleProgrammeTests
 
         var people = Assert.IsType<ReadResult<IReadOnlyList<Person>>.Valid>(read).Value;
         Assert.Equal(ExampleProgramme.People.Select(person => person.Email), people.Select(person => person.Email));
-        Assert.Equal(ExampleProgramme.People.SelectMany(person => person.Team.Select(member => member.Email)), people.SelectMany(person => person.Team.Select(member => member.Email)));
+        Assert.Equal(
+            ExampleProgramme.People.SelectMany(person => person.Team.Select(member => member.Email)),
+            people.SelectMany(person => person.Team.Select(member => member.Email)));
     }
 }

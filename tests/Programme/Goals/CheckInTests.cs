@@ -61,7 +61,8 @@ public class CheckInTests
         Assert.Equal("observed", EvidenceStrength.Observed.Label().En);
         Assert.Equal("mesuré", EvidenceStrength.Measured.Label().Fr);
         Assert.Throws<ArgumentOutOfRangeException>(() => ((EvidenceStrength)9).Label());
-        Assert.Equal(EvidenceStrength.Measured, new[] { Note, Note with { Strength = EvidenceStrength.Measured } }.Strongest());
+        Assert.Equal(
+            EvidenceStrength.Measured, new[] { Note, Note with { Strength = EvidenceStrength.Measured } }.Strongest());
         Assert.Null(Array.Empty<Evidence>().Strongest());
     }
 

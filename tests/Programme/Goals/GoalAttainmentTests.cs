@@ -18,7 +18,8 @@ public class GoalAttainmentTests
 
     [Fact]
     public void Only_the_proportions_of_weights_matter() =>
-        Gen.Select(Gen.Select(Gen.Int[-2, 2], Gen.Double[0.1, 5]).Array[1, 6], Gen.Double[0.1, 50]).Sample((goals, factor) =>
+        Gen.Select(Gen.Select(Gen.Int[-2, 2], Gen.Double[0.1, 5]).Array[1, 6], Gen.Double[0.1, 50])
+            .Sample((goals, factor) =>
         {
             var levels = goals.Select(goal => goal.Item1).ToList();
             var score = GoalAttainment.TScore(levels, [.. goals.Select(goal => goal.Item2)]);
@@ -29,7 +30,9 @@ public class GoalAttainmentTests
     [Fact]
     public void Opposite_levels_lie_symmetrically_around_50() =>
         Gen.Int[-2, 2].Array[1, 6].Sample(levels =>
-            Math.Abs(GoalAttainment.TScore(levels) + GoalAttainment.TScore([.. levels.Select(level => -level)]) - 100) < 1e-9);
+            Math.Abs(
+                GoalAttainment.TScore(levels) + GoalAttainment.TScore(
+                    [.. levels.Select(level => -level)]) - 100) < 1e-9);
 
     [Fact]
     public void What_is_not_a_set_of_goals_is_a_bug()

@@ -9,7 +9,10 @@ public class ExamplePlanTests
 {
     private static readonly ProgrammeCalendar Calendar = new(ExampleProgramme.Definition);
     private static readonly IReadOnlyList<JourneyPerson> People =
-        [.. ExampleProgramme.People.Select((person, index) => new JourneyPerson($"j{index:00}", person, new LocalDate(2027, 1, 4), Instant.FromUtc(2026, 12, 28, 7, 0)))];
+        [.. ExampleProgramme.People.Select(
+            (person, index) =>
+                new JourneyPerson(
+                    $"j{index:00}", person, new LocalDate(2027, 1, 4), Instant.FromUtc(2026, 12, 28, 7, 0)))];
 
     private static readonly SimulationResult Result = Simulation.Run(ExampleProgramme.Definition, People);
 
@@ -36,7 +39,8 @@ public class ExamplePlanTests
     {
         var planned = JourneyPlanner.Plan(Calendar, People[0]).Single(candidate => candidate.Id == step);
 
-        Assert.Equal(local, planned.OpensAt.InZone(ProgrammeCalendar.Zone("Europe/Paris")).ToString("uuuu-MM-dd'T'HH:mm", null));
+        Assert.Equal(
+            local, planned.OpensAt.InZone(ProgrammeCalendar.Zone("Europe/Paris")).ToString("uuuu-MM-dd'T'HH:mm", null));
     }
 
     [Theory]
@@ -61,11 +65,16 @@ public class ExamplePlanTests
             foreach (var step in JourneyPlanner.Plan(Calendar, person))
             {
                 Assert.True(Calendar.IsAllowed(step.OpensAt, step.Recipient), $"{step.Id} at {step.OpensAt}");
-                Assert.All(step.RemindersAt, at => Assert.True(Calendar.IsAllowed(at, step.Recipient), $"{step.Id} reminder at {at}"));
+                Assert.All(
+                    step.RemindersAt,
+                    at => Assert.True(Calendar.IsAllowed(at, step.Recipient), $"{step.Id} reminder at {at}"));
             }
         }
 
-        Assert.All(Result.Mails, mail => Assert.NotEqual(new LocalDate(2027, 3, 29), mail.At.InZone(ProgrammeCalendar.Zone("Europe/Paris")).Date));
+        Assert.All(
+            Result.Mails,
+            mail => Assert.NotEqual(
+                new LocalDate(2027, 3, 29), mail.At.InZone(ProgrammeCalendar.Zone("Europe/Paris")).Date));
     }
 
     [Fact]
@@ -80,13 +89,16 @@ public class ExamplePlanTests
     [Fact]
     public void Small_teams_are_refused_before_the_launch()
     {
-        Assert.Equal(["Team of Nadia Benali", "Team of Karim Haddad"], Result.RefusedViews.Select(view => view.View.En));
+        Assert.Equal(
+            ["Team of Nadia Benali", "Team of Karim Haddad"], Result.RefusedViews.Select(view => view.View.En));
         Assert.Contains(Result.Warnings, warning => warning.Code == "small-teams");
     }
 
     [Fact]
     public void A_mail_is_named_once()
     {
-        Assert.DoesNotContain(Result.Mails.CountBy(mail => (mail.To, mail.Kind, mail.Step, mail.At, mail.JourneyId)), group => group.Value > 1);
+        Assert.DoesNotContain(
+            Result.Mails.CountBy(mail => (mail.To, mail.Kind, mail.Step, mail.At, mail.JourneyId)),
+            group => group.Value > 1);
     }
 }

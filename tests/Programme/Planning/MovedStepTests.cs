@@ -4,7 +4,9 @@ using Parcours.Programme.Planning;
 
 namespace Parcours.Programme.Tests.Planning;
 
-/// <summary>Steps that open at another moment than planned: for the ceiling of the week, and after a corrected address.</summary>
+/// <summary>
+/// Steps that open at another moment than planned: for the ceiling of the week, and after a corrected address.
+/// </summary>
 public class MovedStepTests
 {
     private static readonly ProgrammeCalendar Calendar = new(ExampleProgramme.Definition);
@@ -42,7 +44,9 @@ public class MovedStepTests
         var monday = Instant.FromUtc(2027, 3, 15, 7, 30);
         PlannedStep[] plan = [Step("one", monday, 3), Step("two", monday, 3), Step("three", monday, 3)];
 
-        Assert.Equal(plan.Select(step => step.OpensAt), LoadCeilingRule.Apply(Calendar, Nadia, plan).Select(step => step.OpensAt));
+        Assert.Equal(
+            plan.Select(step => step.OpensAt),
+            LoadCeilingRule.Apply(Calendar, Nadia, plan).Select(step => step.OpensAt));
     }
 
     [Fact]
@@ -74,17 +78,20 @@ public class MovedStepTests
         var review = Plan.Single(step => step.Id == "review");
         var again = FollowUps.Restarted(Calendar, review, Instant.FromUtc(2027, 7, 17, 10, 0));
 
-        Assert.Equal(("2027-07-19T08:30", again.OpensAt, again.OpensAt), (Local(again.OpensAt), again.DueAt, again.ClosesAt));
+        Assert.Equal(
+            ("2027-07-19T08:30", again.OpensAt, again.OpensAt), (Local(again.OpensAt), again.DueAt, again.ClosesAt));
     }
 
-    private static PlannedStep Step(string id, Instant opensAt, int days) => Plan.Single(step => step.Id == "practice-1") with
-    {
-        Id = id,
-        Optional = false,
-        OpensAt = opensAt,
-        DueAt = Calendar.Deadline(opensAt, Period.FromDays(days), Nadia.Manager),
-        ClosesAt = Calendar.Deadline(opensAt, Period.FromDays(days), Nadia.Manager),
-    };
+    private static PlannedStep Step(string id, Instant opensAt, int days) =>
+        Plan.Single(step => step.Id == "practice-1") with
+        {
+            Id = id,
+            Optional = false,
+            OpensAt = opensAt,
+            DueAt = Calendar.Deadline(opensAt, Period.FromDays(days), Nadia.Manager),
+            ClosesAt = Calendar.Deadline(opensAt, Period.FromDays(days), Nadia.Manager),
+        };
 
-    private static string Local(Instant at) => at.InZone(ProgrammeCalendar.Zone("Europe/Paris")).ToString("uuuu-MM-dd'T'HH:mm", null);
+    private static string Local(Instant at) =>
+        at.InZone(ProgrammeCalendar.Zone("Europe/Paris")).ToString("uuuu-MM-dd'T'HH:mm", null);
 }

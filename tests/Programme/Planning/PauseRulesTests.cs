@@ -42,7 +42,8 @@ public class PauseRulesTests
     [InlineData(PausePolicy.ActiveTimeOnly)]
     [InlineData(PausePolicy.SkipOverdue)]
     public void The_mail_of_the_return_asks_for_three_things_at_most(PausePolicy policy) => Assert.True(
-        Resume(policy).Values.OfType<PauseEffect.Moved>().Count(moved => moved.InWelcome && LoadCeilingRule.Counts(moved.Step)) <= PauseRules.MaxInWelcome);
+        Resume(policy).Values.OfType<PauseEffect.Moved>()
+            .Count(moved => moved.InWelcome && LoadCeilingRule.Counts(moved.Step)) <= PauseRules.MaxInWelcome);
 
     [Fact]
     public void Shifting_moves_what_is_personal_by_whole_weeks_and_leaves_sessions_where_they_are()
@@ -50,7 +51,9 @@ public class PauseRulesTests
         var effects = Resume(PausePolicy.Shift);
         var measure = Assert.IsType<PauseEffect.Moved>(effects["T1.self"]);
 
-        Assert.Equal(Local(Plan.Single(step => step.Id == "T1.self").OpensAt).PlusWeeks(9).Date, Local(measure.Step.OpensAt).Date);
+        Assert.Equal(
+            Local(Plan.Single(step => step.Id == "T1.self").OpensAt).PlusWeeks(9).Date,
+            Local(measure.Step.OpensAt).Date);
         Assert.False(effects.ContainsKey("A4-paris.invitation"));
         Assert.IsType<PauseEffect.Skipped>(effects["A2-paris.attendance-1"]);
     }
@@ -68,7 +71,8 @@ public class PauseRulesTests
     public void Active_time_gives_back_the_working_days_that_a_deadline_lost()
     {
         var open = new PausedStep(Plan.Single(step => step.Id == "goal-signature"), Invited: true);
-        var moved = Assert.IsType<PauseEffect.Moved>(Assert.Single(PauseRules.Resume(Calendar, [open], new Pause(PausePolicy.ActiveTimeOnly, From, To))));
+        var moved = Assert.IsType<PauseEffect.Moved>(
+            Assert.Single(PauseRules.Resume(Calendar, [open], new Pause(PausePolicy.ActiveTimeOnly, From, To))));
 
         Assert.Equal(new LocalDateTime(2027, 2, 5, 17, 30), Local(open.Step.DueAt));
         Assert.Equal(new LocalDateTime(2027, 4, 2, 14, 0), Local(To));
@@ -82,7 +86,8 @@ public class PauseRulesTests
     {
         var open = new PausedStep(Plan.Single(step => step.Id == "needs"), Invited: true, RemindersDone: 1);
         var (from, to) = (Instant.FromUtc(2027, 1, 8, 12, 0), Instant.FromUtc(2027, 3, 9, 12, 0));
-        var moved = Assert.IsType<PauseEffect.Moved>(Assert.Single(PauseRules.Resume(Calendar, [open], new Pause(policy, from, to))));
+        var moved = Assert.IsType<PauseEffect.Moved>(
+            Assert.Single(PauseRules.Resume(Calendar, [open], new Pause(policy, from, to))));
 
         Assert.Equal(open.Step.RemindersAt[0], moved.Step.RemindersAt[0]);
         Assert.All(moved.Step.RemindersAt.Skip(1), at => Assert.True(Local(at).Date > Local(to).Date, $"{at}"));
@@ -102,8 +107,10 @@ public class PauseRulesTests
     public void The_line_manager_is_asked_again_on_the_day_after_the_return()
     {
         var agreement = JourneyPlanner.Plan(Calendar, Nadia).Single(step => step.Id == "tripartite-start.agreement");
-        var pause = new Pause(PausePolicy.ActiveTimeOnly, Instant.FromUtc(2027, 1, 22, 12, 0), Instant.FromUtc(2027, 3, 23, 12, 0));
-        var moved = Assert.IsType<PauseEffect.Moved>(Assert.Single(PauseRules.Resume(Calendar, [new PausedStep(agreement, Invited: false)], pause)));
+        var pause = new Pause(
+            PausePolicy.ActiveTimeOnly, Instant.FromUtc(2027, 1, 22, 12, 0), Instant.FromUtc(2027, 3, 23, 12, 0));
+        var moved = Assert.IsType<PauseEffect.Moved>(
+            Assert.Single(PauseRules.Resume(Calendar, [new PausedStep(agreement, Invited: false)], pause)));
 
         Assert.False(moved.InWelcome);
         Assert.Equal(new LocalDateTime(2027, 3, 24, 8, 30), Local(moved.Step.OpensAt));
@@ -122,7 +129,9 @@ public class PauseRulesTests
     }
 
     private static Dictionary<string, PauseEffect> Resume(PausePolicy policy) => PauseRules.Resume(
-            Calendar, [.. Plan.Where(step => step.ClosesAt > From).Select(step => new PausedStep(step, step.OpensAt <= From))], new Pause(policy, From, To))
+            Calendar,
+            [.. Plan.Where(step => step.ClosesAt > From).Select(step => new PausedStep(step, step.OpensAt <= From))],
+            new Pause(policy, From, To))
         .ToDictionary(
             effect => effect switch
             {

@@ -12,7 +12,8 @@ public class ProgrammeCalendarTests
     private static readonly ProgrammeCalendar Calendar = new(ExampleProgramme.Definition);
     private static readonly ProgrammeCalendar Open = new(ExampleProgramme.Definition with
     {
-        Sites = [.. ExampleProgramme.Definition.Sites.Select(site => site with { Calendar = new() { Kind = CalendarKind.Always } })],
+        Sites = [.. ExampleProgramme.Definition.Sites.Select(
+            site => site with { Calendar = new() { Kind = CalendarKind.Always } })],
     });
 
     private static readonly Recipient Nadia = new JourneyPerson(
@@ -32,16 +33,20 @@ public class ProgrammeCalendarTests
     [InlineData("2027-01-09T10:00", "P1D", "2027-01-11T17:30")]
     [InlineData("2027-03-26T09:00", "P2D", "2027-03-30T17:30")]
     [InlineData("2027-01-04T08:30", "PT4H", "2027-01-04T12:30")]
-    public void A_deadline_in_working_days_counts_the_day_of_the_opening_and_ends_with_its_send_window(string opensAt, string due, string expected) =>
-        Assert.Equal(Local(expected), Calendar.Deadline(Local(opensAt), PeriodPattern.NormalizingIso.Parse(due).Value, Nadia));
+    public void A_deadline_in_working_days_counts_the_day_of_the_opening_and_ends_with_its_send_window(
+        string opensAt, string due, string expected) =>
+        Assert.Equal(
+            Local(expected), Calendar.Deadline(Local(opensAt), PeriodPattern.NormalizingIso.Parse(due).Value, Nadia));
 
     [Fact]
     public void In_Strasbourg_Good_Friday_is_not_a_day_to_answer()
     {
         var strasbourg = Nadia with { Site = "strasbourg" };
 
-        Assert.Equal(Local("2027-03-30T17:30"), Calendar.Deadline(Local("2027-03-25T08:30"), Period.FromDays(2), strasbourg));
-        Assert.Equal(Local("2027-03-26T17:30"), Calendar.Deadline(Local("2027-03-25T08:30"), Period.FromDays(2), Nadia));
+        Assert.Equal(
+            Local("2027-03-30T17:30"), Calendar.Deadline(Local("2027-03-25T08:30"), Period.FromDays(2), strasbourg));
+        Assert.Equal(
+            Local("2027-03-26T17:30"), Calendar.Deadline(Local("2027-03-25T08:30"), Period.FromDays(2), Nadia));
     }
 
     [Theory]
@@ -76,5 +81,6 @@ public class ProgrammeCalendarTests
         Assert.Equal(days, Calendar.WorkingDays(Local(from), Local(to), Nadia));
 
     private static Instant Local(string text) =>
-        LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(text).Value.InZoneStrictly(ProgrammeCalendar.Zone("Europe/Paris")).ToInstant();
+        LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm")
+            .Parse(text).Value.InZoneStrictly(ProgrammeCalendar.Zone("Europe/Paris")).ToInstant();
 }

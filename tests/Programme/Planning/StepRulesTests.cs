@@ -49,7 +49,9 @@ public class StepRulesTests
             turns.Add($"{turn.GetType().Name} {now.InZone(ProgrammeCalendar.Zone("Europe/Paris")):MM-dd HH:mm}");
         }
 
-        Assert.Equal(["Remind 01-07 08:30", "Remind 01-13 08:30", "Remind 01-14 08:30", "Escalate 01-15 17:30", "Close 01-22 17:30"], turns);
+        Assert.Equal(
+            ["Remind 01-07 08:30", "Remind 01-13 08:30", "Remind 01-14 08:30", "Escalate 01-15 17:30",
+                "Close 01-22 17:30"], turns);
     }
 
     [Fact]
@@ -66,7 +68,9 @@ public class StepRulesTests
         var evening = Instant.FromUtc(2027, 1, 4, 20, 0);
 
         Assert.Equal(new StepDecision.Wait(Instant.FromUtc(2027, 1, 5, 7, 30)), Next(Fresh, evening));
-        Assert.Equal(new StepDecision.Invite(Instant.FromUtc(2027, 1, 5, 7, 30)), Next(Fresh, Instant.FromUtc(2027, 1, 5, 7, 30)));
+        Assert.Equal(
+            new StepDecision.Invite(Instant.FromUtc(2027, 1, 5, 7, 30)),
+            Next(Fresh, Instant.FromUtc(2027, 1, 5, 7, 30)));
     }
 
     [Fact]
@@ -81,8 +85,12 @@ public class StepRulesTests
     {
         var review = JourneyPlanner.Plan(Calendar, Nadia).Single(step => step.Id == "review");
 
-        Assert.Equal(new StepDecision.Invite(review.OpensAt), StepRules.Next(Calendar, review, Fresh, paused: false, review.OpensAt));
-        Assert.Equal(new StepDecision.Close(), StepRules.Next(Calendar, review, Fresh with { Invited = true }, paused: false, review.OpensAt));
+        Assert.Equal(
+            new StepDecision.Invite(review.OpensAt),
+            StepRules.Next(Calendar, review, Fresh, paused: false, review.OpensAt));
+        Assert.Equal(
+            new StepDecision.Close(),
+            StepRules.Next(Calendar, review, Fresh with { Invited = true }, paused: false, review.OpensAt));
     }
 
     [Fact]
@@ -95,5 +103,6 @@ public class StepRulesTests
         Assert.Equal(new StepDecision.Invite(late), StepRules.Next(Calendar, review, Fresh, paused: false, late));
     }
 
-    private static StepDecision Next(StepProgress progress, Instant now) => StepRules.Next(Calendar, Needs, progress, paused: false, now);
+    private static StepDecision Next(StepProgress progress, Instant now) =>
+        StepRules.Next(Calendar, Needs, progress, paused: false, now);
 }

@@ -24,15 +24,19 @@ internal static class Cohorts
         DisclosureView.Total,
     ]);
 
-    public static bool IsShown(this PointDisclosure point, DisclosureView view) => point[view] is DisclosureDecision.Shown;
+    public static bool IsShown(this PointDisclosure point, DisclosureView view) =>
+        point[view] is DisclosureDecision.Shown;
 
     public static IEnumerable<DisclosureView> Shown(this PointDisclosure point) =>
         point.Decisions.OfType<DisclosureDecision.Shown>().Select(decision => decision.View);
 
-    /// <summary>Up to three points of up to seven teams on three sites, with comings, goings, moves and silence.</summary>
+    /// <summary>
+    /// Up to three points of up to seven teams on three sites, with comings, goings, moves and silence.
+    /// </summary>
     public static Gen<DisclosurePoint[]> Random { get; } =
         Gen.Select(Gen.Int[1, 7], Gen.Int[1, 3], Gen.Int[0, int.MaxValue - 1], Gen.Int[0, 8], Gen.Double[0.5, 1])
-            .Select((teams, points, seed, churn, answering) => Build(teams, points, new Random(seed), churn, answering));
+            .Select((teams, points, seed, churn, answering) =>
+                Build(teams, points, new Random(seed), churn, answering));
 
     private static DisclosurePoint[] Build(int teams, int points, Random random, int churn, double answering)
     {

@@ -25,7 +25,9 @@ public class CommentsTests
 
     [Fact]
     public void Their_order_depends_on_the_seed_and_not_on_who_wrote_first() =>
-        Gen.Select(Gen.Shuffle(Texts), Gen.ULong).Sample((arrived, seed) => string.Equals(Shown(arrived, seed), Shown(Texts, seed), StringComparison.Ordinal));
+        Gen.Select(Gen.Shuffle(Texts), Gen.ULong)
+            .Sample((arrived, seed) =>
+                string.Equals(Shown(arrived, seed), Shown(Texts, seed), StringComparison.Ordinal));
 
     [Fact]
     public void Every_comment_comes_first_about_equally_often()
@@ -43,8 +45,10 @@ public class CommentsTests
     }
 
     private static string Shown(string[] comments, ulong seed) =>
-        string.Concat(Assert.IsType<CommentDecision.Shown>(Comments.Of(Decide(comments.Length), comments, seed)).Comments);
+        string.Concat(
+            Assert.IsType<CommentDecision.Shown>(Comments.Of(Decide(comments.Length), comments, seed)).Comments);
 
     private static DisclosureDecision Decide(int answers) =>
-        Comments.Gate.Decide([Cohorts.Everything("T0", [Cohorts.Team("a", "paris", answers)])])[0][DisclosureView.Total];
+        Comments.Gate.Decide(
+            [Cohorts.Everything("T0", [Cohorts.Team("a", "paris", answers)])])[0][DisclosureView.Total];
 }

@@ -66,12 +66,14 @@ public class DisclosureAdversaryTests
     public void The_total_is_shown_at_every_point_with_enough_answers() =>
         Cohorts.Random.Sample(points =>
         {
-            DisclosurePoint[] asked = [.. points.Select(point => point with { Requested = [.. point.Requested, DisclosureView.Total] })];
+            DisclosurePoint[] asked =
+                [.. points.Select(point => point with { Requested = [.. point.Requested, DisclosureView.Total] })];
             return asked.Zip(Gate.Decide(asked)).All(at =>
                 at.Second.IsShown(DisclosureView.Total) == at.First.Teams.Sum(team => team.Respondents) >= Gate.Floor);
         });
 
-    private static bool Isolates(DisclosurePoint then, PointDisclosure shownThen, DisclosurePoint now, PointDisclosure shownNow)
+    private static bool Isolates(
+        DisclosurePoint then, PointDisclosure shownThen, DisclosurePoint now, PointDisclosure shownNow)
     {
         var everybodyNow = Reader.Members(now, (1 << now.Teams.Count) - 1);
         var groupsNow = Reader.Derivable(now, shownNow).Select(set => Reader.Members(now, set))

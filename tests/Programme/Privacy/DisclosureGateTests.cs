@@ -13,8 +13,10 @@ public class DisclosureGateTests
     {
         var decided = Gate.Decide([ExampleTeams()])[0];
         Assert.Equal(new DisclosureDecision.Shown(Total, 5, 92, 92), decided[Total]);
-        Assert.Equal(new DisclosureDecision.Withheld(Team("T01"), 5, WithheldReason.TooFewAnswers), decided[Team("T01")]);
-        Assert.Equal(new DisclosureDecision.Withheld(Team("T02"), 5, WithheldReason.TooFewAnswers), decided[Team("T02")]);
+        Assert.Equal(
+            new DisclosureDecision.Withheld(Team("T01"), 5, WithheldReason.TooFewAnswers), decided[Team("T01")]);
+        Assert.Equal(
+            new DisclosureDecision.Withheld(Team("T02"), 5, WithheldReason.TooFewAnswers), decided[Team("T02")]);
         Assert.True(decided.IsShown(Team("T03")));
         Assert.Equal(["T01", "T02"], Assert.Single(decided.Merged).Teams);
         Assert.Equal(7, decided.Merged[0].Respondents);
@@ -57,7 +59,8 @@ public class DisclosureGateTests
     [Fact]
     public void That_nobody_of_a_team_answered_is_not_shown_either()
     {
-        var decided = Gate.Decide([Everything("T0", [Team("a", "paris", 4, respondents: 0), Team("b", "paris", 8)])])[0];
+        var decided = Gate.Decide(
+            [Everything("T0", [Team("a", "paris", 4, respondents: 0), Team("b", "paris", 8)])])[0];
         Assert.False(decided.IsShown(Team("b")));
     }
 
@@ -78,8 +81,10 @@ public class DisclosureGateTests
     {
         // Team b didn't change, but the total less b did, by one.
         var ask = new[] { Total, Team("b") };
-        var before = new DisclosurePoint("T0", [Team("a", "paris", 9), Team("b", "paris", 12), Team("c", "lyon", 9)], ask);
-        var after = new DisclosurePoint("T1", [Team("a", "paris", 8), Team("b", "paris", 12), Team("c", "lyon", 9)], ask);
+        var before = new DisclosurePoint(
+            "T0", [Team("a", "paris", 9), Team("b", "paris", 12), Team("c", "lyon", 9)], ask);
+        var after = new DisclosurePoint(
+            "T1", [Team("a", "paris", 8), Team("b", "paris", 12), Team("c", "lyon", 9)], ask);
         Assert.Equal([Total], Gate.Decide([before, after])[1].Shown());
     }
 
@@ -132,7 +137,8 @@ public class DisclosureGateTests
 
     [Fact]
     public void A_view_that_was_not_put_to_the_gate_has_no_decision() =>
-        Assert.Throws<ArgumentException>(() => Gate.Decide([ExampleTeams() with { Requested = [Total] }])[0][Team("T12")]);
+        Assert.Throws<ArgumentException>(
+            () => Gate.Decide([ExampleTeams() with { Requested = [Total] }])[0][Team("T12")]);
 
     [Fact]
     public void What_cannot_be_a_point_is_a_bug()
@@ -141,7 +147,8 @@ public class DisclosureGateTests
         Assert.Throws<ArgumentException>(() => Gate.Decide([Everything("T0", [Team("a", "p", 5, respondents: 6)])]));
         Assert.Throws<ArgumentException>(() => Gate.Decide([Everything("T0", [Team("a", "p", 5, respondents: -1)])]));
         Assert.Throws<ArgumentOutOfRangeException>(() => new DisclosureGate(4));
-        Assert.Throws<InvalidOperationException>(() => Gate.Decide([ExampleTeams() with { Requested = [new((DisclosureLevel)9, "")] }]));
+        Assert.Throws<InvalidOperationException>(
+            () => Gate.Decide([ExampleTeams() with { Requested = [new((DisclosureLevel)9, "")] }]));
     }
 
     [Fact]

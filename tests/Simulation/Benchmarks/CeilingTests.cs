@@ -36,15 +36,19 @@ public sealed partial class CeilingTests : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    /// <summary>Statements of the writer, without their values; in no order, and without the commits, which may be shared.</summary>
+    /// <summary>
+    /// Statements of the writer, without their values; in no order, and without the commits, which may be shared.
+    /// </summary>
     private static async Task<IEnumerable<string>> RecordAsync(SqliteDatabase database, Func<Task> run)
     {
         var statements = new List<string>();
-        strdelegate_trace? trace = (_, statement) => statements.Add(Literal.Replace(Space.Replace(statement, " "), "?"));
+        strdelegate_trace? trace = (_, statement) =>
+            statements.Add(Literal.Replace(Space.Replace(statement, " "), "?"));
         await TraceAsync(trace);
         await run();
         await TraceAsync(null);
-        return statements.Where(statement => statement is not ("begin immediate" or "commit")).Order(StringComparer.Ordinal).ToList();
+        return statements.Where(statement => statement is not ("begin immediate" or "commit"))
+            .Order(StringComparer.Ordinal).ToList();
 
         async Task TraceAsync(strdelegate_trace? to) => await database.WriteAsync(connection =>
         {

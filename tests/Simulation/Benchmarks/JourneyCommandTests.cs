@@ -7,7 +7,8 @@ public class JourneyCommandTests
 {
     private static readonly string[] Keys =
     [
-        "journeysPerSecond", "ceilingJourneysPerSecond", "ratio", "p50Ms", "p99Ms", "bytesPerWaiting", "memoryPerWaitingBytes", "recoverySeconds",
+        "journeysPerSecond", "ceilingJourneysPerSecond", "ratio", "p50Ms", "p99Ms", "bytesPerWaiting",
+        "memoryPerWaitingBytes", "recoverySeconds",
     ];
 
     [Fact]
@@ -21,7 +22,8 @@ public class JourneyCommandTests
         Assert.Equal(Keys, json.RootElement.EnumerateObject().Select(figure => figure.Name));
         double Figure(string key) => json.RootElement.GetProperty(key).GetDouble();
         Assert.True(Figure("journeysPerSecond") > 0);
-        Assert.Equal(Figure("journeysPerSecond") / Figure("ceilingJourneysPerSecond"), Figure("ratio"), tolerance: 0.01);
+        Assert.Equal(
+            Figure("journeysPerSecond") / Figure("ceilingJourneysPerSecond"), Figure("ratio"), tolerance: 0.01);
         Assert.InRange(Figure("ratio"), 0.001, double.MaxValue);
         Assert.InRange(Figure("p50Ms"), 1, Figure("p99Ms"));
         Assert.InRange(Figure("bytesPerWaiting"), payload, double.MaxValue);

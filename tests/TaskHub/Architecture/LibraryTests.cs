@@ -24,7 +24,8 @@ public class LibraryTests
 
     [Fact]
     public void The_file_knows_nothing_of_the_hub() => Assert.DoesNotContain(
-        typeof(SqliteDatabase).Assembly.GetReferencedAssemblies(), assembly => assembly.Name!.Contains("DurableTask", StringComparison.Ordinal));
+        typeof(SqliteDatabase).Assembly.GetReferencedAssemblies(),
+        assembly => assembly.Name!.Contains("DurableTask", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("functions/TaskHub", MaxLines)]
@@ -38,5 +39,6 @@ public class LibraryTests
         Assert.DoesNotContain(files, file => File.ReadLines(file).Count() > lines);
     }
 
-    private static bool IsForeign(string name) => Array.Exists(Foreign, foreign => name.StartsWith(foreign, StringComparison.Ordinal));
+    private static bool IsForeign(string name) =>
+        Array.Exists(Foreign, foreign => name.StartsWith(foreign, StringComparison.Ordinal));
 }

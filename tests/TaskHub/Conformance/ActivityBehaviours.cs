@@ -28,7 +28,8 @@ public sealed class ActivityBehaviours : HubBehaviours
     public async Task Activities_run_side_by_side_and_results_keep_their_places()
     {
         Activity<int, int>("Square", n => n * n);
-        Orchestrator(context => Task.WhenAll(Enumerable.Range(1, 20).Select(n => context.CallActivityAsync<int>("Square", n))));
+        Orchestrator(
+            context => Task.WhenAll(Enumerable.Range(1, 20).Select(n => context.CallActivityAsync<int>("Square", n))));
 
         await BeginAsync();
 
@@ -54,7 +55,8 @@ public sealed class ActivityBehaviours : HubBehaviours
         {
             try
             {
-                return (await context.CallActivityAsync<int>("Fail")).ToString(System.Globalization.CultureInfo.InvariantCulture);
+                return (await context.CallActivityAsync<int>("Fail"))
+                    .ToString(System.Globalization.CultureInfo.InvariantCulture);
             }
             catch (TaskFailedException failed) when (failed.FailureDetails.IsCausedBy<SystemException>())
             {
@@ -77,7 +79,8 @@ public sealed class ActivityBehaviours : HubBehaviours
 
         var failure = await FailureAsync();
         Assert.True(failure.IsCausedBy<TaskFailedException>());
-        Assert.Equal(("outer", "inner"), (failure.InnerFailure!.ErrorMessage, failure.InnerFailure.InnerFailure!.ErrorMessage));
+        Assert.Equal(
+            ("outer", "inner"), (failure.InnerFailure!.ErrorMessage, failure.InnerFailure.InnerFailure!.ErrorMessage));
     }
 
     [Fact]
@@ -93,7 +96,10 @@ public sealed class ActivityBehaviours : HubBehaviours
     [Fact]
     public async Task An_unknown_activity_is_not_tried_again()
     {
-        Orchestrator(context => context.CallActivityAsync<int>("Nobody", TaskOptions.FromRetryPolicy(new RetryPolicy(5, TimeSpan.FromHours(1)))));
+        Orchestrator(
+            context =>
+                context.CallActivityAsync<int>(
+                    "Nobody", TaskOptions.FromRetryPolicy(new RetryPolicy(5, TimeSpan.FromHours(1)))));
 
         await BeginAsync();
 
@@ -172,7 +178,8 @@ public sealed class ActivityBehaviours : HubBehaviours
         Activity<int, int>("Slow", (_, _) => gate.Task);
         Orchestrator(async context =>
         {
-            var first = await await Task.WhenAny(context.CallActivityAsync<int>("Slow", 1), context.CallActivityAsync<int>("Fast", 2));
+            var first = await await Task.WhenAny(
+                context.CallActivityAsync<int>("Slow", 1), context.CallActivityAsync<int>("Fast", 2));
             returned.TrySetResult();
             return first;
         });
@@ -191,10 +198,13 @@ public sealed class ActivityBehaviours : HubBehaviours
     public async Task A_completion_that_comes_twice_changes_nothing()
     {
         Activity<int, string>("Say", number => $"said {number}");
-        Orchestrator(async context => await context.CallActivityAsync<string>("Say", 1) + await context.WaitForExternalEvent<string>("go"));
+        Orchestrator(
+            async context =>
+                await context.CallActivityAsync<string>("Say", 1) + await context.WaitForExternalEvent<string>("go"));
         await BeginAsync();
 
-        await Sqlite.Database.WriteAsync(connection => connection.CompleteAgain(Id, 0, "\"other\"", Sqlite.Time.GetUtcNow()), Token);
+        await Sqlite.Database.WriteAsync(
+            connection => connection.CompleteAgain(Id, 0, "\"other\"", Sqlite.Time.GetUtcNow()), Token);
         await RaiseAsync("go", "on");
 
         Assert.Equal("said 1on", await OutputAsync<string>());

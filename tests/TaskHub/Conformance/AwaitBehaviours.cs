@@ -1,6 +1,9 @@
 namespace Parcours.TaskHub.Tests.Conformance;
 
-/// <summary>An orchestration that nothing durable would ever wake again fails and says so; one that waits for anything durable doesn't.</summary>
+/// <summary>
+/// An orchestration that nothing durable would ever wake again fails and says so; one that waits for anything durable
+/// doesn't.
+/// </summary>
 public sealed class AwaitBehaviours : HubBehaviours
 {
     [Fact]
@@ -94,7 +97,10 @@ public sealed class AwaitBehaviours : HubBehaviours
     {
         var calls = 0;
         Activity<object?, int>("Try", _ => ++calls < 3 ? throw new InvalidOperationException("no") : calls);
-        Orchestrator(context => context.CallActivityAsync<int>("Try", TaskOptions.FromRetryPolicy(new RetryPolicy(3, TimeSpan.FromHours(1)))));
+        Orchestrator(
+            context =>
+                context.CallActivityAsync<int>(
+                    "Try", TaskOptions.FromRetryPolicy(new RetryPolicy(3, TimeSpan.FromHours(1)))));
         await BeginAsync();
         await ExpectAsync(OrchestrationRuntimeStatus.Running);
 
@@ -146,7 +152,10 @@ public sealed class AwaitBehaviours : HubBehaviours
     public async Task One_whose_child_waits_does_not_fail()
     {
         Orchestrator(context => context.WaitForExternalEvent<string>("go"), "Child");
-        Orchestrator(context => context.CallSubOrchestratorAsync<string>("Child", null, new SubOrchestrationOptions { InstanceId = "child" }));
+        Orchestrator(
+            context =>
+                context.CallSubOrchestratorAsync<string>(
+                    "Child", null, new SubOrchestrationOptions { InstanceId = "child" }));
         await BeginAsync();
         await ExpectAsync(OrchestrationRuntimeStatus.Running, "child");
         await ExpectAsync(OrchestrationRuntimeStatus.Running);

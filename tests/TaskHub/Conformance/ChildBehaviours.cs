@@ -17,7 +17,8 @@ public sealed class ChildBehaviours : HubBehaviours
     public async Task A_child_knows_its_parent()
     {
         Orchestrator(context => Task.FromResult($"{context.Parent?.Name} {context.Parent?.InstanceId}"), "Child");
-        Orchestrator(async context => $"{context.Parent is null} {await context.CallSubOrchestratorAsync<string>("Child")}");
+        Orchestrator(
+            async context => $"{context.Parent is null} {await context.CallSubOrchestratorAsync<string>("Child")}");
 
         await BeginAsync();
 
@@ -49,7 +50,10 @@ public sealed class ChildBehaviours : HubBehaviours
     public async Task A_terminated_child_fails_its_call()
     {
         Orchestrator(context => context.WaitForExternalEvent<string>("never"), "Child");
-        Orchestrator(context => context.CallSubOrchestratorAsync<string>("Child", null, new SubOrchestrationOptions { InstanceId = "child" }));
+        Orchestrator(
+            context =>
+                context.CallSubOrchestratorAsync<string>(
+                    "Child", null, new SubOrchestrationOptions { InstanceId = "child" }));
         await BeginAsync();
 
         await Client.TerminateInstanceAsync("child", Token);
@@ -80,7 +84,8 @@ public sealed class ChildBehaviours : HubBehaviours
     {
         Orchestrator(context => Task.FromResult(context.InstanceId), "Child");
         Orchestrator(async context =>
-            await context.CallSubOrchestratorAsync<string>("Child") + " " + await context.CallSubOrchestratorAsync<string>("Child"));
+            await context.CallSubOrchestratorAsync<string>(
+                "Child") + " " + await context.CallSubOrchestratorAsync<string>("Child"));
 
         await BeginAsync();
 
@@ -124,7 +129,10 @@ public sealed class ChildBehaviours : HubBehaviours
     public async Task A_parent_that_has_ended_is_not_told()
     {
         Orchestrator(context => context.WaitForExternalEvent<string>("go"), "Child");
-        Orchestrator(context => context.CallSubOrchestratorAsync<string>("Child", null, new SubOrchestrationOptions { InstanceId = "child" }));
+        Orchestrator(
+            context =>
+                context.CallSubOrchestratorAsync<string>(
+                    "Child", null, new SubOrchestrationOptions { InstanceId = "child" }));
         await BeginAsync();
         await Client.TerminateInstanceAsync(Id, (object)"over", Token);
         await Hub.SettleAsync();
@@ -141,13 +149,16 @@ public sealed class ChildBehaviours : HubBehaviours
     public async Task Terminating_takes_children_and_theirs_along_when_asked_to(bool recursive)
     {
         Orchestrator(context => context.WaitForExternalEvent<string>("go"), "Grandchild");
-        var (child, grandchild) = (new SubOrchestrationOptions { InstanceId = "child" }, new SubOrchestrationOptions { InstanceId = "grandchild" });
+        var (child, grandchild) = (
+            new SubOrchestrationOptions { InstanceId = "child" },
+            new SubOrchestrationOptions { InstanceId = "grandchild" });
         Orchestrator(context => context.CallSubOrchestratorAsync<string>("Grandchild", null, grandchild), "Child");
         Orchestrator(context => context.CallSubOrchestratorAsync<string>("Child", null, child));
         await BeginAsync();
         await ExpectAsync(OrchestrationRuntimeStatus.Running, "grandchild");
 
-        await Client.TerminateInstanceAsync(Id, new TerminateInstanceOptions { Output = "over", Recursive = recursive }, Token);
+        await Client.TerminateInstanceAsync(
+            Id, new TerminateInstanceOptions { Output = "over", Recursive = recursive }, Token);
 
         var expected = recursive ? OrchestrationRuntimeStatus.Terminated : OrchestrationRuntimeStatus.Running;
         await ExpectAsync(OrchestrationRuntimeStatus.Terminated);

@@ -58,7 +58,9 @@ public sealed class EventBehaviours : HubBehaviours
     [Fact]
     public async Task Names_of_events_ignore_case()
     {
-        Orchestrator(async context => await context.WaitForExternalEvent<string>("Go") + await context.WaitForExternalEvent<string>("gO"));
+        Orchestrator(
+            async context =>
+                await context.WaitForExternalEvent<string>("Go") + await context.WaitForExternalEvent<string>("gO"));
         await BeginAsync();
 
         await RaiseAsync("GO", "1");
@@ -72,7 +74,8 @@ public sealed class EventBehaviours : HubBehaviours
     {
         Orchestrator(async context =>
         {
-            var (first, second) = (context.WaitForExternalEvent<string>("go"), context.WaitForExternalEvent<string>("go"));
+            var (first, second) = (
+                context.WaitForExternalEvent<string>("go"), context.WaitForExternalEvent<string>("go"));
             return await first + await second;
         });
         await BeginAsync();
@@ -107,7 +110,8 @@ public sealed class EventBehaviours : HubBehaviours
     {
         Orchestrator(async context =>
         {
-            await Assert.ThrowsAsync<TaskCanceledException>(() => context.WaitForExternalEvent<string>("go", new CancellationToken(true)));
+            await Assert.ThrowsAsync<TaskCanceledException>(
+                () => context.WaitForExternalEvent<string>("go", new CancellationToken(true)));
             return await context.WaitForExternalEvent<string>("go");
         });
         await BeginAsync();
@@ -123,7 +127,8 @@ public sealed class EventBehaviours : HubBehaviours
         Orchestrator(async context =>
         {
             var text = context.WaitForExternalEvent<string>("go");
-            await Assert.ThrowsAsync<ArgumentException>(async () => await context.WaitForExternalEvent<int>("go", CancellationToken.None));
+            await Assert.ThrowsAsync<ArgumentException>(
+                async () => await context.WaitForExternalEvent<int>("go", CancellationToken.None));
             return await text;
         });
         await BeginAsync();
@@ -173,7 +178,9 @@ public sealed class EventBehaviours : HubBehaviours
     [Fact]
     public async Task Events_keep_their_order_when_the_clock_steps_back()
     {
-        Orchestrator(async context => await context.WaitForExternalEvent<string>("go") + await context.WaitForExternalEvent<string>("go"));
+        Orchestrator(
+            async context =>
+                await context.WaitForExternalEvent<string>("go") + await context.WaitForExternalEvent<string>("go"));
         await BeginAsync();
         await Sqlite.StopAsync();
         await Client.RaiseEventAsync(Id, "go", "1", Token);

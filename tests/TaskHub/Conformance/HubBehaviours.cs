@@ -38,7 +38,8 @@ public abstract class HubBehaviours : IAsyncLifetime
     protected void Orchestrator<TOutput>(Func<TaskOrchestrationContext, Task<TOutput>> run, string name = "Flow") =>
         Hub.Orchestrator(name, run);
 
-    protected void Orchestrator<TInput, TOutput>(Func<TaskOrchestrationContext, TInput, Task<TOutput>> run, string name = "Flow") =>
+    protected void Orchestrator<TInput, TOutput>(
+        Func<TaskOrchestrationContext, TInput, Task<TOutput>> run, string name = "Flow") =>
         Hub.Orchestrator(name, run);
 
     protected void Activity<TInput, TOutput>(string name, Func<TInput, TOutput> run) =>
@@ -47,7 +48,8 @@ public abstract class HubBehaviours : IAsyncLifetime
     protected void Activity<TInput, TOutput>(string name, Func<TaskActivityContext, TInput, Task<TOutput>> run) =>
         Hub.Activity(name, run);
 
-    protected async Task<string> ScheduleAsync(object? input = null, StartOrchestrationOptions? options = null, string name = "Flow")
+    protected async Task<string> ScheduleAsync(
+        object? input = null, StartOrchestrationOptions? options = null, string name = "Flow")
     {
         await Hub.StartAsync();
         return await Client.ScheduleNewOrchestrationInstanceAsync(name, input, options, Token);
@@ -67,7 +69,8 @@ public abstract class HubBehaviours : IAsyncLifetime
     }
 
     /// <summary>An instance that must have ended.</summary>
-    protected Task<OrchestrationMetadata> EndedAsync(string id = Id) => Hub.UntilAsync(id, instance => instance.IsCompleted);
+    protected Task<OrchestrationMetadata> EndedAsync(string id = Id) =>
+        Hub.UntilAsync(id, instance => instance.IsCompleted);
 
     /// <summary>An instance that must stand so.</summary>
     protected Task<OrchestrationMetadata> ExpectAsync(OrchestrationRuntimeStatus status, string id = Id) =>

@@ -3,7 +3,8 @@ namespace Parcours.TaskHub.Tests.Conformance;
 /// <summary>Behaviours that aren't run on Microsoft's test hub, by the reason why.</summary>
 internal static class InProcessDifferences
 {
-    private static readonly IReadOnlyDictionary<string, string[]> ByReason = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, string[]> ByReason = new Dictionary<string, string[]>(
+        StringComparer.Ordinal)
     {
         ["It runs in real time, and nobody waits for hours."] =
         [
@@ -62,7 +63,8 @@ internal static class InProcessDifferences
             "StorageBehaviours.A_turn_that_is_refused_again_waits_and_goes_on_by_the_clock",
             "StorageBehaviours.Refusals_leave_the_other_instances_alone",
         ],
-        ["It works on as many items at once as there are processors, and looks for more twice a second: so many take minutes."] =
+        ["It works on as many items at once as there are processors, and looks for more twice a second: so many take "
+            + "minutes."] =
         [
             "LifeBehaviours.A_hundred_instances_run_at_once_and_each_keeps_to_itself",
             "TimedWaitBehaviours.A_wait_that_is_answered_goes_on_in_its_own_turn",
@@ -77,14 +79,17 @@ internal static class InProcessDifferences
             "AwaitBehaviours.An_orchestrator_that_awaits_what_is_not_durable_fails_with_that_reason",
             "AwaitBehaviours.It_fails_in_whichever_turn_it_comes_to_that",
         ],
-        ["It doesn't terminate sub-orchestrations."] = ["ChildBehaviours.Terminating_takes_children_and_theirs_along_when_asked_to"],
-        ["It keeps an event for an id that nobody has started yet."] = ["EventBehaviours.An_event_for_nobody_is_dropped"],
+        ["It doesn't terminate sub-orchestrations."] =
+            ["ChildBehaviours.Terminating_takes_children_and_theirs_along_when_asked_to"],
+        ["It keeps an event for an id that nobody has started yet."] =
+            ["EventBehaviours.An_event_for_nobody_is_dropped"],
         ["It loses what an execution sends to itself as it ends, and its custom status."] =
         [
             "RenewalBehaviours.An_event_that_nobody_awaited_comes_along",
             "StatusBehaviours.A_custom_status_stays_when_the_next_execution_says_nothing",
         ],
-        ["It purges an instance without its sub-orchestrations."] = ["LifeBehaviours.Purging_recursively_takes_sub_orchestrations_along"],
+        ["It purges an instance without its sub-orchestrations."] =
+            ["LifeBehaviours.Purging_recursively_takes_sub_orchestrations_along"],
         ["It lists instances in no order."] = ["LifeBehaviours.A_page_of_instances_begins_where_the_one_before_ended"],
     };
 

@@ -4,7 +4,8 @@ using Parcours.TaskHub.Tests.Hub;
 namespace Parcours.TaskHub.Tests.Conformance;
 
 /// <summary>
-/// The same behaviours on Microsoft's own test hub, but for those that <see cref="InProcessDifferences"/> lists with their reasons.
+/// The same behaviours on Microsoft's own test hub, but for those that <see cref="InProcessDifferences"/> lists with
+/// their reasons.
 /// </summary>
 public class InProcessTestHostTests
 {
@@ -21,7 +22,8 @@ public class InProcessTestHostTests
         get
         {
             var chosen = new TheoryData<string, object?[]>();
-            foreach (var behaviour in All.Where(behaviour => !InProcessDifferences.Reasons.ContainsKey(Name(behaviour))))
+            foreach (
+                var behaviour in All.Where(behaviour => !InProcessDifferences.Reasons.ContainsKey(Name(behaviour))))
             {
                 foreach (var arguments in Arguments(behaviour))
                 {
@@ -58,5 +60,6 @@ public class InProcessTestHostTests
     private static string Name(MethodInfo behaviour) => $"{behaviour.DeclaringType!.Name}.{behaviour.Name}";
 
     private static IEnumerable<object?[]> Arguments(MethodInfo behaviour) =>
-        behaviour.GetParameters().Length == 0 ? [[]] : behaviour.GetCustomAttributes<InlineDataAttribute>().Select(row => row.Data);
+        behaviour.GetParameters().Length == 0 ? [[]]
+            : behaviour.GetCustomAttributes<InlineDataAttribute>().Select(row => row.Data);
 }

@@ -47,7 +47,8 @@ public sealed class LifeBehaviours : HubBehaviours
     [Fact]
     public async Task A_filter_purges_what_has_ended_and_leaves_what_lives()
     {
-        Orchestrator<bool, string>((context, ends) => ends ? Task.FromResult("ended") : context.WaitForExternalEvent<string>("go"));
+        Orchestrator<bool, string>(
+            (context, ends) => ends ? Task.FromResult("ended") : context.WaitForExternalEvent<string>("go"));
         await BeginAsync(true, "early");
         await Sqlite.AdvanceAsync(TimeSpan.FromHours(1));
         var from = Sqlite.Time.GetUtcNow();
@@ -56,7 +57,9 @@ public sealed class LifeBehaviours : HubBehaviours
 
         var failed = new PurgeInstancesFilter(Statuses: [OrchestrationRuntimeStatus.Failed]);
         Assert.Equal(0, (await Client.PurgeAllInstancesAsync(failed, Token)).PurgedInstanceCount);
-        Assert.Equal(1, (await Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(CreatedFrom: from), Token)).PurgedInstanceCount);
+        Assert.Equal(
+            1, (await Client.PurgeAllInstancesAsync(
+                new PurgeInstancesFilter(CreatedFrom: from), Token)).PurgedInstanceCount);
         Assert.Null(await Client.GetInstanceAsync("late", Token));
         Assert.Equal(1, (await Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(), Token)).PurgedInstanceCount);
         Assert.NotNull(await Client.GetInstanceAsync("alive", Token));
@@ -66,11 +69,16 @@ public sealed class LifeBehaviours : HubBehaviours
     public async Task Purging_recursively_takes_sub_orchestrations_along()
     {
         Orchestrator(context => Task.FromResult("grown"), "Child");
-        Orchestrator(context => context.CallSubOrchestratorAsync<string>("Child", options: new SubOrchestrationOptions(instanceId: "child")));
+        Orchestrator(
+            context =>
+                context.CallSubOrchestratorAsync<string>(
+                    "Child", options: new SubOrchestrationOptions(instanceId: "child")));
         await BeginAsync();
         await EndedAsync();
 
-        Assert.Equal(2, (await Client.PurgeInstanceAsync(Id, new PurgeInstanceOptions(Recursive: true), Token)).PurgedInstanceCount);
+        Assert.Equal(
+            2, (await Client.PurgeInstanceAsync(
+                Id, new PurgeInstanceOptions(Recursive: true), Token)).PurgedInstanceCount);
         Assert.Null(await Client.GetInstanceAsync("child", Token));
     }
 
@@ -97,17 +105,21 @@ public sealed class LifeBehaviours : HubBehaviours
     [Fact]
     public async Task Instances_are_listed_by_prefix_and_status_page_by_page()
     {
-        Orchestrator<bool, string>((context, ends) => ends ? Task.FromResult("ended") : context.WaitForExternalEvent<string>("go"));
+        Orchestrator<bool, string>(
+            (context, ends) => ends ? Task.FromResult("ended") : context.WaitForExternalEvent<string>("go"));
         foreach (var number in Enumerable.Range(0, 7))
         {
             await BeginAsync(number % 2 == 0, $"list-{number}");
-            await ExpectAsync(number % 2 == 0 ? OrchestrationRuntimeStatus.Completed : OrchestrationRuntimeStatus.Running, $"list-{number}");
+            await ExpectAsync(
+                number % 2 == 0 ? OrchestrationRuntimeStatus.Completed : OrchestrationRuntimeStatus.Running,
+                $"list-{number}");
         }
 
         await BeginAsync(true, "other");
         await EndedAsync("other");
 
-        var query = new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Completed], InstanceIdPrefix: "list-", PageSize: 2);
+        var query = new OrchestrationQuery(
+            Statuses: [OrchestrationRuntimeStatus.Completed], InstanceIdPrefix: "list-", PageSize: 2);
         var found = new List<string>();
         await foreach (var instance in Client.GetAllInstancesAsync(query).WithCancellation(Token))
         {
@@ -188,6 +200,7 @@ public sealed class LifeBehaviours : HubBehaviours
 
     public sealed class Unmakeable(IFormatProvider missing) : TaskOrchestrator<object?, string>
     {
-        public override Task<string> RunAsync(TaskOrchestrationContext context, object? input) => Task.FromResult(missing.ToString()!);
+        public override Task<string> RunAsync(TaskOrchestrationContext context, object? input) =>
+            Task.FromResult(missing.ToString()!);
     }
 }

@@ -28,7 +28,8 @@ public sealed class RenewalBehaviours : HubBehaviours
         Assert.Equal(10, await OutputAsync<int>());
     }
 
-    // What comes after the renewal, though in the same turn, is the next execution's: it isn't asked whether to keep it.
+    // What comes after the renewal, though in the same turn, is the next execution's: it isn't asked whether to keep
+    // it.
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -4,7 +4,8 @@ public sealed class RetryBehaviours : HubBehaviours
 {
     private int calls;
 
-    private void FailUntil(int success) => Activity<object?, int>("Try", _ => ++calls < success ? throw new InvalidOperationException("no") : calls);
+    private void FailUntil(int success) =>
+        Activity<object?, int>("Try", _ => ++calls < success ? throw new InvalidOperationException("no") : calls);
 
     private void CallWith(RetryPolicy policy) =>
         Orchestrator(context => context.CallActivityAsync<int>("Try", TaskOptions.FromRetryPolicy(policy)));
@@ -77,7 +78,10 @@ public sealed class RetryBehaviours : HubBehaviours
     public async Task A_failure_that_is_not_worth_it_is_thrown_at_once()
     {
         FailUntil(100);
-        CallWith(new RetryPolicy(10, TimeSpan.FromMinutes(1)) { HandleFailure = failure => failure.IsCausedBy<TimeoutException>() });
+        CallWith(
+            new RetryPolicy(
+                10, TimeSpan.FromMinutes(1))
+            { HandleFailure = failure => failure.IsCausedBy<TimeoutException>() });
 
         await BeginAsync();
 
@@ -91,7 +95,8 @@ public sealed class RetryBehaviours : HubBehaviours
         FailUntil(3);
         Orchestrator(context => context.CallActivityAsync<int>("Try", TaskOptions.FromRetryHandler(async retry =>
         {
-            await retry.OrchestrationContext.CreateTimer(TimeSpan.FromMinutes(retry.LastAttemptNumber), CancellationToken.None);
+            await retry.OrchestrationContext.CreateTimer(
+                TimeSpan.FromMinutes(retry.LastAttemptNumber), CancellationToken.None);
             return retry.LastFailure.ErrorMessage == "no" && retry.TotalRetryTime < TimeSpan.FromHours(1);
         })));
         await BeginAsync();
@@ -106,7 +111,9 @@ public sealed class RetryBehaviours : HubBehaviours
     public async Task A_handler_that_refuses_throws_the_failure()
     {
         FailUntil(100);
-        Orchestrator(context => context.CallActivityAsync<int>("Try", TaskOptions.FromRetryHandler(_ => Task.FromResult(false))));
+        Orchestrator(
+            context =>
+                context.CallActivityAsync<int>("Try", TaskOptions.FromRetryHandler(_ => Task.FromResult(false))));
 
         await BeginAsync();
 
@@ -118,7 +125,9 @@ public sealed class RetryBehaviours : HubBehaviours
     public async Task A_child_is_tried_again_under_its_id()
     {
         var (ids, runs) = (new HashSet<string>(), 0);
-        Orchestrator(context => ids.Add(context.InstanceId) && ++runs < 2 ? throw new FormatException("no") : Task.FromResult(++runs), "Child");
+        Orchestrator(
+            context => ids.Add(context.InstanceId) && ++runs < 2 ? throw new FormatException("no")
+                : Task.FromResult(++runs), "Child");
         var retry = TaskOptions.FromRetryPolicy(new RetryPolicy(2, TimeSpan.FromMinutes(1)));
         Orchestrator(context => context.CallSubOrchestratorAsync<int>("Child", retry));
         await BeginAsync();

@@ -115,7 +115,8 @@ public sealed class StartBehaviours : HubBehaviours
             2, new StartOrchestrationOptions(Id) { DedupeStatuses = [nameof(OrchestrationRuntimeStatus.Completed)] }));
         Assert.Equal(1, await OutputAsync<int>());
 
-        await ScheduleAsync(3, new StartOrchestrationOptions(Id) { DedupeStatuses = [nameof(OrchestrationRuntimeStatus.Failed)] });
+        await ScheduleAsync(
+            3, new StartOrchestrationOptions(Id) { DedupeStatuses = [nameof(OrchestrationRuntimeStatus.Failed)] });
         await Hub.UntilAsync(Id, instance => instance is { IsCompleted: true, SerializedOutput: "3" });
     }
 
@@ -144,5 +145,6 @@ public sealed class StartBehaviours : HubBehaviours
         Assert.Contains("Nobody", failure.ErrorMessage, StringComparison.Ordinal);
     }
 
-    private Task<string> StartInAnHourAsync() => ScheduleAsync(null, new StartOrchestrationOptions(Id, Sqlite.Time.GetUtcNow().AddHours(1)));
+    private Task<string> StartInAnHourAsync() =>
+        ScheduleAsync(null, new StartOrchestrationOptions(Id, Sqlite.Time.GetUtcNow().AddHours(1)));
 }

@@ -21,7 +21,9 @@ public sealed class SuspensionBehaviours : HubBehaviours
     [Fact]
     public async Task Events_queue_in_order_while_suspended()
     {
-        Orchestrator(async context => await context.WaitForExternalEvent<string>("go") + await context.WaitForExternalEvent<string>("go"));
+        Orchestrator(
+            async context =>
+                await context.WaitForExternalEvent<string>("go") + await context.WaitForExternalEvent<string>("go"));
         await BeginAsync();
         await Client.SuspendInstanceAsync(Id, Token);
         await RaiseAsync("go", "1");

@@ -91,7 +91,8 @@ public sealed class TimerBehaviours : HubBehaviours
     {
         Orchestrator(async context =>
         {
-            await Assert.ThrowsAsync<TaskCanceledException>(() => context.CreateTimer(TimeSpan.FromDays(1), new CancellationToken(true)));
+            await Assert.ThrowsAsync<TaskCanceledException>(
+                () => context.CreateTimer(TimeSpan.FromDays(1), new CancellationToken(true)));
             return 1;
         });
 
@@ -156,7 +157,9 @@ public sealed class TimerBehaviours : HubBehaviours
     {
         Orchestrator<int, int>(async (context, count) =>
         {
-            await Task.WhenAll(Enumerable.Range(0, count).Select(_ => context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None)));
+            await Task.WhenAll(
+                Enumerable.Range(0, count)
+                    .Select(_ => context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None)));
             return count;
         });
         await BeginAsync(2000);

@@ -26,7 +26,9 @@ public sealed class SuspectsTests : IAsyncDisposable
         _file.Dispose();
     }
 
-    /// <summary>Else the next one could end the process before, and the innocent's run would count as one in vain.</summary>
+    /// <summary>
+    /// Else the next one could end the process before, and the innocent's run would count as one in vain.
+    /// </summary>
     [Fact]
     public async Task One_that_runs_alone_is_alone_until_its_result_is_stored()
     {
@@ -34,7 +36,8 @@ public sealed class SuspectsTests : IAsyncDisposable
             connection => connection.Execute("create table hub_activities (id integer primary key, attempts integer)"),
             TestContext.Current.CancellationToken);
         var (isStored, hasBegun) = (new TaskCompletionSource(), false);
-        var innocent = _suspects.RunAsync(Row(1), () => Task.FromResult<HistoryEvent?>(new HistoryEvent()), _ => isStored.Task);
+        var innocent = _suspects.RunAsync(
+            Row(1), () => Task.FromResult<HistoryEvent?>(new HistoryEvent()), _ => isStored.Task);
         var guilty = _suspects.RunAsync(
             Row(2),
             () =>

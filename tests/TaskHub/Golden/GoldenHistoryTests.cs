@@ -30,7 +30,8 @@ public class GoldenHistoryTests
     public async Task A_history_can_be_taken_from_a_hub_at_any_point()
     {
         await using var hub = await HubAsync();
-        await hub.Client.ScheduleNewOrchestrationInstanceAsync("Order", "tea", new StartOrchestrationOptions("order-1"), Token);
+        await hub.Client.ScheduleNewOrchestrationInstanceAsync(
+            "Order", "tea", new StartOrchestrationOptions("order-1"), Token);
         await hub.IdleAsync();
         var waiting = GoldenHistory.Record(hub.Database, "order-1");
         await hub.Client.RaiseEventAsync("order-1", "approve", "Ada", Token);
@@ -48,7 +49,8 @@ public class GoldenHistoryTests
     public async Task A_history_keeps_children_retries_and_time_outs()
     {
         await using var hub = await HubAsync();
-        await hub.Client.ScheduleNewOrchestrationInstanceAsync("Order", "milk", new StartOrchestrationOptions("order-2"), Token);
+        await hub.Client.ScheduleNewOrchestrationInstanceAsync(
+            "Order", "milk", new StartOrchestrationOptions("order-2"), Token);
         await hub.Client.ScheduleNewOrchestrationInstanceAsync("Fan", 3, new StartOrchestrationOptions("fan-1"), Token);
         await hub.AdvanceAsync(TimeSpan.FromMinutes(5));
         await hub.AdvanceAsync(TimeSpan.FromDays(2));
@@ -92,11 +94,14 @@ public class GoldenHistoryTests
     [Fact]
     public void Another_outcome_is_a_difference() => Assert.Contains(
         Differences(async (context, item) => await SampleOrchestrations.OrderAsync(context, item) + "!"),
-        text => text.Contains("the outcome was 'Completed \"tea shipped\"' and is 'Completed \"tea shipped!\"'", StringComparison.Ordinal));
+        text => text.Contains(
+            "the outcome was 'Completed \"tea shipped\"' and is 'Completed \"tea shipped!\"'",
+            StringComparison.Ordinal));
 
     [Fact]
     public void An_orchestrator_that_nobody_registers_any_more_is_said_to_be_missing() =>
-        Assert.Throws<InvalidOperationException>(() => new GoldenReplay(_ => { }, Services).Differences(Read("fan.json")));
+        Assert.Throws<InvalidOperationException>(
+            () => new GoldenReplay(_ => { }, Services).Differences(Read("fan.json")));
 
     private static IReadOnlyList<string> Differences(Func<TaskOrchestrationContext, string, Task<string>> changed) =>
         new GoldenReplay(tasks => tasks.AddSamples(changed), Services).Differences(Read("order-approved.json"));
@@ -113,7 +118,9 @@ public class GoldenHistoryTests
 
     private static string Text(string file) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", file));
 
-    /// <summary>With <c>KEEP_GOLDEN</c> set to a folder, new histories are put there to be added beside this file.</summary>
+    /// <summary>
+    /// With <c>KEEP_GOLDEN</c> set to a folder, new histories are put there to be added beside this file.
+    /// </summary>
     private static void Keep(string file, GoldenHistory history)
     {
         if (Environment.GetEnvironmentVariable("KEEP_GOLDEN") is { Length: > 0 } folder)

@@ -22,11 +22,12 @@ public sealed class GoldenReplay(Action<DurableTaskRegistry> tasks, IServiceProv
 {
     private readonly IDurableTaskFactory factory = Factory(tasks);
     private readonly ShimServices shims = new(new DurableTaskShimFactory(
-        services.GetRequiredService<IOptionsMonitor<DurableTaskWorkerOptions>>().Get(Options.DefaultName), NullLoggerFactory.Instance));
+        services.GetRequiredService<IOptionsMonitor<DurableTaskWorkerOptions>>().Get(Options.DefaultName),
+        NullLoggerFactory.Instance));
 
     /// <summary>
-    /// What the code does otherwise than the history says: actions by kind, name, input and instant, and the outcome. Empty when all
-    /// is the same.
+    /// What the code does otherwise than the history says: actions by kind, name, input and instant, and the outcome.
+    /// Empty when all is the same.
     /// </summary>
     public IReadOnlyList<string> Differences(GoldenHistory history)
     {
@@ -36,7 +37,9 @@ public sealed class GoldenReplay(Action<DurableTaskRegistry> tasks, IServiceProv
         var turns = Turns(history.Events);
         foreach (var (index, turn) in turns.Index())
         {
-            var actions = Run(history.InstanceId, past, turn.Where(happened => Describe(happened) is null && happened.OrchestratorCompleted is null));
+            var actions = Run(
+                history.InstanceId, past,
+                turn.Where(happened => Describe(happened) is null && happened.OrchestratorCompleted is null));
             var expected = history.IsOver && index == turns.Count - 1 ? $"{history.Status} {history.Result}" : "";
             differences.AddRange(Compare(turn, actions, expected).Select(text => $"Turn {index + 1}: {text}"));
             past.AddRange(turn);
@@ -61,20 +64,25 @@ public sealed class GoldenReplay(Action<DurableTaskRegistry> tasks, IServiceProv
         return turns;
     }
 
-    private RepeatedField<OrchestratorAction> Run(string instanceId, IEnumerable<HistoryEvent> past, IEnumerable<HistoryEvent> newEvents)
+    private RepeatedField<OrchestratorAction> Run(
+        string instanceId, IEnumerable<HistoryEvent> past, IEnumerable<HistoryEvent> newEvents)
     {
-        var request = new OrchestratorRequest { InstanceId = instanceId, PastEvents = { past }, NewEvents = { newEvents } };
-        var name = request.PastEvents.Concat(request.NewEvents).First(happened => happened.ExecutionStarted is not null).ExecutionStarted.Name;
+        var request =
+            new OrchestratorRequest { InstanceId = instanceId, PastEvents = { past }, NewEvents = { newEvents } };
+        var name = request.PastEvents.Concat(request.NewEvents)
+            .First(happened => happened.ExecutionStarted is not null).ExecutionStarted.Name;
         if (!factory.TryCreateOrchestrator(name, services, out var orchestrator))
         {
             throw new InvalidOperationException($"Nobody registered the orchestrator '{name}'.");
         }
 
-        var response = GrpcOrchestrationRunner.LoadAndRun(Convert.ToBase64String(request.ToByteArray()), orchestrator, shims);
+        var response = GrpcOrchestrationRunner.LoadAndRun(
+            Convert.ToBase64String(request.ToByteArray()), orchestrator, shims);
         return OrchestratorResponse.Parser.ParseFrom(Convert.FromBase64String(response)).Actions;
     }
 
-    private static IEnumerable<string> Compare(IEnumerable<HistoryEvent> turn, RepeatedField<OrchestratorAction> actions, string expected)
+    private static IEnumerable<string> Compare(
+        IEnumerable<HistoryEvent> turn, RepeatedField<OrchestratorAction> actions, string expected)
     {
         var recorded = turn.Select(Describe).OfType<string>().ToList();
         var current = actions.Select(Describe).OfType<string>().ToList();
@@ -88,7 +96,8 @@ public sealed class GoldenReplay(Action<DurableTaskRegistry> tasks, IServiceProv
             yield return $"the code did {text}, which history doesn't have";
         }
 
-        var completion = actions.Select(action => action.CompleteOrchestration).FirstOrDefault(completion => completion is not null);
+        var completion = actions.Select(action => action.CompleteOrchestration)
+            .FirstOrDefault(completion => completion is not null);
         var ended = completion is null ? "" : $"{completion.OrchestrationStatus} {completion.Result}";
         if (!string.Equals(ended, expected, StringComparison.Ordinal))
         {
@@ -99,11 +108,14 @@ public sealed class GoldenReplay(Action<DurableTaskRegistry> tasks, IServiceProv
     /// <summary>What the history says of an action; null for what isn't the orchestrator's.</summary>
     private static string? Describe(HistoryEvent happened) => happened.EventTypeCase switch
     {
-        Kind.TaskScheduled => $"TaskScheduled #{happened.EventId} {happened.TaskScheduled.Name} {happened.TaskScheduled.Input}",
+        Kind.TaskScheduled =>
+            $"TaskScheduled #{happened.EventId} {happened.TaskScheduled.Name} {happened.TaskScheduled.Input}",
         Kind.TimerCreated => $"TimerCreated #{happened.EventId} {happened.TimerCreated.FireAt}",
         Kind.SubOrchestrationInstanceCreated when happened.SubOrchestrationInstanceCreated is var child =>
             $"SubOrchestrationInstanceCreated #{happened.EventId} {child.Name} {child.InstanceId} {child.Input}",
-        Kind.EventSent => $"EventSent #{happened.EventId} {happened.EventSent.Name} to {happened.EventSent.InstanceId} {happened.EventSent.Input}",
+        Kind.EventSent =>
+            $"EventSent #{happened.EventId} {happened.EventSent.Name} to {happened.EventSent.InstanceId} "
+                + $"{happened.EventSent.Input}",
         _ => null,
     };
 
@@ -111,7 +123,8 @@ public sealed class GoldenReplay(Action<DurableTaskRegistry> tasks, IServiceProv
     {
         { ScheduleTask: { } task } => $"TaskScheduled #{action.Id} {task.Name} {task.Input}",
         { CreateTimer: { } timer } => $"TimerCreated #{action.Id} {timer.FireAt}",
-        { CreateSubOrchestration: { } child } => $"SubOrchestrationInstanceCreated #{action.Id} {child.Name} {child.InstanceId} {child.Input}",
+        { CreateSubOrchestration: { } child } =>
+            $"SubOrchestrationInstanceCreated #{action.Id} {child.Name} {child.InstanceId} {child.Input}",
         { SendEvent: { } sent } => $"EventSent #{action.Id} {sent.Name} to {sent.Instance.InstanceId} {sent.Data}",
         _ => null,
     };

@@ -3,15 +3,18 @@ using System.Globalization;
 namespace Parcours.TaskHub.Tests.Golden;
 
 /// <summary>
-/// Orchestrations whose histories are kept beside this file. They may be changed only in ways that an instance under way
-/// survives; the tests say when one isn't.
+/// Orchestrations whose histories are kept beside this file. They may be changed only in ways that an instance under
+/// way survives; the tests say when one isn't.
 /// </summary>
 internal static class SampleOrchestrations
 {
-    public static void AddSamples(this DurableTaskRegistry registry, Func<TaskOrchestrationContext, string, Task<string>>? order = null) => registry
+    public static void AddSamples(
+        this DurableTaskRegistry registry, Func<TaskOrchestrationContext, string, Task<string>>? order = null) =>
+            registry
         .AddActivityFunc<string, string>("Reserve", (_, item) => Task.FromResult($"{item} reserved"))
         .AddActivityFunc<string, string>("Ship", (_, item) => Task.FromResult($"{item} shipped"))
-        .AddActivityFunc<int, int>("Square", (_, n) => n < 0 ? throw new InvalidOperationException("negative") : Task.FromResult(n * n))
+        .AddActivityFunc<int, int>(
+            "Square", (_, n) => n < 0 ? throw new InvalidOperationException("negative") : Task.FromResult(n * n))
         .AddOrchestratorFunc("Order", order ?? OrderAsync)
         .AddOrchestratorFunc<int, int>("Fan", FanAsync)
         .AddOrchestratorFunc<int, int>("Child", (context, n) => context.CallActivityAsync<int>("Square", n));
@@ -37,14 +40,18 @@ internal static class SampleOrchestrations
     /// <summary>Children side by side, and a call that fails, is made again after a while, and fails again.</summary>
     private static async Task<int> FanAsync(TaskOrchestrationContext context, int children)
     {
-        var squares = await Task.WhenAll(Enumerable.Range(1, children).Select(n => context.CallSubOrchestratorAsync<int>("Child", n)));
+        var squares = await Task.WhenAll(
+            Enumerable.Range(1, children).Select(n => context.CallSubOrchestratorAsync<int>("Child", n)));
         try
         {
-            await context.CallActivityAsync<int>("Square", -1, TaskOptions.FromRetryPolicy(new RetryPolicy(2, TimeSpan.FromMinutes(5))));
+            await context.CallActivityAsync<int>(
+                "Square", -1, TaskOptions.FromRetryPolicy(new RetryPolicy(2, TimeSpan.FromMinutes(5))));
         }
         catch (TaskFailedException failed)
         {
-            context.SetCustomStatus(failed.FailureDetails.ErrorMessage + context.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..1]);
+            context.SetCustomStatus(
+                failed.FailureDetails.ErrorMessage + context.NewGuid()
+                    .ToString("N", CultureInfo.InvariantCulture)[..1]);
         }
 
         return squares.Sum();

@@ -62,7 +62,8 @@ public class ActivityQueueTests
         });
         await hub.StartAsync();
         await hub.Client.ScheduleNewOrchestrationInstanceAsync("Flow", 10, new("all"), Token);
-        for (var attempt = 0; attempt < 100 && !(await hub.Client.GetInstanceAsync("all", Token))!.IsCompleted; attempt++)
+        for (var attempt = 0; attempt < 100
+            && !(await hub.Client.GetInstanceAsync("all", Token))!.IsCompleted; attempt++)
         {
             await hub.AdvanceAsync(BackOff.Longest);
         }
@@ -99,5 +100,6 @@ public class ActivityQueueTests
     }
 
     private static async Task<int> SumAsync(TaskOrchestrationContext context, int count) =>
-        (await Task.WhenAll(Enumerable.Range(0, count).Select(number => context.CallActivityAsync<int>("Count", number)))).Sum();
+        (await Task.WhenAll(
+            Enumerable.Range(0, count).Select(number => context.CallActivityAsync<int>("Count", number)))).Sum();
 }

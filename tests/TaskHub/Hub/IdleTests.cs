@@ -45,7 +45,8 @@ public class IdleTests
             return n;
         });
         hub.Orchestrator<int, int>("Many", async (context, count) =>
-            (await Task.WhenAll(Enumerable.Range(0, count).Select(n => context.CallActivityAsync<int>("Hold", n)))).Sum());
+            (await Task.WhenAll(Enumerable.Range(0, count).Select(n => context.CallActivityAsync<int>("Hold", n))))
+                .Sum());
         await hub.StartAsync();
         await hub.Client.ScheduleNewOrchestrationInstanceAsync("Many", 100, new StartOrchestrationOptions("m"), Token);
         await running.Task;

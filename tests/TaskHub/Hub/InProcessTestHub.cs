@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Parcours.TaskHub.Tests.Hub;
 
 /// <summary>
-/// Microsoft's own hub for tests, in memory and in real time: the second opinion on what a behaviour should be. It can't tell when
-/// it has nothing more to do, so what is expected of it is waited for.
+/// Microsoft's own hub for tests, in memory and in real time: the second opinion on what a behaviour should be. It
+/// can't tell when it has nothing more to do, so what is expected of it is waited for.
 /// </summary>
 public sealed class InProcessTestHub : ITestHub
 {
@@ -18,10 +18,13 @@ public sealed class InProcessTestHub : ITestHub
     private ILoggerFactory? loggers;
     private DurableTaskTestHost? host;
 
-    /// <summary>The server inside takes no logger, and would tell the console of every call that a test leaves open.</summary>
+    /// <summary>
+    /// The server inside takes no logger, and would tell the console of every call that a test leaves open.
+    /// </summary>
     static InProcessTestHub() => Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "None");
 
-    public DurableTaskClient Client => (host ?? throw new InvalidOperationException("The hub was never started.")).Client;
+    public DurableTaskClient Client =>
+        (host ?? throw new InvalidOperationException("The hub was never started.")).Client;
 
     public LogLines Logged { get; } = new();
 
@@ -63,7 +66,8 @@ public sealed class InProcessTestHub : ITestHub
 
             return found;
         }
-        catch (OperationCanceledException cancelled) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException cancelled) when (
+            !TestContext.Current.CancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException($"Instance '{instance}' isn't as asked within {Patience}: {found}", cancelled);
         }

@@ -24,28 +24,38 @@ public class NotCarriedTests
 
     [Fact]
     public async Task Entities_are_refused_to_an_orchestration_even_when_the_worker_allows_them() => Assert.Contains(
-        "Durable entities are not supported", await FailureAsync(CallEntityAsync, allowEntities: true), StringComparison.Ordinal);
+        "Durable entities are not supported", await FailureAsync(CallEntityAsync, allowEntities: true),
+        StringComparison.Ordinal);
 
     [Fact]
     public async Task Tags_are_refused_by_the_client()
     {
         await using var hub = new SqliteTestHub();
         await hub.StartAsync();
-        var tagged = new StartOrchestrationOptions { Tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["a"] = "b" } };
+        var tagged =
+            new StartOrchestrationOptions
+            {
+                Tags = new Dictionary<string, string>(
+                StringComparer.Ordinal)
+                { ["a"] = "b" }
+            };
 
-        var refused = await Assert.ThrowsAsync<NotSupportedException>(() => hub.Client.ScheduleNewOrchestrationInstanceAsync("Flow", tagged, Token));
+        var refused = await Assert.ThrowsAsync<NotSupportedException>(
+            () => hub.Client.ScheduleNewOrchestrationInstanceAsync("Flow", tagged, Token));
 
         Assert.Equal("The task hub doesn't carry tags.", refused.Message);
     }
 
     [Fact]
     public async Task Tags_are_refused_to_an_activity() => Assert.Equal(
-        "The task hub doesn't carry tags.", await FailureAsync(context => context.CallActivityAsync<int>("Any", null, Tagged(new TaskOptions()))));
+        "The task hub doesn't carry tags.",
+        await FailureAsync(context => context.CallActivityAsync<int>("Any", null, Tagged(new TaskOptions()))));
 
     [Fact]
     public async Task Tags_are_refused_to_a_sub_orchestration() => Assert.Equal(
         "The task hub doesn't carry tags.",
-        await FailureAsync(context => context.CallSubOrchestratorAsync<int>("Any", null, Tagged(new SubOrchestrationOptions()))));
+        await FailureAsync(
+            context => context.CallSubOrchestratorAsync<int>("Any", null, Tagged(new SubOrchestrationOptions()))));
 
     [Fact]
     public async Task Another_version_for_the_next_execution_is_refused() => Assert.Equal(
@@ -73,13 +83,16 @@ public class NotCarriedTests
     private static TaskOptions Tagged(TaskOptions options) =>
         options with { Tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["a"] = "b" } };
 
-    private static async Task<string> FailureAsync(Func<TaskOrchestrationContext, Task<int>> run, bool allowEntities = false)
+    private static async Task<string> FailureAsync(
+        Func<TaskOrchestrationContext, Task<int>> run, bool allowEntities = false)
     {
         await using var hub = new SqliteTestHub();
-        hub.Services = services => services.AddDurableTaskWorker().Configure(worker => worker.EnableEntitySupport = allowEntities);
+        hub.Services = services =>
+            services.AddDurableTaskWorker().Configure(worker => worker.EnableEntitySupport = allowEntities);
         hub.Orchestrator("Flow", run);
         await hub.StartAsync();
         await hub.Client.ScheduleNewOrchestrationInstanceAsync("Flow", new StartOrchestrationOptions("s"), Token);
-        return (await hub.UntilAsync("s", instance => instance.RuntimeStatus == OrchestrationRuntimeStatus.Failed)).FailureDetails!.ErrorMessage;
+        return (await hub.UntilAsync(
+            "s", instance => instance.RuntimeStatus == OrchestrationRuntimeStatus.Failed)).FailureDetails!.ErrorMessage;
     }
 }

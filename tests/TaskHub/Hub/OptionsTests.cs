@@ -13,7 +13,8 @@ public class OptionsTests
         get
         {
             var limits = new TheoryData<string, int, bool>();
-            foreach (var limit in typeof(SqliteTaskHubOptions).GetProperties().Where(property => property.PropertyType == typeof(int)))
+            foreach (var limit in typeof(SqliteTaskHubOptions).GetProperties()
+                    .Where(property => property.PropertyType == typeof(int)))
             {
                 var range = limit.GetCustomAttribute<RangeAttribute>()!;
                 limits.Add(limit.Name, (int)range.Minimum - 1, false);
@@ -30,7 +31,8 @@ public class OptionsTests
     [MemberData(nameof(Limits))]
     public async Task A_limit_out_of_its_range_is_refused_at_start_by_its_name(string name, int value, bool isInRange)
     {
-        await using var hub = new SqliteTestHub(options => typeof(SqliteTaskHubOptions).GetProperty(name)!.SetValue(options, value));
+        await using var hub = new SqliteTestHub(
+            options => typeof(SqliteTaskHubOptions).GetProperty(name)!.SetValue(options, value));
 
         if (isInRange)
         {
@@ -59,10 +61,13 @@ public class OptionsTests
     public async Task Ids_are_made_by_whoever_is_named()
     {
         var made = 0;
-        await using var hub = new SqliteTestHub(options => options.NewId = () => $"id-{Interlocked.Increment(ref made)}");
+        await using var hub = new SqliteTestHub(
+            options => options.NewId = () => $"id-{Interlocked.Increment(ref made)}");
         hub.Orchestrator<object?, int>("Flow", (_, _) => Task.FromResult(1));
         await hub.StartAsync();
 
-        Assert.Equal("id-1", await hub.Client.ScheduleNewOrchestrationInstanceAsync("Flow", TestContext.Current.CancellationToken));
+        Assert.Equal(
+            "id-1", await hub.Client.ScheduleNewOrchestrationInstanceAsync(
+                "Flow", TestContext.Current.CancellationToken));
     }
 }

@@ -42,7 +42,8 @@ public class OtherVersionTests
         await using var hub = await WithAsync(EarlierTables);
 
         await hub.StartAsync();
-        await hub.Client.ScheduleNewOrchestrationInstanceAsync("Flow", 1, new StartOrchestrationOptions("running"), Token);
+        await hub.Client.ScheduleNewOrchestrationInstanceAsync(
+            "Flow", 1, new StartOrchestrationOptions("running"), Token);
         await hub.RestartAsync();
 
         Assert.Equal(1, (await hub.UntilAsync("running", instance => instance.IsCompleted)).ReadOutputAs<int>());
@@ -60,7 +61,8 @@ public class OtherVersionTests
         await hub.StartAsync();
         await hub.Client.ScheduleNewOrchestrationInstanceAsync("Flow", 1, new StartOrchestrationOptions("s"), Token);
         await hub.IdleAsync();
-        await hub.Database.WriteAsync(connection => connection.Execute("update hub_version set version = version + 1"), Token);
+        await hub.Database.WriteAsync(
+            connection => connection.Execute("update hub_version set version = version + 1"), Token);
 
         await hub.RestartAsync();
 
@@ -89,7 +91,8 @@ public class OtherVersionTests
     {
         var hub = new SqliteTestHub();
         hub.Orchestrator<int, int>("Flow", (_, n) => Task.FromResult(n));
-        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = hub.Path, Pooling = false }.ToString());
+        await using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = hub.Path, Pooling = false }.ToString());
         await connection.OpenAsync(Token);
         await using var command = connection.CreateCommand();
         command.CommandText = tables;

@@ -18,7 +18,8 @@ public class RaiseStatusTests
         await hub.Client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions("one"), Token);
         await RaiseAsync(hub);
         await hub.SettleAsync();
-        Assert.Equal(StatusCode.FailedPrecondition, (await Assert.ThrowsAsync<RpcException>(() => RaiseAsync(hub))).StatusCode);
+        Assert.Equal(
+            StatusCode.FailedPrecondition, (await Assert.ThrowsAsync<RpcException>(() => RaiseAsync(hub))).StatusCode);
     }
 
     [Fact]

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace Parcours.TaskHub.Tests.Hub;
 
 /// <summary>
-/// A hub in a program of its own, over a file of its own and a clock that moves when told. The program can be stopped, or die, and
-/// another be started on the same file; the disk refuses commits when told to.
+/// A hub in a program of its own, over a file of its own and a clock that moves when told. The program can be stopped,
+/// or die, and another be started on the same file; the disk refuses commits when told to.
 /// </summary>
 public sealed class SqliteTestHub(Action<SqliteTaskHubOptions>? configure = null) : ITestHub
 {
@@ -42,7 +42,9 @@ public sealed class SqliteTestHub(Action<SqliteTaskHubOptions>? configure = null
     public SqliteDatabase Database => database ?? throw new InvalidOperationException("The hub was never started.");
 
     public T Get<T>()
-        where T : notnull => (host ?? throw new InvalidOperationException("The hub was never started.")).Services.GetRequiredService<T>();
+        where T : notnull =>
+            (host ?? throw new InvalidOperationException(
+                "The hub was never started.")).Services.GetRequiredService<T>();
 
     public void Register(Action<DurableTaskRegistry> tasks) => registrations.Add(tasks);
 
@@ -79,7 +81,9 @@ public sealed class SqliteTestHub(Action<SqliteTaskHubOptions>? configure = null
         host = builder.Build();
     }
 
-    /// <summary>Stops the program in order. Its client goes on working; what it puts in runs at the next start.</summary>
+    /// <summary>
+    /// Stops the program in order. Its client goes on working; what it puts in runs at the next start.
+    /// </summary>
     public async Task StopAsync()
     {
         await host!.StopAsync(CancellationToken.None);
@@ -113,7 +117,8 @@ public sealed class SqliteTestHub(Action<SqliteTaskHubOptions>? configure = null
             await IdleAsync();
         }
 
-        return await Client.GetInstanceAsync(instance, true, TestContext.Current.CancellationToken) is { } found && isAsAsked(found)
+        return await Client.GetInstanceAsync(instance, true, TestContext.Current.CancellationToken) is { } found
+            && isAsAsked(found)
             ? found
             : throw new TimeoutException($"Nothing more is to be done, and instance '{instance}' isn't as asked.");
     }
@@ -126,7 +131,9 @@ public sealed class SqliteTestHub(Action<SqliteTaskHubOptions>? configure = null
         await IdleAsync();
     }
 
-    /// <summary>Sets the clock back, as a correction would; timers wait by another clock from here on, so restart.</summary>
+    /// <summary>
+    /// Sets the clock back, as a correction would; timers wait by another clock from here on, so restart.
+    /// </summary>
     public void StepBack(TimeSpan by) => Time = new FakeTimeProvider(Time.GetUtcNow() - by);
 
     public async ValueTask DisposeAsync()

@@ -22,7 +22,8 @@ public class StartRaceTests
         // What is put in while the writer is held is committed in this order; the turn has read before either.
         using var held = new ManualResetEventSlim();
         var holding = hub.Database.WriteAsync(_ => Hold(held), Token);
-        var starting = hub.Client.ScheduleNewOrchestrationInstanceAsync("Same", 2, new StartOrchestrationOptions("s"), Token);
+        var starting = hub.Client.ScheduleNewOrchestrationInstanceAsync(
+            "Same", 2, new StartOrchestrationOptions("s"), Token);
         var turning = Turns(hub).RunAsync("s");
         held.Set();
         await Task.WhenAll(holding, starting, turning);
@@ -48,12 +49,14 @@ public class StartRaceTests
             return word;
         });
         await hub.StartAsync();
-        await hub.Client.ScheduleNewOrchestrationInstanceAsync("Slow", "old ", new StartOrchestrationOptions("s"), Token);
+        await hub.Client.ScheduleNewOrchestrationInstanceAsync(
+            "Slow", "old ", new StartOrchestrationOptions("s"), Token);
         await hub.Client.RaiseEventAsync("s", "go", "on", Token);
         await running.Task;
 
         await hub.Database.WriteAsync(connection => connection.EndBehindTheHubsBack("s"), Token);
-        await hub.Client.ScheduleNewOrchestrationInstanceAsync("Slow", "new", new StartOrchestrationOptions("s"), Token);
+        await hub.Client.ScheduleNewOrchestrationInstanceAsync(
+            "Slow", "new", new StartOrchestrationOptions("s"), Token);
         gate.Set();
         await hub.IdleAsync();
 
@@ -66,7 +69,9 @@ public class StartRaceTests
         return true;
     }
 
-    /// <summary>A dispatcher of turns beside that of the hub, for an instance that has ended: no orchestrator is asked for.</summary>
+    /// <summary>
+    /// A dispatcher of turns beside that of the hub, for an instance that has ended: no orchestrator is asked for.
+    /// </summary>
     private static TurnRunner Turns(SqliteTestHub hub) => new(
         hub.Database,
         new OrchestrationEngine(null!, new DurableTaskShimFactory(), hub.Get<IServiceProvider>(), NullLogger.Instance),

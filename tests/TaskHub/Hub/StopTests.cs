@@ -24,7 +24,8 @@ public class StopTests
             var stopping = hub.Get<IHostApplicationLifetime>().ApplicationStopping;
             running.SetResult();
             await Task.Delay(Timeout.Infinite, stopping).ContinueWith(_ => { }, TaskScheduler.Default);
-            throw how == "it is cancelled" ? new OperationCanceledException(stopping) : new ObjectDisposedException("a service");
+            throw how == "it is cancelled" ? new OperationCanceledException(stopping)
+                : new ObjectDisposedException("a service");
         });
         hub.Orchestrator("Flow", context => context.CallActivityAsync<int>("Wait"));
         await hub.StartAsync();
@@ -75,7 +76,8 @@ public class StopTests
 
     private sealed class FailingService : IHostedService
     {
-        public Task StartAsync(CancellationToken cancellationToken) => throw new InvalidOperationException("It doesn't start.");
+        public Task StartAsync(CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("It doesn't start.");
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }

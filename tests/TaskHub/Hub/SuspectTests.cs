@@ -1,8 +1,8 @@
 namespace Parcours.TaskHub.Tests.Hub;
 
 /// <summary>
-/// Activities that may have ended the process. A process that dies is one whose hub stores nothing any more and is left where it
-/// stands.
+/// Activities that may have ended the process. A process that dies is one whose hub stores nothing any more and is left
+/// where it stands.
 /// </summary>
 public sealed class SuspectTests : IAsyncDisposable
 {
@@ -33,10 +33,12 @@ public sealed class SuspectTests : IAsyncDisposable
         hub.Orchestrator("Flow", async context =>
         {
             var before = context.CallActivityAsync<int>("Innocent", 1);
-            var guilty = context.CallActivityAsync<int>("Guilty", null, TaskOptions.FromRetryPolicy(new RetryPolicy(5, TimeSpan.FromHours(1))));
+            var guilty = context.CallActivityAsync<int>(
+                "Guilty", null, TaskOptions.FromRetryPolicy(new RetryPolicy(5, TimeSpan.FromHours(1))));
             var after = context.CallActivityAsync<int>("Innocent", 2);
             var failed = await Assert.ThrowsAsync<TaskFailedException>(() => guilty);
-            return $"{await before} {await after} {failed.FailureDetails.ErrorType}: {failed.FailureDetails.ErrorMessage}";
+            return $"{await before} {await after} {failed.FailureDetails.ErrorType}: "
+                + $"{failed.FailureDetails.ErrorMessage}";
         });
         await BeginAsync();
         await DieWhenGuiltyRunsAsync();
@@ -50,7 +52,8 @@ public sealed class SuspectTests : IAsyncDisposable
         var ended = await hub.UntilAsync("s", instance => instance.IsCompleted);
 
         Assert.Equal(
-            $"1 2 ActivityGivenUp: The process ended {MaxAttempts} times while the activity 'Guilty' ran; it isn't run again.",
+            $"1 2 ActivityGivenUp: The process ended {MaxAttempts} times while the activity 'Guilty' ran; it isn't run "
+                + "again.",
             ended.ReadOutputAs<string>());
         Assert.Equal(MaxAttempts + 1, runs);
         Assert.Single(hub.Logged.Of("Parcours.TaskHub.SqliteTaskHub"), line => line.EventId == 1006);
@@ -73,7 +76,8 @@ public sealed class SuspectTests : IAsyncDisposable
 
         await hub.StartAsync();
 
-        Assert.Equal(MaxAttempts + 1, (await hub.UntilAsync("s", instance => instance.IsCompleted)).ReadOutputAs<int>());
+        Assert.Equal(
+            MaxAttempts + 1, (await hub.UntilAsync("s", instance => instance.IsCompleted)).ReadOutputAs<int>());
     }
 
     [Fact]
@@ -111,7 +115,9 @@ public sealed class SuspectTests : IAsyncDisposable
             guiltyRuns.Release();
             return innocentsEnd ? gate.Task : Never<int>();
         });
-        hub.Orchestrator("Flow", context => Task.WhenAll(context.CallActivityAsync<int>("Guilty"), context.CallActivityAsync<int>("Guilty")));
+        hub.Orchestrator(
+            "Flow", context =>
+                Task.WhenAll(context.CallActivityAsync<int>("Guilty"), context.CallActivityAsync<int>("Guilty")));
         await BeginAsync();
         for (var death = 0; death < 3; death++)
         {
@@ -160,5 +166,6 @@ public sealed class SuspectTests : IAsyncDisposable
         await hub.DieAsync();
     }
 
-    private long? Attempts() => hub.Database.Read(connection => connection.Scalar("select sum(attempts) from hub_activities")) as long?;
+    private long? Attempts() =>
+        hub.Database.Read(connection => connection.Scalar("select sum(attempts) from hub_activities")) as long?;
 }

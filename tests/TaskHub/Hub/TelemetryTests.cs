@@ -31,10 +31,15 @@ public class TelemetryTests
         await hub.UntilAsync(id, instance => instance.IsCompleted);
 
         Assert.Equal(
-            ["orchestration turn", "activity telemetry.works", "orchestration turn", "activity telemetry.fails", "orchestration turn"], spans);
+            ["orchestration turn", "activity telemetry.works", "orchestration turn", "activity telemetry.fails",
+                "orchestration turn"], spans);
         Assert.Contains(measured, value => value is { Name: "taskhub.turn.duration", Seconds: > 0 });
-        Assert.Contains(measured, value => value is { Name: "taskhub.activity.duration", Activity: "telemetry.works", Outcome: "completed" });
-        Assert.Contains(measured, value => value is { Name: "taskhub.activity.duration", Activity: "telemetry.fails", Outcome: "failed" });
+        Assert.Contains(
+            measured,
+            value => value is { Name: "taskhub.activity.duration", Activity: "telemetry.works", Outcome: "completed" });
+        Assert.Contains(
+            measured,
+            value => value is { Name: "taskhub.activity.duration", Activity: "telemetry.fails", Outcome: "failed" });
     }
 
     private static ActivityListener Trace(string instance, ConcurrentQueue<string> spans)
@@ -55,7 +60,8 @@ public class TelemetryTests
         return listener;
     }
 
-    private static MeterListener Measure(ConcurrentQueue<(string Name, string? Activity, string? Outcome, double Seconds)> measured)
+    private static MeterListener Measure(
+        ConcurrentQueue<(string Name, string? Activity, string? Outcome, double Seconds)> measured)
     {
         var listener = new MeterListener
         {
@@ -70,7 +76,8 @@ public class TelemetryTests
         listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) =>
         {
             var named = tags.ToArray().ToDictionary(tag => tag.Key, tag => tag.Value as string, StringComparer.Ordinal);
-            measured.Enqueue((instrument.Name, named.GetValueOrDefault("activity"), named.GetValueOrDefault("outcome"), value));
+            measured.Enqueue(
+                (instrument.Name, named.GetValueOrDefault("activity"), named.GetValueOrDefault("outcome"), value));
         });
         listener.Start();
         return listener;

@@ -12,10 +12,13 @@ public class WaitingClientTests
         await using var hub = new SqliteTestHub();
         hub.Orchestrator<object?, int>("Now", (_, _) => Task.FromResult(1));
         await hub.StartAsync();
-        await hub.Client.ScheduleNewOrchestrationInstanceAsync("Now", null, new("n", hub.Time.GetUtcNow().AddHours(1)), Token);
+        await hub.Client.ScheduleNewOrchestrationInstanceAsync(
+            "Now", null, new("n", hub.Time.GetUtcNow().AddHours(1)), Token);
         var waiting = hub.Client.WaitForInstanceCompletionAsync("n", cancellation: Token);
 
-        await hub.Database.WriteAsync(connection => connection.Execute("update hub_instances set status = 1, output = null where id = 'n'"), Token);
+        await hub.Database.WriteAsync(
+            connection => connection.Execute("update hub_instances set status = 1, output = null where id = 'n'"),
+            Token);
         await hub.Client.PurgeInstanceAsync("n", Token);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => waiting);
@@ -27,7 +30,8 @@ public class WaitingClientTests
         await using var hub = new SqliteTestHub();
         await hub.StartAsync();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => hub.Client.WaitForInstanceStartAsync("nobody", cancellation: Token));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => hub.Client.WaitForInstanceStartAsync("nobody", cancellation: Token));
     }
 
     [Fact]

@@ -11,7 +11,8 @@ public class WatchedOrchestratorTests
     [Fact]
     public void The_watched_context_passes_on_whatever_the_engines_own_context_answers()
     {
-        var engines = typeof(DurableTaskShimFactory).Assembly.GetTypes().Single(type => type.Name == "TaskOrchestrationContextWrapper");
+        var engines = typeof(DurableTaskShimFactory).Assembly.GetTypes()
+            .Single(type => type.Name == "TaskOrchestrationContextWrapper");
         var watched = typeof(WatchedOrchestrator).GetNestedType("Context", BindingFlags.NonPublic)!;
 
         var answered = Overrides(engines);
@@ -23,7 +24,8 @@ public class WatchedOrchestratorTests
     private static List<string> Overrides(Type context) =>
     [
         .. context.GetMethods(Instance | BindingFlags.DeclaredOnly)
-            .Where(method => method.IsVirtual && method.GetBaseDefinition().DeclaringType == typeof(TaskOrchestrationContext))
+            .Where(method => method.IsVirtual
+            && method.GetBaseDefinition().DeclaringType == typeof(TaskOrchestrationContext))
             .Select(Signature),
     ];
 

@@ -20,7 +20,8 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
                 throw new IOException("The disk refuses.");
             }
         });
-        await database.WriteAsync(connection => connection.Execute("create table words (word text primary key)"), Token);
+        await database.WriteAsync(
+            connection => connection.Execute("create table words (word text primary key)"), Token);
     }
 
     public async ValueTask DisposeAsync()
@@ -35,7 +36,8 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
         using var held = new ManualResetEventSlim();
         var holding = database.WriteAsync(_ => Hold(held), Token);
         var first = Add("first");
-        var twice = database.WriteAsync(connection => connection.Execute("insert into words values ('half'), ('first')"), Token);
+        var twice = database.WriteAsync(
+            connection => connection.Execute("insert into words values ('half'), ('first')"), Token);
         var last = Add("last");
         held.Set();
 
@@ -52,7 +54,8 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
         using var held = new ManualResetEventSlim();
         var holding = database.WriteAsync(_ => Hold(held), Token);
         var large = database.WriteAsync(
-            connection => connection.Execute("insert into words values ($word)", ("$word", new string('x', 1_000_000))), Token);
+            connection => connection.Execute("insert into words values ($word)", ("$word", new string('x', 1_000_000))),
+            Token);
         var small = Add("small");
         held.Set();
 
@@ -86,7 +89,8 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
 
         var pairs = database.Read(connection => connection.Query(
             "select word from words order by word",
-            outer => $"{outer.GetString(0)}{string.Concat(connection.Query("select word from words order by word", inner => inner.GetString(0)))}"));
+            outer =>
+                $"{outer.GetString(0)}{string.Concat(connection.Query("select word from words order by word", inner => inner.GetString(0)))}"));
 
         Assert.Equal(["aab", "bab"], pairs);
     }
@@ -103,7 +107,9 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
 
         Assert.Equal((0L, 0L), before);
         Assert.Equal(["meanwhile"], Words());
-        Assert.Null(await database.WriteAsync(connection => connection.Scalar("select max(word) from words where word > 'z'"), Token));
+        Assert.Null(
+            await database.WriteAsync(
+                connection => connection.Scalar("select max(word) from words where word > 'z'"), Token));
     }
 
     [Fact]

@@ -12,8 +12,8 @@ using Parcours.Programme.Wording;
 namespace Parcours.Features.Adaptations;
 
 /// <summary>
-/// Explainable proposals at fixed moments: a rule, the figure it looked at, its threshold. A human decides; without a decision
-/// nothing is changed. The log keeps it all.
+/// Explainable proposals at fixed moments: a rule, the figure it looked at, its threshold. A human decides; without a
+/// decision nothing is changed. The log keeps it all.
 /// </summary>
 public sealed class AdaptationRound(IDocumentStore store, CohortFigures figures, Measures measures) : StepHandler
 {
@@ -32,7 +32,10 @@ public sealed class AdaptationRound(IDocumentStore store, CohortFigures figures,
         return new StepForm
         {
             Title = context.Say(new Text("Adaptations proposées", "Proposed adaptations")),
-            Visibility = context.Say(new Text("Vu par les RH et l'animateur ; conservé comme preuve d'adaptation.", "Seen by HR and the facilitator; kept as proof of adaptation.")),
+            Visibility = context.Say(
+                new Text(
+                    "Vu par les RH et l'animateur ; conservé comme preuve d'adaptation.",
+                    "Seen by HR and the facilitator; kept as proof of adaptation.")),
             Content = Content(context, log),
             Fields =
             [
@@ -42,7 +45,8 @@ public sealed class AdaptationRound(IDocumentStore store, CohortFigures figures,
                     Type = FieldType.Choice,
                     Required = true,
                     Label = context.Say(RuleOf(context, proposal.Rule).Proposal),
-                    Options = [.. Decisions.Select(decision => new FieldOption(decision.Value, context.Say(decision.Label)))],
+                    Options =
+                        [.. Decisions.Select(decision => new FieldOption(decision.Value, context.Say(decision.Label)))],
                 }),
             ],
         };
@@ -55,27 +59,35 @@ public sealed class AdaptationRound(IDocumentStore store, CohortFigures figures,
     {
         var log = await LogAsync(context, cancellation);
         return new(
-            context.Say(new Text("Adapter le parcours : ce que disent les réponses", "Adapt the journey: what the answers say")),
+            context.Say(
+                new Text(
+                    "Adapter le parcours : ce que disent les réponses", "Adapt the journey: what the answers say")),
             Content(context, log),
             context.Say(log.Proposals.Count == 0 ? new Text("Voir", "See") : new Text("Décider", "Decide")));
     }
 
     public override Task ApplyAsync(StepContext context, CancellationToken cancellation) => DecideAsync(
-        context, rule => context.Step.Answers?.Text(rule) ?? "none", context.Step.Plan.Recipient.Role.ToString(), cancellation);
+        context, rule => context.Step.Answers?.Text(rule) ?? "none", context.Step.Plan.Recipient.Role.ToString(),
+        cancellation);
 
     public override Task ExpireAsync(StepContext context, CancellationToken cancellation) =>
         DecideAsync(context, _ => "none", "nobody", cancellation);
 
     private static IReadOnlyList<Block> Content(StepContext context, AdaptationDocument log) => log.Proposals.Count == 0
-        ? [new Block.Paragraph(context.Say(new Text("Aucune règle n'est déclenchée : rien à décider.", "No rule is triggered: nothing to decide.")))]
+        ? [new Block.Paragraph(
+            context.Say(
+                new Text(
+                    "Aucune règle n'est déclenchée : rien à décider.", "No rule is triggered: nothing to decide.")))]
         :
         [
             new Block.Paragraph(context.Say(new Text(
-                "Chaque proposition vient d'une règle écrite avant le départ. Sans décision de votre part, rien ne change.",
+                "Chaque proposition vient d'une règle écrite avant le départ. Sans décision de votre part, rien ne "
+                    + "change.",
                 "Each proposal comes from a rule written before the start. Without your decision nothing changes."))),
             new Block.Table(
                 context.Say(new Text("Règles déclenchées", "Triggered rules")),
-                [context.Say(new Text("Règle", "Rule")), context.Say(new Text("Constat", "Figure")), context.Say(new Text("Seuil", "Threshold")), context.Say(new Text("Proposition", "Proposal"))],
+                [context.Say(new Text("Règle", "Rule")), context.Say(new Text("Constat", "Figure")), context.Say(
+                    new Text("Seuil", "Threshold")), context.Say(new Text("Proposition", "Proposal"))],
                 [.. log.Proposals.Select(proposal => (IReadOnlyList<string>)
                 [
                     proposal.Rule, Number(context, proposal.Input), Number(context, proposal.Threshold),
@@ -84,10 +96,13 @@ public sealed class AdaptationRound(IDocumentStore store, CohortFigures figures,
         ];
 
     private static string Number(StepContext context, double value) =>
-        value.ToString("0.##", CultureInfo.GetCultureInfo(string.Equals(context.Locale, "en", StringComparison.Ordinal) ? "en-GB" : "fr-FR"));
+        value.ToString(
+            "0.##", CultureInfo.GetCultureInfo(
+                string.Equals(context.Locale, "en", StringComparison.Ordinal) ? "en-GB" : "fr-FR"));
 
     private static AdaptationRule RuleOf(StepContext context, string rule) =>
-        context.Programme.Definition.Adaptations.Single(candidate => string.Equals(candidate.Id, rule, StringComparison.Ordinal));
+        context.Programme.Definition.Adaptations.Single(
+            candidate => string.Equals(candidate.Id, rule, StringComparison.Ordinal));
 
     /// <summary>The proposals of this round, computed once: what is decided on is what was shown.</summary>
     private async Task<AdaptationDocument> LogAsync(StepContext context, CancellationToken cancellation)
@@ -106,7 +121,8 @@ public sealed class AdaptationRound(IDocumentStore store, CohortFigures figures,
                 }, cancellation)).Document;
     }
 
-    private async Task DecideAsync(StepContext context, Func<string, string> decision, string by, CancellationToken cancellation)
+    private async Task DecideAsync(
+        StepContext context, Func<string, string> decision, string by, CancellationToken cancellation)
     {
         var log = await LogAsync(context, cancellation);
         await store.UpdateAsync<AdaptationDocument>(log.Partition, log.Id, current => current with
@@ -125,7 +141,8 @@ public sealed class AdaptationRound(IDocumentStore store, CohortFigures figures,
         var seen = await figures.ReadAsync(context, cancellation);
         return
         [
-            .. context.Programme.Definition.Adaptations.Select(rule => (Rule: rule, Figure: AdaptationRules.FigureOf(rule, seen)))
+            .. context.Programme.Definition.Adaptations.Select(
+                rule => (Rule: rule, Figure: AdaptationRules.FigureOf(rule, seen)))
                 .Where(pair => pair.Figure is { } figure && AdaptationRules.IsTriggered(pair.Rule, figure))
                 .Select(pair => new Adaptation(pair.Rule.Id, pair.Figure!.Value, pair.Rule.Threshold)),
         ];

@@ -25,7 +25,8 @@ public sealed class CohortFigures(IDocumentStore store)
         {
             if (await store.ReadAsync<NeedsDocument>(line.JourneyId, NeedsDocument.TheId, cancellation) is { } known)
             {
-                needs.Add(known.Cards().ToDictionary(card => card.Dimension, card => card.Decision, StringComparer.Ordinal));
+                needs.Add(
+                    known.Cards().ToDictionary(card => card.Dimension, card => card.Decision, StringComparer.Ordinal));
             }
 
             if (await store.ReadAsync<GoalsDocument>(line.JourneyId, GoalsDocument.TheId, cancellation) is { } goals)
@@ -38,7 +39,8 @@ public sealed class CohortFigures(IDocumentStore store)
                 tries.Add(own);
             }
 
-            if (await store.ReadAsync<JourneyDocument>(line.JourneyId, JourneyDocument.TheId, cancellation) is { IsOver: false } journey)
+            if (await store.ReadAsync<JourneyDocument>(line.JourneyId, JourneyDocument.TheId, cancellation)
+                is { IsOver: false } journey)
             {
                 minutes.AddRange(WeeksAhead(context, journey));
             }
@@ -57,7 +59,8 @@ public sealed class CohortFigures(IDocumentStore store)
     private async Task<IReadOnlyList<bool>> TriesAsync(string journeyId, CancellationToken cancellation) =>
     [
         .. (await store.ListAsync<StepDocument>(journeyId, cancellation))
-            .Where(step => string.Equals(step.Plan.Kind, StepKinds.CheckIn, StringComparison.Ordinal) && step.Answers is not null)
+            .Where(step => string.Equals(step.Plan.Kind, StepKinds.CheckIn, StringComparison.Ordinal)
+            && step.Answers is not null)
             .OrderBy(step => step.Plan.OpensAt)
             .Select(step => step.Answers!.Text(CheckIn.Tried) is not CheckIn.NotYet),
     ];
@@ -66,15 +69,20 @@ public sealed class CohortFigures(IDocumentStore store)
         JourneyPlans.Of(context.Programme.Calendar, journey)
             .Where(plan => !plan.Skipped && plan.Step.Recipient.Role == Role.Manager
                 && plan.Step.OpensAt > context.Now && plan.Step.OpensAt <= context.Now + Ahead)
-            .GroupBy(plan => ProgrammeCalendar.IsoWeek(plan.Step.OpensAt, plan.Step.Recipient.TimeZone), StringComparer.Ordinal)
+            .GroupBy(
+                plan => ProgrammeCalendar.IsoWeek(plan.Step.OpensAt, plan.Step.Recipient.TimeZone),
+                StringComparer.Ordinal)
             .Select(week => week.Sum(plan => plan.Step.Minutes));
 
-    private async Task<IReadOnlyDictionary<string, IReadOnlyList<int>>> PresentAsync(StepContext context, CancellationToken cancellation) =>
+    private async Task<IReadOnlyDictionary<string, IReadOnlyList<int>>> PresentAsync(
+        StepContext context, CancellationToken cancellation) =>
         (await store.ListAsync<SessionDocument>(context.Step.ProgrammeId, cancellation))
             .Where(session => session.Monday == context.Step.Monday && session.IsClosed)
             .GroupBy(session => session.WorkshopId, StringComparer.Ordinal)
             .ToDictionary(
                 sessions => sessions.Key,
-                sessions => (IReadOnlyList<int>)[.. sessions.Select(session => session.Participants.Count(participant => participant.Present.Count > 0))],
+                sessions =>
+                    (IReadOnlyList<int>)[.. sessions.Select(
+                        session => session.Participants.Count(participant => participant.Present.Count > 0))],
                 StringComparer.Ordinal);
 }

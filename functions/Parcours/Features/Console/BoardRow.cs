@@ -39,7 +39,9 @@ public sealed record BoardRow
     public static BoardRow Of(SummaryDocument line, IReadOnlyList<StepDocument> steps)
     {
         ArgumentNullException.ThrowIfNull(line);
-        var current = steps.Where(step => !step.IsOver && step is { AnsweredAt: null, Plan.Recipient.Role: Role.Manager } && step.State != StepState.Upcoming)
+        var current = steps.Where(
+            step => !step.IsOver && step is { AnsweredAt: null, Plan.Recipient.Role: Role.Manager }
+                && step.State != StepState.Upcoming)
             .OrderBy(step => step.Plan.OpensAt).ThenBy(step => step.Id, StringComparer.Ordinal).ToList();
         var unanswered = current.Where(step => step.EscalatedAt is not null).ToList();
         return new BoardRow
@@ -54,9 +56,11 @@ public sealed record BoardRow
             Unanswered = line.IsOver ? [] : unanswered,
             Steps = steps,
             Blocker = line.IsOver ? BoardBlocker.None
-                : line.BlockedBy is not null || current.Any(step => step.State == StepState.Blocked) ? BoardBlocker.Address
+                : line.BlockedBy is not null
+                || current.Any(step => step.State == StepState.Blocked) ? BoardBlocker.Address
                 : unanswered.Count > 0 ? BoardBlocker.Silence
-                : line is { NextAt: null, State: not JourneyState.Paused } && steps.All(step => step.IsOver) ? BoardBlocker.Stalled
+                : line is { NextAt: null, State: not JourneyState.Paused }
+                && steps.All(step => step.IsOver) ? BoardBlocker.Stalled
                 : BoardBlocker.None,
         };
     }

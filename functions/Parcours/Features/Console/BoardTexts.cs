@@ -8,7 +8,8 @@ namespace Parcours.Features.Console;
 internal static class BoardTexts
 {
     public static Text Lead { get; } = Both(
-        "États et dates seulement : aucune réponse individuelle n'est visible ici.", "States and dates only: no individual answer can be seen here.");
+        "États et dates seulement : aucune réponse individuelle n'est visible ici.",
+        "States and dates only: no individual answer can be seen here.");
 
     public static Text Person { get; } = Both("Personne", "Person");
 

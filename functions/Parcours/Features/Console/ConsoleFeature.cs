@@ -14,7 +14,8 @@ public static class ConsoleFeature
 
     public static IEndpointRouteBuilder MapConsole(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/", () => Results.Redirect("/console")).OpenToAll("It only leads to the console, which asks who is there.").ExcludeFromDescription();
+        app.MapGet("/", () => Results.Redirect("/console"))
+            .OpenToAll("It only leads to the console, which asks who is there.").ExcludeFromDescription();
         var console = app.MapGroup("/console").RequireHr().ExcludeFromDescription();
         ProgrammePages.Map(console);
         JourneyPages.Map(console);

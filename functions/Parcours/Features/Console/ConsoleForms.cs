@@ -2,7 +2,9 @@ using Parcours.Platform.Security;
 
 namespace Parcours.Features.Console;
 
-/// <summary>Forms of the console: each carries a proof that it comes from our page, for what it does and to which journey.</summary>
+/// <summary>
+/// Forms of the console: each carries a proof that it comes from our page, for what it does and to which journey.
+/// </summary>
 internal static class ConsoleForms
 {
     public const string Subject = "console";
@@ -13,5 +15,6 @@ internal static class ConsoleForms
 
     /// <summary>Whether a posted form is one of our pages'.</summary>
     public static bool IsOurs(HttpContext context, IFormCollection form, string act, string journeyId) =>
-        context.RequestServices.GetRequiredService<FormNonces>().IsValid(form[NonceName], Subject, Purpose(act, journeyId));
+        context.RequestServices.GetRequiredService<FormNonces>()
+            .IsValid(form[NonceName], Subject, Purpose(act, journeyId));
 }

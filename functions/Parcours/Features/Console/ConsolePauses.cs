@@ -15,7 +15,8 @@ public sealed class ConsolePauses(IDocumentStore store, ProgrammeVersions progra
         [PausePolicy.Shift, PausePolicy.SkipOverdue, PausePolicy.ActiveTimeOnly, PausePolicy.KeepDates];
 
     /// <summary>A journey's document; null when there is none.</summary>
-    public Task<JourneyDocument?> ReadAsync(string journeyId, CancellationToken cancellation) => DocumentRules.IsKey(journeyId)
+    public Task<JourneyDocument?> ReadAsync(string journeyId, CancellationToken cancellation) =>
+        DocumentRules.IsKey(journeyId)
         ? store.ReadAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, cancellation)
         : Task.FromResult<JourneyDocument?>(null);
 
@@ -25,16 +26,20 @@ public sealed class ConsolePauses(IDocumentStore store, ProgrammeVersions progra
     {
         ArgumentNullException.ThrowIfNull(journey);
         var programme = await programmes.GetAsync(journey.ProgrammeId, journey.Version, cancellation);
-        return [.. (await pauses.PreviewAsync(journey, programme, new Pause(policy, from, to), cancellation)).OrderBy(effect => StepOf(effect).OpensAt)];
+        return [.. (await pauses.PreviewAsync(journey, programme, new Pause(policy, from, to), cancellation))
+            .OrderBy(effect => StepOf(effect).OpensAt)];
     }
 
-    internal static string NameOf(PausePolicy policy) => char.ToLowerInvariant(policy.ToString()[0]) + policy.ToString()[1..];
+    internal static string NameOf(PausePolicy policy) =>
+        char.ToLowerInvariant(policy.ToString()[0]) + policy.ToString()[1..];
 
     internal static PausePolicy? PolicyOf(string? name) =>
-        Policies.Where(policy => string.Equals(NameOf(policy), name, StringComparison.Ordinal)).Select(policy => (PausePolicy?)policy).FirstOrDefault();
+        Policies.Where(policy => string.Equals(NameOf(policy), name, StringComparison.Ordinal))
+            .Select(policy => (PausePolicy?)policy).FirstOrDefault();
 
     /// <summary>The start of a day in the person's zone; null when it isn't a date.</summary>
-    internal static Instant? DayOf(string? text, string timeZone) => LocalDatePattern.Iso.Parse(text ?? "") is { Success: true, Value: var day }
+    internal static Instant? DayOf(string? text, string timeZone) =>
+        LocalDatePattern.Iso.Parse(text ?? "") is { Success: true, Value: var day }
         ? day.AtStartOfDayInZone(ProgrammeCalendar.Zone(timeZone)).ToInstant()
         : null;
 

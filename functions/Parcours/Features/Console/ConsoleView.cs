@@ -54,10 +54,12 @@ public sealed record ConsoleView(string Locale, string Path, Instant Now, bool I
 
     /// <summary>The same with the time of day.</summary>
     public string ShortMoment(Instant instant, string timeZone = TimeZone) =>
-        Local(instant, timeZone).ToString(IsEnglish ? "d MMM yyyy HH:mm" : "dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture);
+        Local(instant, timeZone)
+            .ToString(IsEnglish ? "d MMM yyyy HH:mm" : "dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>In full, for sentences.</summary>
-    public string LongDay(Instant instant, string timeZone = TimeZone) => LocalDates.Day(LocalDate.FromDateTime(Local(instant, timeZone)), Locale);
+    public string LongDay(Instant instant, string timeZone = TimeZone) =>
+        LocalDates.Day(LocalDate.FromDateTime(Local(instant, timeZone)), Locale);
 
     private static DateTime Local(Instant instant, string timeZone) =>
         instant.InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZone) ?? DateTimeZone.Utc).ToDateTimeUnspecified();

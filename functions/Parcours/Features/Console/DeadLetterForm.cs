@@ -7,9 +7,11 @@ internal static class DeadLetterForm
 {
     public const string Purpose = "retry/dead-letters";
 
-    public static void Map(IEndpointRouteBuilder console) => console.MapPost("/dead-letters/retry", RetryAsync).DisableAntiforgery();
+    public static void Map(IEndpointRouteBuilder console) =>
+        console.MapPost("/dead-letters/retry", RetryAsync).DisableAntiforgery();
 
-    private static async Task<IResult> RetryAsync(HttpContext context, DeadLetterRetry retry, CancellationToken cancellation)
+    private static async Task<IResult> RetryAsync(
+        HttpContext context, DeadLetterRetry retry, CancellationToken cancellation)
     {
         var view = ConsoleView.Of(context);
         if (!context.Request.HasFormContentType)

@@ -15,7 +15,8 @@ internal static class JourneyForms
     }
 
     private static async Task<IResult> DoAsync(
-        string id, string act, HttpContext context, ConsolePauses pauses, JourneyChanges changes, CancellationToken cancellation)
+        string id, string act, HttpContext context, ConsolePauses pauses, JourneyChanges changes,
+        CancellationToken cancellation)
     {
         var view = ConsoleView.Of(context);
         if (act is not ("pause" or "resume" or "cancel" or "address") || !context.Request.HasFormContentType
@@ -27,7 +28,8 @@ internal static class JourneyForms
         var form = await context.Request.ReadFormAsync(cancellation);
         if (!ConsoleForms.IsOurs(context, form, act, id))
         {
-            return await JourneyPages.PageAsync(view, id, context.RequestServices, notice: null, JourneyTexts.Stale, form["email"], cancellation);
+            return await JourneyPages.PageAsync(
+                view, id, context.RequestServices, notice: null, JourneyTexts.Stale, form["email"], cancellation);
         }
 
         var fault = act switch
@@ -38,12 +40,15 @@ internal static class JourneyForms
             _ => await AddressAsync(journey, form, changes, view.Now, cancellation),
         };
         return fault is not null
-            ? await JourneyPages.PageAsync(view, id, context.RequestServices, notice: null, fault, form["email"], cancellation)
-            : ConsolePages.SeeOther(view.Href(act is "cancel" ? $"/console/journeys/{id}/receipt" : $"/console/journeys/{id}?done={act}"));
+            ? await JourneyPages.PageAsync(
+                view, id, context.RequestServices, notice: null, fault, form["email"], cancellation)
+            : ConsolePages.SeeOther(
+                view.Href(act is "cancel" ? $"/console/journeys/{id}/receipt" : $"/console/journeys/{id}?done={act}"));
     }
 
     private static async Task<Text?> PauseAsync(
-        JourneyDocument journey, IFormCollection form, JourneyChanges changes, Instant now, CancellationToken cancellation)
+        JourneyDocument journey, IFormCollection form, JourneyChanges changes, Instant now,
+        CancellationToken cancellation)
     {
         var until = ConsolePauses.DayOf(form["until"], journey.Person.TimeZone);
         if (until <= now || (until is null && !string.IsNullOrEmpty(form["until"])))
@@ -51,24 +56,28 @@ internal static class JourneyForms
             return JourneyTexts.UntilWrong;
         }
 
-        await changes.PauseAsync(journey.Partition, ConsolePauses.PolicyOf(form["policy"]) ?? PausePolicy.Shift, until, now, cancellation);
+        await changes.PauseAsync(
+            journey.Partition, ConsolePauses.PolicyOf(form["policy"]) ?? PausePolicy.Shift, until, now, cancellation);
         return null;
     }
 
-    private static async Task<Text?> ResumeAsync(JourneyDocument journey, JourneyChanges changes, Instant now, CancellationToken cancellation)
+    private static async Task<Text?> ResumeAsync(
+        JourneyDocument journey, JourneyChanges changes, Instant now, CancellationToken cancellation)
     {
         await changes.ResumeAsync(journey.Partition, now, cancellation);
         return null;
     }
 
-    private static async Task<Text?> CancelAsync(JourneyDocument journey, JourneyChanges changes, Instant now, CancellationToken cancellation)
+    private static async Task<Text?> CancelAsync(
+        JourneyDocument journey, JourneyChanges changes, Instant now, CancellationToken cancellation)
     {
         await changes.CancelAsync(journey.Partition, now, cancellation);
         return null;
     }
 
     private static async Task<Text?> AddressAsync(
-        JourneyDocument journey, IFormCollection form, JourneyChanges changes, Instant now, CancellationToken cancellation)
+        JourneyDocument journey, IFormCollection form, JourneyChanges changes, Instant now,
+        CancellationToken cancellation)
     {
         var email = form["email"].ToString().Trim();
         if (!EmailAddress.IsValid(email))

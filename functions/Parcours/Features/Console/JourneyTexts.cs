@@ -31,7 +31,8 @@ internal static class JourneyTexts
 
     public static Text AddressButton { get; } = Both("Corriger l'adresse", "Correct the address");
 
-    public static Text AddressWrong { get; } = Both("Ce n'est pas une adresse de messagerie.", "This isn't an e-mail address.");
+    public static Text AddressWrong { get; } = Both(
+        "Ce n'est pas une adresse de messagerie.", "This isn't an e-mail address.");
 
     public static Text Policy { get; } = Both("Que deviennent les dates ?", "What becomes of the dates?");
 
@@ -41,7 +42,8 @@ internal static class JourneyTexts
         "Sans date, le parcours attend que vous le repreniez. Aucun motif n'est demandé.",
         "Without a date the journey waits until you resume it. No reason is asked.");
 
-    public static Text UntilWrong { get; } = Both("Le retour doit être dans l'avenir.", "The return must be in the future.");
+    public static Text UntilWrong { get; } = Both(
+        "Le retour doit être dans l'avenir.", "The return must be in the future.");
 
     public static Text See { get; } = Both("Voir ce que cela change", "See what it changes");
 
@@ -60,8 +62,10 @@ internal static class JourneyTexts
     public static Text CancelTitle { get; } = Both("Arrêter le parcours", "End the journey");
 
     public static Text CancelLead { get; } = Both(
-        "C'est définitif : les liens envoyés ne valent plus, ce qui était prévu n'aura pas lieu. Les réponses déjà données restent dans les totaux.",
-        "This is for good: links stop working, what was planned won't happen. Answers already given stay in the totals.");
+        "C'est définitif : les liens envoyés ne valent plus, ce qui était prévu n'aura pas lieu. Les réponses déjà "
+            + "données restent dans les totaux.",
+        "This is for good: links stop working, what was planned won't happen. Answers already given stay in the "
+            + "totals.");
 
     public static Text CancelButton { get; } = Both("Arrêter définitivement", "End for good");
 
@@ -83,12 +87,14 @@ internal static class JourneyTexts
 
     public static Text Moved { get; } = Both("déplacé", "moved");
 
-    public static Text AskedOnReturn { get; } = Both("demandé dans le message du retour", "asked in the mail of the return");
+    public static Text AskedOnReturn { get; } = Both(
+        "demandé dans le message du retour", "asked in the mail of the return");
 
     public static Text Skipped { get; } = Both("sauté", "skipped");
 
     public static Text Stale { get; } = Both(
-        "Cette page était ouverte depuis longtemps : vérifiez, puis recommencez.", "This page had been open for long: check, then do it again.");
+        "Cette page était ouverte depuis longtemps : vérifiez, puis recommencez.",
+        "This page had been open for long: check, then do it again.");
 
     public static Text WasPaused { get; } = Both("Le parcours est en pause.", "The journey is paused.");
 
@@ -98,14 +104,18 @@ internal static class JourneyTexts
 
     public static Text Locale { get; } = Both("Heures de la personne", "The person's local time");
 
-    public static Text LinksRevoked(int count) => Both($"{count} liens ne valent plus.", $"{count} links no longer work.");
+    public static Text LinksRevoked(int count) =>
+        Both($"{count} liens ne valent plus.", $"{count} links no longer work.");
 
     public static Text MeetingsCancelled { get; } = Both(
-        "Rendez-vous retirés des agendas, par un mail dans les heures d'envoi", "Meetings taken out of calendars, by a mail in sending hours");
+        "Rendez-vous retirés des agendas, par un mail dans les heures d'envoi",
+        "Meetings taken out of calendars, by a mail in sending hours");
 
     public static Text OpenEnded { get; } = Both(
-        "Sans date de retour, ce tableau montre l'effet d'un retour aujourd'hui ; la reprise montrera le sien avant de se faire.",
-        "Without a date of return this table shows the effect of a return today; resuming will show its own before it is done.");
+        "Sans date de retour, ce tableau montre l'effet d'un retour aujourd'hui ; la reprise montrera le sien avant de "
+            + "se faire.",
+        "Without a date of return this table shows the effect of a return today; resuming will show its own before it "
+            + "is done.");
 
     public static Text PausedSince(string day) => Both($"En pause depuis le {day}.", $"Paused since {day}.");
 

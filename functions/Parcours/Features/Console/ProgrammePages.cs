@@ -29,7 +29,8 @@ internal static class ProgrammePages
     }
 
     private static async Task<IResult> HomeAsync(
-        HttpContext context, IDocumentStore store, ProgrammeIndex index, TodoList todo, BrokerState broker, MailOutcomes mails,
+        HttpContext context, IDocumentStore store, ProgrammeIndex index, TodoList todo, BrokerState broker,
+        MailOutcomes mails,
         DeadLetters deadLetters, CancellationToken cancellation)
     {
         var view = ConsoleView.Of(context);
@@ -63,7 +64,8 @@ internal static class ProgrammePages
         }
     }
 
-    private static async Task<IResult> BoardAsync(string id, HttpContext context, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<IResult> BoardAsync(
+        string id, HttpContext context, IDocumentStore store, CancellationToken cancellation)
     {
         var view = ConsoleView.Of(context);
         if (await FindAsync(store, id, cancellation) is not (var programme, var definition))
@@ -72,13 +74,16 @@ internal static class ProgrammePages
         }
 
         var lines = await store.ListAsync<SummaryDocument>(id, cancellation);
-        var rows = await Task.WhenAll(lines.Select(async line => BoardRow.Of(line, await store.ListAsync<StepDocument>(line.JourneyId, cancellation))));
+        var rows = await Task.WhenAll(
+            lines.Select(
+                async line => BoardRow.Of(line, await store.ListAsync<StepDocument>(line.JourneyId, cancellation))));
         return new RazorComponentResult<ProgrammePage>(new
         {
             View = view,
             Programme = programme,
             Sites = definition.Sites.ToDictionary(site => site.Id, site => view.Say(site.Name), StringComparer.Ordinal),
-            Rows = rows.OrderByDescending(row => row.Blocker != BoardBlocker.None).ThenBy(row => row.Name, StringComparer.Ordinal).ToList(),
+            Rows = rows.OrderByDescending(row => row.Blocker != BoardBlocker.None)
+                .ThenBy(row => row.Name, StringComparer.Ordinal).ToList(),
         });
     }
 
@@ -87,11 +92,19 @@ internal static class ProgrammePages
     {
         var view = ConsoleView.Of(context);
         return await FindAsync(store, id, cancellation) is (var programme, _)
-            ? new RazorComponentResult<ImpactPage>(new { View = view, Programme = programme, Content = await impact.ReadAsync(id, view.Locale, cancellation) })
+            ? new RazorComponentResult<ImpactPage>(
+                new
+                {
+                    View = view,
+                    Programme = programme,
+                    Content = await impact.ReadAsync(
+                    id, view.Locale, cancellation)
+                })
             : ConsolePages.NotFound(view);
     }
 
-    private static async Task<IResult> RehearseAsync(string id, HttpContext context, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<IResult> RehearseAsync(
+        string id, HttpContext context, IDocumentStore store, CancellationToken cancellation)
     {
         var view = ConsoleView.Of(context);
         if (await FindAsync(store, id, cancellation) is not (var programme, var definition))
@@ -99,7 +112,8 @@ internal static class ProgrammePages
             return ConsolePages.NotFound(view);
         }
 
-        var people = (await store.ListAsync<SummaryDocument>(id, cancellation)).Select(line => line.ToPerson()).ToList();
+        var people = (await store.ListAsync<SummaryDocument>(id, cancellation)).Select(line => line.ToPerson())
+            .ToList();
         var isExample = people.Count == 0 && IsExample(definition);
         if (isExample)
         {
@@ -107,7 +121,8 @@ internal static class ProgrammePages
             people.AddRange(new StartRequest(monday, ExampleProgramme.People).ToPeople(view.Now));
         }
 
-        var input = people.Count == 0 ? null : new SimulateInput(definition, people, people.Min(person => person.StartsOn));
+        var input = people.Count == 0 ? null
+            : new SimulateInput(definition, people, people.Min(person => person.StartsOn));
         return new RazorComponentResult<RehearsalPage>(new
         {
             View = view,
@@ -126,7 +141,8 @@ internal static class ProgrammePages
         IDocumentStore store, string id, CancellationToken cancellation) =>
         DocumentRules.IsKey(id)
         && await store.ReadAsync<ProgrammeDocument>(id, ProgrammeDocument.TheId, cancellation) is { } programme
-        && await store.ReadAsync<ProgrammeVersionDocument>(id, ProgrammeVersionDocument.IdOf(programme.Version), cancellation) is { } version
+        && await store.ReadAsync<ProgrammeVersionDocument>(
+            id, ProgrammeVersionDocument.IdOf(programme.Version), cancellation) is { } version
             ? (programme, version.Definition)
             : null;
 }

@@ -24,7 +24,8 @@ public enum TodoKind
 /// <param name="Href">Where it is done.</param>
 /// <param name="Details">What else helps, in words of the page's language.</param>
 /// <param name="Since">Since when.</param>
-public sealed record TodoItem(TodoKind Kind, string Title, string Href, IReadOnlyList<string> Details, Instant? Since = null);
+public sealed record TodoItem(
+    TodoKind Kind, string Title, string Href, IReadOnlyList<string> Details, Instant? Since = null);
 
 /// <summary>What HR has to do this week: read from journeys and steps as they are.</summary>
 public sealed class TodoList(IDocumentStore store, ProgrammeVersions versions)
@@ -43,7 +44,10 @@ public sealed class TodoList(IDocumentStore store, ProgrammeVersions versions)
             switch (line.State)
             {
                 case ProgrammeState.Draft:
-                    items.Add(new TodoItem(TodoKind.Draft, view.Say(line.Title), view.Href("/console/programmes/" + line.ProgrammeId), [], line.CreatedAt));
+                    items.Add(
+                        new TodoItem(
+                            TodoKind.Draft, view.Say(line.Title), view.Href("/console/programmes/" + line.ProgrammeId),
+                            [], line.CreatedAt));
                     break;
                 case ProgrammeState.Published:
                     items.AddRange(await OfJourneysAsync(line.ProgrammeId, view, cancellation));
@@ -54,12 +58,15 @@ public sealed class TodoList(IDocumentStore store, ProgrammeVersions versions)
             }
         }
 
-        return [.. items.OrderBy(item => item.Kind).ThenBy(item => item.Since ?? Instant.MaxValue).ThenBy(item => item.Title, StringComparer.Ordinal)];
+        return [.. items.OrderBy(item => item.Kind).ThenBy(item => item.Since ?? Instant.MaxValue)
+            .ThenBy(item => item.Title, StringComparer.Ordinal)];
     }
 
-    private async Task<IEnumerable<TodoItem>> OfJourneysAsync(string programmeId, ConsoleView view, CancellationToken cancellation)
+    private async Task<IEnumerable<TodoItem>> OfJourneysAsync(
+        string programmeId, ConsoleView view, CancellationToken cancellation)
     {
-        var lines = (await store.ListAsync<SummaryDocument>(programmeId, cancellation)).Where(line => !line.IsOver).ToList();
+        var lines = (await store.ListAsync<SummaryDocument>(programmeId, cancellation)).Where(line => !line.IsOver)
+            .ToList();
         var journeys = await Task.WhenAll(lines.Select(async line =>
             BoardRow.Of(line, await store.ListAsync<StepDocument>(line.JourneyId, cancellation))));
         return journeys.SelectMany(row => OfJourney(row, view));
@@ -76,7 +83,9 @@ public sealed class TodoList(IDocumentStore store, ProgrammeVersions versions)
         if (row.Unanswered.Count > 0)
         {
             yield return new TodoItem(
-                TodoKind.Call, row.Name, href, [.. row.Unanswered.Select(step => view.Say(StepNames.Of(step.Plan.Kind)))], row.Unanswered.Min(step => step.EscalatedAt));
+                TodoKind.Call, row.Name, href,
+                [.. row.Unanswered.Select(step => view.Say(StepNames.Of(step.Plan.Kind)))],
+                row.Unanswered.Min(step => step.EscalatedAt));
         }
 
         if (row.Blocker == BoardBlocker.Stalled)
@@ -84,17 +93,26 @@ public sealed class TodoList(IDocumentStore store, ProgrammeVersions versions)
             yield return new TodoItem(TodoKind.Stalled, row.Name, href, [view.Say(BoardTexts.Of(row.State))]);
         }
 
-        foreach (var note in row.Steps.Where(step => step is { IsOver: false, AnsweredAt: null, Plan: { Kind: StepKinds.InterviewNotes, Meeting: { } meeting } } && meeting.End < view.Now))
+        foreach (var note in row.Steps.Where(
+                step => step
+                    is
+                {
+                    IsOver: false, AnsweredAt: null,
+                    Plan: { Kind: StepKinds.InterviewNotes, Meeting: { } meeting }
+                } && meeting.End < view.Now))
         {
             yield return new TodoItem(
-                TodoKind.Note, row.Name, href, [$"{note.Plan.Recipient.FirstName} {note.Plan.Recipient.LastName}"], note.Plan.Meeting!.End);
+                TodoKind.Note, row.Name, href, [$"{note.Plan.Recipient.FirstName} {note.Plan.Recipient.LastName}"],
+                note.Plan.Meeting!.End);
         }
     }
 
-    private async Task<IEnumerable<TodoItem>> OfSessionsAsync(ProgrammeLineDocument line, ConsoleView view, CancellationToken cancellation)
+    private async Task<IEnumerable<TodoItem>> OfSessionsAsync(
+        ProgrammeLineDocument line, ConsoleView view, CancellationToken cancellation)
     {
         var calendar = (await versions.GetAsync(line.ProgrammeId, line.Version, cancellation)).Calendar;
-        return (await store.ListAsync<SessionDocument>(line.ProgrammeId, cancellation)).Where(session => !session.IsClosed && session.Participants.Count > 0)
+        return (await store.ListAsync<SessionDocument>(line.ProgrammeId, cancellation))
+            .Where(session => !session.IsClosed && session.Participants.Count > 0)
             .Select(session => (
                 Document: session,
                 Planned: SessionPlanner.Sessions(calendar, session.Monday)

@@ -43,7 +43,8 @@ internal static class TodoTexts
         "Un brouillon n'envoie rien. Répétez-le, puis publiez-le avec la date du CSE et la référence de l'AIPD.",
         "A draft sends nothing. Rehearse it, then publish it with the works council's date and the DPIA's reference.");
 
-    public static Text Seats(int seated, int min) => Both($"{seated} inscrits pour {min} au moins", $"{seated} enrolled, {min} needed");
+    public static Text Seats(int seated, int min) =>
+        Both($"{seated} inscrits pour {min} au moins", $"{seated} enrolled, {min} needed");
 
     public static Text Since(string day) => Both($"depuis le {day}", $"since {day}");
 }

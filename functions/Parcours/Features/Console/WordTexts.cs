@@ -33,7 +33,8 @@ internal static class WordTexts
     };
 
     /// <summary>A word of the timeline; one that isn't known is shown as it is.</summary>
-    public static string Event(string what, string locale) => Events.TryGetValue(what, out var text) ? text.In(locale) : what;
+    public static string Event(string what, string locale) =>
+        Events.TryGetValue(what, out var text) ? text.In(locale) : what;
 
     /// <summary>A step's state.</summary>
     public static Text Of(StepState state) => state switch
@@ -52,13 +53,15 @@ internal static class WordTexts
     public static Text Of(PausePolicy policy) => policy switch
     {
         PausePolicy.KeepDates => Both(
-            "Garder les dates : ce qui peut encore se faire au retour se fera", "Keep the dates: what can still be done on the return will be"),
+            "Garder les dates : ce qui peut encore se faire au retour se fera",
+            "Keep the dates: what can still be done on the return will be"),
         PausePolicy.Shift => Both(
             "Décaler : ce qui est personnel glisse de la durée de la pause, les sessions gardent leur date",
             "Shift: what is personal moves by the length of the pause, sessions keep their dates"),
         PausePolicy.ActiveTimeOnly => Both(
             "Compter le temps actif : ce qui tombait pendant la pause se demande au retour, avec tout son délai",
             "Count active time: what fell into the pause is asked on the return, with its full time"),
-        _ => Both("Sauter : ce qui tombe pendant la pause n'aura pas lieu", "Skip: what falls into the pause won't happen"),
+        _ => Both(
+            "Sauter : ce qui tombe pendant la pause n'aura pas lieu", "Skip: what falls into the pause won't happen"),
     };
 }

@@ -7,8 +7,9 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Diagnosis;
 
 /// <summary>
-/// The manager books an individual interview. A slot is had by one manager; who chooses one that has just been taken gets the
-/// nearest free one. Who doesn't answer has no interview: the need cards then start from the questionnaire alone.
+/// The manager books an individual interview. A slot is had by one manager; who chooses one that has just been taken
+/// gets the nearest free one. Who doesn't answer has no interview: the need cards then start from the questionnaire
+/// alone.
 /// </summary>
 public sealed class InterviewBooking(InterviewSlots slots, NeedsRepository records, IDocumentStore store) : StepHandler
 {
@@ -36,7 +37,9 @@ public sealed class InterviewBooking(InterviewSlots slots, NeedsRepository recor
                     Type = FieldType.Choice,
                     Label = context.Say(InterviewTexts.Slot),
                     Required = true,
-                    Options = [.. offer.Shown.OrderBy(slot => !offer.IsFree(slot)).Select(slot => Option(context, offer, slot))],
+                    Options =
+                        [.. offer.Shown.OrderBy(slot => !offer.IsFree(slot))
+                            .Select(slot => Option(context, offer, slot))],
                 },
             ],
             Acts = [Act.Decline],
@@ -56,7 +59,8 @@ public sealed class InterviewBooking(InterviewSlots slots, NeedsRepository recor
             context.Say(StepTexts.Answer)));
     }
 
-    public override async Task<Acceptance> AcceptAsync(StepContext context, Answers answers, CancellationToken cancellation)
+    public override async Task<Acceptance> AcceptAsync(
+        StepContext context, Answers answers, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(answers);
         var wish = answers.Text(Slot);
@@ -74,7 +78,8 @@ public sealed class InterviewBooking(InterviewSlots slots, NeedsRepository recor
     {
         var step = context.Step;
         await slots.KeepOnlyAsync(context, step.Answers?.Text(Slot), cancellation);
-        if (InterviewSlots.Find(context, step.Answers?.Text(Slot)) is not { } slot || step.AnsweredAt is not { } bookedAt
+        if (InterviewSlots.Find(context, step.Answers?.Text(Slot)) is not { } slot
+            || step.AnsweredAt is not { } bookedAt
             || (await slots.OfferAsync(context, cancellation)).Own is null)
         {
             return;
@@ -82,9 +87,12 @@ public sealed class InterviewBooking(InterviewSlots slots, NeedsRepository recor
 
         await records.ChangeAsync(
             context,
-            needs => needs.Interview is not null ? null : needs with { Interview = new InterviewRecord(step.Plan.Id, slot.ContactId, slot.Meeting.Start) },
+            needs => needs.Interview is not null ? null
+                : needs with { Interview = new InterviewRecord(step.Plan.Id, slot.ContactId, slot.Meeting.Start) },
             cancellation);
-        var data = new Dictionary<string, string>(StringComparer.Ordinal) { [Slot] = slot.Id, [Facilitator] = slot.ContactId };
+        var data = new Dictionary<string, string>(
+            StringComparer.Ordinal)
+        { [Slot] = slot.Id, [Facilitator] = slot.ContactId };
         var (calendar, person) = (context.Programme.Calendar, context.OwnJourney.ToPerson());
         var confirmation = FollowUps.InterviewConfirmation(calendar, person, step.Plan, slot.Meeting, bookedAt);
         await store.CreateAsync(FollowUpSteps.Of(context, confirmation, data), cancellation);
@@ -101,7 +109,8 @@ public sealed class InterviewBooking(InterviewSlots slots, NeedsRepository recor
         if (context.Step.AnsweredAt is not null)
         {
             return [new Block.Notice(context.Say(offer.Own is { } own
-                ? InterviewTexts.Booked(Time(context, own), InterviewMeeting.Name(InterviewSlots.Facilitator(context, own.ContactId)))
+                ? InterviewTexts.Booked(
+                    Time(context, own), InterviewMeeting.Name(InterviewSlots.Facilitator(context, own.ContactId)))
                 : InterviewTexts.NothingFree))];
         }
 
@@ -109,7 +118,8 @@ public sealed class InterviewBooking(InterviewSlots slots, NeedsRepository recor
         return
         [
             new Block.Paragraph(context.Say(InterviewTexts.BookingLead(facilitator))),
-            offer.Free.Count > 0 ? new Block.Paragraph(context.Say(InterviewTexts.BookingTaken)) : new Block.Notice(context.Say(InterviewTexts.NothingFree)),
+            offer.Free.Count > 0 ? new Block.Paragraph(context.Say(InterviewTexts.BookingTaken))
+                : new Block.Notice(context.Say(InterviewTexts.NothingFree)),
         ];
     }
 
@@ -118,12 +128,16 @@ public sealed class InterviewBooking(InterviewSlots slots, NeedsRepository recor
         var time = Time(context, slot);
         var label = string.Equals(slot.ContactId, FirstFacilitator(context), StringComparison.Ordinal)
             ? time
-            : context.Say(InterviewTexts.SlotWith(time, InterviewMeeting.Name(InterviewSlots.Facilitator(context, slot.ContactId))));
+            : context.Say(
+                InterviewTexts.SlotWith(
+                    time, InterviewMeeting.Name(InterviewSlots.Facilitator(context, slot.ContactId))));
         return new FieldOption(slot.Id, offer.IsFree(slot) ? label : context.Say(InterviewTexts.SlotTaken(label)));
     }
 
     private static string? FirstFacilitator(StepContext context) =>
-        Slots.Offered(context.Programme.Calendar, context.OwnJourney.ToPerson(), context.Step.Plan, context.Step.Plan.OpensAt) is [var first, ..]
+        Slots.Offered(
+            context.Programme.Calendar, context.OwnJourney.ToPerson(), context.Step.Plan, context.Step.Plan.OpensAt)
+                is [var first, ..]
             ? first.ContactId
             : null;
 

@@ -4,16 +4,19 @@ using Parcours.Programme.Planning;
 
 namespace Parcours.Features.Diagnosis;
 
-/// <summary>Confirms an interview to the manager who booked it, with the entry for the calendar. Only to be read.</summary>
+/// <summary>
+/// Confirms an interview to the manager who booked it, with the entry for the calendar. Only to be read.
+/// </summary>
 public sealed class InterviewConfirmation : StepHandler
 {
     public override string Kind => StepKinds.InterviewConfirmation;
 
-    public override Task<StepForm> FormAsync(StepContext context, CancellationToken cancellation) => Task.FromResult(new StepForm
-    {
-        Title = context.Say(InterviewTexts.BookingTitle),
-        Content = Body(context, InterviewMeeting.Of(context)),
-    });
+    public override Task<StepForm> FormAsync(StepContext context, CancellationToken cancellation) =>
+        Task.FromResult(new StepForm
+        {
+            Title = context.Say(InterviewTexts.BookingTitle),
+            Content = Body(context, InterviewMeeting.Of(context)),
+        });
 
     public override Task<StepMail> MailAsync(StepContext context, CancellationToken cancellation)
     {
@@ -30,7 +33,8 @@ public sealed class InterviewConfirmation : StepHandler
         var name = InterviewMeeting.Name(interview.Facilitator);
         return
         [
-            new Block.Paragraph(context.Say(InterviewTexts.Booked(InterviewMeeting.Time(context, interview.Meeting), name))),
+            new Block.Paragraph(
+                context.Say(InterviewTexts.Booked(InterviewMeeting.Time(context, interview.Meeting), name))),
             new Block.Paragraph(context.Say(InterviewTexts.ConfirmationPrepare)),
             new Block.Paragraph(context.Say(InterviewTexts.ConfirmationContact(name, interview.Facilitator.Email))),
         ];

@@ -15,8 +15,10 @@ internal sealed record InterviewMeeting(Meeting Meeting, Contact Facilitator, st
     /// <exception cref="InvalidOperationException">The step is about no meeting.</exception>
     public static InterviewMeeting Of(StepContext context)
     {
-        var meeting = context.Step.Plan.Meeting ?? throw new InvalidOperationException($"Step {context.Step.Plan.Id} has no meeting.");
-        var facilitator = InterviewSlots.Facilitator(context, context.Step.Data.GetValueOrDefault(InterviewBooking.Facilitator));
+        var meeting = context.Step.Plan.Meeting
+            ?? throw new InvalidOperationException($"Step {context.Step.Plan.Id} has no meeting.");
+        var facilitator = InterviewSlots.Facilitator(
+            context, context.Step.Data.GetValueOrDefault(InterviewBooking.Facilitator));
         var person = context.OwnJourney.Person;
         return new InterviewMeeting(meeting, facilitator, $"{person.FirstName} {person.LastName}");
     }

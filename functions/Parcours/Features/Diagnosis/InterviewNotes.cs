@@ -7,8 +7,8 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Diagnosis;
 
 /// <summary>
-/// Calls the facilitator to an interview, and takes the guided note afterwards: a suggestion for each dimension, which the
-/// manager sees beside the computed proposal. Without a note the need cards do without.
+/// Calls the facilitator to an interview, and takes the guided note afterwards: a suggestion for each dimension, which
+/// the manager sees beside the computed proposal. Without a note the need cards do without.
 /// </summary>
 public sealed class InterviewNotes(NeedsRepository records) : StepHandler
 {
@@ -32,7 +32,10 @@ public sealed class InterviewNotes(NeedsRepository records) : StepHandler
                 ? [new Block.Notice(context.Say(InterviewTexts.NotesDone))]
                 :
                 [
-                    new Block.Paragraph(context.Say(InterviewTexts.NotesLead(interview.Manager, InterviewMeeting.Time(context, interview.Meeting)))),
+                    new Block.Paragraph(
+                        context.Say(
+                            InterviewTexts.NotesLead(
+                                interview.Manager, InterviewMeeting.Time(context, interview.Meeting)))),
                     new Block.Paragraph(context.Say(InterviewTexts.NotesAfter)),
                     .. NeedProfile.Blocks(context, needs.Dimensions, NoSuggestions),
                     .. Words(context, needs),
@@ -47,7 +50,10 @@ public sealed class InterviewNotes(NeedsRepository records) : StepHandler
         return Task.FromResult(new StepMail(
             context.Say(InterviewTexts.NotesSubject(interview.Manager)),
             [
-                new Block.Paragraph(context.Say(InterviewTexts.NotesLead(interview.Manager, InterviewMeeting.Time(context, interview.Meeting)))),
+                new Block.Paragraph(
+                    context.Say(
+                        InterviewTexts.NotesLead(
+                            interview.Manager, InterviewMeeting.Time(context, interview.Meeting)))),
                 new Block.Paragraph(context.Say(InterviewTexts.NotesAfter)),
             ],
             context.Say(StepTexts.Answer),
@@ -68,7 +74,8 @@ public sealed class InterviewNotes(NeedsRepository records) : StepHandler
             context,
             needs => needs.Interview?.Held is not null ? null : needs with
             {
-                Interview = new InterviewRecord(step.Plan.Source, interview.Facilitator.Id, interview.Meeting.Start, held, answers.Text(Note)),
+                Interview = new InterviewRecord(
+                    step.Plan.Source, interview.Facilitator.Id, interview.Meeting.Start, held, answers.Text(Note)),
                 Trail = [.. needs.Trail, .. Suggestions(context, answers).Select(entry => new NeedCard(
                     entry.Key, entry.Value, null, NeedAuthor.Facilitator, at, step.Plan.Id))],
             },

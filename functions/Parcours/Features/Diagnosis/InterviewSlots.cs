@@ -6,7 +6,8 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Diagnosis;
 
 /// <summary>What a booking offers.</summary>
-/// <param name="Shown">Slots that may be chosen, free or not, in order of time; what was shown once stays choosable.</param>
+/// <param name="Shown">Slots that may be chosen, free or not, in order of time; what was shown once stays
+/// choosable.</param>
 /// <param name="Free">Free slots of the whole offer, in order of time.</param>
 /// <param name="Own">The slot that the step has claimed, or null.</param>
 public sealed record InterviewOffer(IReadOnlyList<Slot> Shown, IReadOnlyList<Slot> Free, Slot? Own)
@@ -15,8 +16,8 @@ public sealed record InterviewOffer(IReadOnlyList<Slot> Shown, IReadOnlyList<Slo
 }
 
 /// <summary>
-/// The slots of interviews. A journey is offered those of one facilitator; those of the others are offered only when none of
-/// these is free any more.
+/// The slots of interviews. A journey is offered those of one facilitator; those of the others are offered only when
+/// none of these is free any more.
 /// </summary>
 public sealed class InterviewSlots(SlotClaims claims)
 {
@@ -26,19 +27,22 @@ public sealed class InterviewSlots(SlotClaims claims)
     public async Task<InterviewOffer> OfferAsync(StepContext context, CancellationToken cancellation)
     {
         var all = All(context, context.Step.Plan.OpensAt);
-        var bookable = All(context, Instant.Max(context.Now, context.Step.Plan.OpensAt)).Select(slot => slot.Id).ToHashSet(StringComparer.Ordinal);
+        var bookable = All(context, Instant.Max(context.Now, context.Step.Plan.OpensAt)).Select(slot => slot.Id)
+            .ToHashSet(StringComparer.Ordinal);
         var taken = await claims.AllAsync(context.Step.ProgrammeId, cancellation);
-        var own = all.FirstOrDefault(slot => taken.TryGetValue(slot.Id, out var claim) && SlotClaims.IsOf(claim, context));
+        var own = all.FirstOrDefault(
+            slot => taken.TryGetValue(slot.Id, out var claim) && SlotClaims.IsOf(claim, context));
         List<Slot> free = [.. all.Where(slot => bookable.Contains(slot.Id) && !taken.ContainsKey(slot.Id))];
 
         var facilitator = all.Count > 0 ? all[0].ContactId : null;
-        List<Slot> ofOne = Spread([.. all.Where(slot => string.Equals(slot.ContactId, facilitator, StringComparison.Ordinal))]);
+        List<Slot> ofOne = Spread(
+            [.. all.Where(slot => string.Equals(slot.ContactId, facilitator, StringComparison.Ordinal))]);
         return new InterviewOffer(ofOne.Exists(free.Contains) ? ofOne : all, free, own);
     }
 
     /// <summary>
-    /// Claims a slot for the step: what it has already, else the one that is wished for, else the nearest free one, with the
-    /// same facilitator if possible. Null when nothing is free.
+    /// Claims a slot for the step: what it has already, else the one that is wished for, else the nearest free one,
+    /// with the same facilitator if possible. Null when nothing is free.
     /// </summary>
     public async Task<Slot?> ClaimAsync(StepContext context, string? wish, CancellationToken cancellation)
     {
@@ -77,7 +81,8 @@ public sealed class InterviewSlots(SlotClaims claims)
     public static Slot? Find(StepContext context, string? slotId)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return All(context, context.Step.Plan.OpensAt).FirstOrDefault(slot => string.Equals(slot.Id, slotId, StringComparison.Ordinal));
+        return All(context, context.Step.Plan.OpensAt)
+            .FirstOrDefault(slot => string.Equals(slot.Id, slotId, StringComparison.Ordinal));
     }
 
     /// <summary>Whose slot it is.</summary>
@@ -85,7 +90,8 @@ public sealed class InterviewSlots(SlotClaims claims)
     {
         ArgumentNullException.ThrowIfNull(context);
         var facilitators = context.Programme.Definition.Contacts.Facilitators;
-        return facilitators.FirstOrDefault(contact => string.Equals(contact.Id, contactId, StringComparison.Ordinal)) ?? facilitators[0];
+        return facilitators.FirstOrDefault(contact => string.Equals(contact.Id, contactId, StringComparison.Ordinal))
+            ?? facilitators[0];
     }
 
     private static IReadOnlyList<Slot> All(StepContext context, Instant at) =>

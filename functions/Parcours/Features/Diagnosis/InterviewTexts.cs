@@ -8,13 +8,16 @@ namespace Parcours.Features.Diagnosis;
 internal static class InterviewTexts
 {
     public static Text BookingSubject(string programme) => Both(
-        $"{programme} : choisissez l'heure de votre entretien individuel", $"{programme}: choose the time of your individual interview");
+        $"{programme} : choisissez l'heure de votre entretien individuel",
+        $"{programme}: choose the time of your individual interview");
 
     public static Text BookingTitle { get; } = Both("Votre entretien individuel", "Your individual interview");
 
     public static Text BookingLead(string facilitator) => Both(
-        $"Un échange de travail avec {facilitator}, qui vous accompagne : vos besoins, ce que vous voulez traiter, ce que vous préférez laisser de côté.",
-        $"A working conversation with {facilitator}, who supports you: your needs, what you want to work on, what you'd rather leave aside.");
+        $"Un échange de travail avec {facilitator}, qui vous accompagne : vos besoins, ce que vous voulez traiter, ce "
+            + "que vous préférez laisser de côté.",
+        $"A working conversation with {facilitator}, who supports you: your needs, what you want to work on, what "
+            + "you'd rather leave aside.");
 
     public static Text BookingTaken { get; } = Both(
         "Si l'horaire choisi vient d'être pris, nous réservons le plus proche qui soit libre et vous le disons.",
@@ -27,18 +30,22 @@ internal static class InterviewTexts
 
     public static Text SlotTaken(string time) => Both($"{time} (déjà pris)", $"{time} (already taken)");
 
-    public static Text SlotWith(string time, string facilitator) => Both($"{time}, avec {facilitator}", $"{time}, with {facilitator}");
+    public static Text SlotWith(string time, string facilitator) =>
+        Both($"{time}, avec {facilitator}", $"{time}, with {facilitator}");
 
     public static Text Replaced(string time) => Both(
         $"Cet horaire venait d'être pris : nous avons réservé le plus proche, {time}.",
         $"That time had just been taken: we booked the nearest one, {time}.");
 
     public static Text NothingFree { get; } = Both(
-        "Il n'y a plus d'horaire libre : l'entretien n'est pas réservé, et vos fiches besoins partiront de votre questionnaire.",
-        "No time is free any more: the interview isn't booked, and your need cards will start from your questionnaire.");
+        "Il n'y a plus d'horaire libre : l'entretien n'est pas réservé, et vos fiches besoins partiront de votre "
+            + "questionnaire.",
+        "No time is free any more: the interview isn't booked, and your need cards will start from your "
+            + "questionnaire.");
 
     public static Text Booked(string time, string facilitator) => Both(
-        $"Votre entretien est réservé : {time}, avec {facilitator}.", $"Your interview is booked: {time}, with {facilitator}.");
+        $"Votre entretien est réservé : {time}, avec {facilitator}.",
+        $"Your interview is booked: {time}, with {facilitator}.");
 
     public static Text ConfirmationSubject(string time) => Both(
         $"Votre entretien individuel : {time}", $"Your individual interview: {time}");
@@ -55,9 +62,11 @@ internal static class InterviewTexts
         $"Entretien individuel : {manager} et {facilitator}", $"Individual interview: {manager} and {facilitator}");
 
     public static Text Description { get; } = Both(
-        "Échange sur les besoins de développement. Confidentiel.", "Conversation about development needs. Confidential.");
+        "Échange sur les besoins de développement. Confidentiel.",
+        "Conversation about development needs. Confidential.");
 
-    public static Text Location { get; } = Both("Lieu ou lien précisé par l'animateur", "Place or link given by the facilitator");
+    public static Text Location { get; } = Both(
+        "Lieu ou lien précisé par l'animateur", "Place or link given by the facilitator");
 
     public static Text NotesSubject(string manager) => Both(
         $"Entretien individuel de {manager} : horaire et trame", $"Individual interview of {manager}: time and guide");

@@ -6,8 +6,8 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Diagnosis;
 
 /// <summary>
-/// The manager decides for each dimension: to be treated, to be discussed, or not now. Nothing is preselected. After silence the
-/// computed proposals stand as unconfirmed cards, and a dimension without proposal has none.
+/// The manager decides for each dimension: to be treated, to be discussed, or not now. Nothing is preselected. After
+/// silence the computed proposals stand as unconfirmed cards, and a dimension without proposal has none.
 /// </summary>
 public sealed class NeedCards(NeedsRepository records) : StepHandler
 {
@@ -23,12 +23,14 @@ public sealed class NeedCards(NeedsRepository records) : StepHandler
             Title = context.Say(NeedTexts.CardsTitle),
             Visibility = context.Say(NeedTexts.CardsVisibility),
             Content = context.Step.Answers is { } answers ? Decided(context, answers) : Before(context, needs),
-            Fields = [.. context.Programme.Definition.Dimensions.SelectMany(dimension => Fields(context, dimension.Id))],
+            Fields =
+                [.. context.Programme.Definition.Dimensions.SelectMany(dimension => Fields(context, dimension.Id))],
             Acts = [Act.Decline],
         };
     }
 
-    public override Task<StepMail> MailAsync(StepContext context, CancellationToken cancellation) => Task.FromResult(new StepMail(
+    public override Task<StepMail> MailAsync(StepContext context, CancellationToken cancellation) =>
+        Task.FromResult(new StepMail(
         context.Say(NeedTexts.CardsSubject(context.Say(context.Programme.Definition.Title))),
         [new Block.Paragraph(context.Say(NeedTexts.CardsLead)), StepTexts.DueBy(context)],
         context.Say(StepTexts.Answer)));
@@ -46,7 +48,8 @@ public sealed class NeedCards(NeedsRepository records) : StepHandler
             .. from dimension in context.Programme.Definition.Dimensions
                let decision = NeedChoices.Read(answers, DecisionOf(dimension.Id))
                where decision is not null
-               select new NeedCard(dimension.Id, decision.Value, answers.Text(ReasonOf(dimension.Id)), NeedAuthor.Manager, at, step),
+               select new NeedCard(
+                   dimension.Id, decision.Value, answers.Text(ReasonOf(dimension.Id)), NeedAuthor.Manager, at, step),
         ];
         return records.ChangeAsync(context, needs => NeedsRepository.Add(needs, step, cards), cancellation);
     }
@@ -90,7 +93,8 @@ public sealed class NeedCards(NeedsRepository records) : StepHandler
                 .. context.Programme.Definition.Dimensions.Select(dimension => (IReadOnlyList<string>)
                 [
                     context.Say(dimension.Name),
-                    NeedChoices.Read(answers, DecisionOf(dimension.Id)) is { } decision ? NeedChoices.Label(context, decision) : "–",
+                    NeedChoices.Read(answers, DecisionOf(dimension.Id)) is { } decision ? NeedChoices.Label(
+                        context, decision) : "–",
                     answers.Text(ReasonOf(dimension.Id)) ?? "",
                 ]),
             ]),

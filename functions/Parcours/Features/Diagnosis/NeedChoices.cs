@@ -17,7 +17,8 @@ internal static class NeedChoices
 
     /// <summary>The three options, one of them first when it is proposed.</summary>
     public static IReadOnlyList<FieldOption> Options(StepContext context, NeedDecision? first = null) =>
-        [.. All.OrderBy(choice => choice.Decision != first).Select(choice => new FieldOption(choice.Value, context.Say(choice.Label)))];
+        [.. All.OrderBy(choice => choice.Decision != first)
+            .Select(choice => new FieldOption(choice.Value, context.Say(choice.Label)))];
 
     /// <summary>The decision that an answer names, or null.</summary>
     public static NeedDecision? Read(Answers answers, string id) =>

@@ -12,7 +12,8 @@ namespace Parcours.Features.Diagnosis;
 internal static class NeedProfile
 {
     /// <summary>One entry for each dimension that the instrument asks about, in the definition's order.</summary>
-    public static IReadOnlyList<DimensionNeed> Of(ProgrammeDefinition definition, Instrument instrument, Answers answers) =>
+    public static IReadOnlyList<DimensionNeed> Of(
+        ProgrammeDefinition definition, Instrument instrument, Answers answers) =>
     [
         .. definition.Dimensions
             .Select(dimension => (dimension.Id, Needs: InstrumentFields.Needs(instrument, answers, dimension.Id)))
@@ -25,14 +26,16 @@ internal static class NeedProfile
     /// <param name="profile">The profile.</param>
     /// <param name="suggestions">The facilitator's suggestions by dimension; a column more when there is one.</param>
     public static IReadOnlyList<Block> Blocks(
-        StepContext context, IReadOnlyList<DimensionNeed> profile, IReadOnlyDictionary<string, NeedDecision> suggestions)
+        StepContext context,
+        IReadOnlyList<DimensionNeed> profile, IReadOnlyDictionary<string, NeedDecision> suggestions)
     {
         if (profile.Count == 0)
         {
             return [new Block.Notice(context.Say(NeedTexts.NoQuestionnaire))];
         }
 
-        IEnumerable<Text> header = [NeedTexts.Dimension, NeedTexts.Need, NeedTexts.Pull, NeedTexts.Priority, NeedTexts.Proposal];
+        IEnumerable<Text> header =
+            [NeedTexts.Dimension, NeedTexts.Need, NeedTexts.Pull, NeedTexts.Priority, NeedTexts.Proposal];
         return
         [
             new Block.Table(
@@ -46,12 +49,14 @@ internal static class NeedProfile
 
     /// <summary>The name of a dimension in the reader's language.</summary>
     public static string Name(StepContext context, string dimension) =>
-        context.Programme.Definition.Dimensions.FirstOrDefault(candidate => string.Equals(candidate.Id, dimension, StringComparison.Ordinal)) is { } found
+        context.Programme.Definition.Dimensions.FirstOrDefault(
+            candidate => string.Equals(candidate.Id, dimension, StringComparison.Ordinal)) is { } found
             ? context.Say(found.Name)
             : dimension;
 
     private static DimensionNeed Of(string dimension, NeedPriority priority) => new(
-        dimension, priority.Items.Count, priority.Need, priority.Pull, priority.Priority, priority.OptedOut, priority.Proposal);
+        dimension, priority.Items.Count, priority.Need, priority.Pull, priority.Priority, priority.OptedOut,
+        priority.Proposal);
 
     private static IReadOnlyList<string> Row(
         StepContext context, DimensionNeed need, IReadOnlyDictionary<string, NeedDecision> suggestions)
@@ -67,7 +72,8 @@ internal static class NeedProfile
         ];
         return suggestions.Count == 0
             ? [.. cells]
-            : [.. cells, suggestions.TryGetValue(need.Dimension, out var suggested) ? context.Say(suggested.Label()) : "–"];
+            : [.. cells, suggestions.TryGetValue(need.Dimension, out var suggested) ? context.Say(
+                suggested.Label()) : "–"];
     }
 
     private static string Figure(StepContext context, double? value)

@@ -11,16 +11,21 @@ internal static class NeedTexts
         $"{programme} : dites-nous vos besoins", $"{programme}: tell us your needs");
 
     public static Text QuestionnaireLead { get; } = Both(
-        "Avant tout atelier, nous partons de vos besoins. Pour chaque situation de travail, trois questions : votre aisance, l'utilité dans votre poste, votre envie d'y travailler.",
-        "Before any workshop, we start from your needs. For each work situation, three questions: how at ease you are, how useful it is in your post, how much you'd like to work on it.");
+        "Avant tout atelier, nous partons de vos besoins. Pour chaque situation de travail, trois questions : votre "
+            + "aisance, l'utilité dans votre poste, votre envie d'y travailler.",
+        "Before any workshop, we start from your needs. For each work situation, three questions: how at ease you are, "
+            + "how useful it is in your post, how much you'd like to work on it.");
 
     public static Text QuestionnaireOptOut { get; } = Both(
-        "Vous pouvez écarter un sujet d'un clic : rien n'est à justifier. Le calcul vous est montré, et vous seul décidez de la suite.",
-        "You can set a topic aside with one click: nothing needs a reason. The arithmetic is shown to you, and only you decide what follows.");
+        "Vous pouvez écarter un sujet d'un clic : rien n'est à justifier. Le calcul vous est montré, et vous seul "
+            + "décidez de la suite.",
+        "You can set a topic aside with one click: nothing needs a reason. The arithmetic is shown to you, and only "
+            + "you decide what follows.");
 
     public static Text ProfileHeading { get; } = Both("Votre profil de besoins", "Your needs profile");
 
-    public static Text ProfileCaption { get; } = Both("Besoin, élan et priorité par dimension", "Need, pull and priority by dimension");
+    public static Text ProfileCaption { get; } = Both(
+        "Besoin, élan et priorité par dimension", "Need, pull and priority by dimension");
 
     public static Text Dimension { get; } = Both("Thème", "Topic");
 
@@ -39,11 +44,14 @@ internal static class NeedTexts
     public static Text NotAnswered { get; } = Both("sans réponse", "no answer");
 
     public static Text Arithmetic { get; } = Both(
-        "Besoin = (5 − aisance) ÷ 4. Élan = moyenne de (utilité − 1) ÷ 4 et (envie − 1) ÷ 4. Priorité = besoin × élan, en moyenne sur les questions du thème.",
-        "Need = (5 − ease) ÷ 4. Pull = mean of (usefulness − 1) ÷ 4 and (wish − 1) ÷ 4. Priority = need × pull, averaged over the topic's questions.");
+        "Besoin = (5 − aisance) ÷ 4. Élan = moyenne de (utilité − 1) ÷ 4 et (envie − 1) ÷ 4. Priorité = besoin × élan, "
+            + "en moyenne sur les questions du thème.",
+        "Need = (5 − ease) ÷ 4. Pull = mean of (usefulness − 1) ÷ 4 and (wish − 1) ÷ 4. Priority = need × pull, "
+            + "averaged over the topic's questions.");
 
     public static Text Thresholds { get; } = Both(
-        "À partir de 0,40 : à traiter. De 0,20 à 0,40 : à discuter en entretien. En dessous, ou thème écarté : pas maintenant.",
+        "À partir de 0,40 : à traiter. De 0,20 à 0,40 : à discuter en entretien. En dessous, ou thème écarté : pas "
+            + "maintenant.",
         "From 0.40: to work on. From 0.20 to 0.40: to discuss in the interview. Below, or set aside: not now.");
 
     public static Text OnlyYouDecide { get; } = Both(
@@ -58,8 +66,10 @@ internal static class NeedTexts
         $"{programme} : confirmez vos fiches besoins", $"{programme}: confirm your need cards");
 
     public static Text CardsLead { get; } = Both(
-        "Pour chaque thème, dites ce que vous voulez en faire : à traiter, à discuter ou pas maintenant. Votre décision l'emporte sur le calcul et sur la suggestion de l'animateur.",
-        "For each topic, say what you want to do with it: work on it, discuss it or not now. Your decision prevails over the arithmetic and over the facilitator's suggestion.");
+        "Pour chaque thème, dites ce que vous voulez en faire : à traiter, à discuter ou pas maintenant. Votre "
+            + "décision l'emporte sur le calcul et sur la suggestion de l'animateur.",
+        "For each topic, say what you want to do with it: work on it, discuss it or not now. Your decision prevails "
+            + "over the arithmetic and over the facilitator's suggestion.");
 
     public static Text CardsTitle { get; } = Both("Vos fiches besoins", "Your need cards");
 

@@ -21,7 +21,8 @@ public sealed record NeedsDocument : Document
     public IReadOnlyList<NeedAnswer> Answers { get; init; } = [];
 
     /// <summary>What was written freely, by item id. For the manager and the facilitator.</summary>
-    public IReadOnlyDictionary<string, string> Words { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Words { get; init; } = new Dictionary<string, string>(
+        StringComparer.Ordinal);
 
     /// <summary>The computed profile, one a dimension that was asked.</summary>
     public IReadOnlyList<DimensionNeed> Dimensions { get; init; } = [];
@@ -31,7 +32,9 @@ public sealed record NeedsDocument : Document
     /// <summary>Who said what about a dimension, when: only ever added to, oldest first.</summary>
     public IReadOnlyList<NeedCard> Trail { get; init; } = [];
 
-    /// <summary>The need card of each dimension that is decided: the manager's word, or the default after silence.</summary>
+    /// <summary>
+    /// The need card of each dimension that is decided: the manager's word, or the default after silence.
+    /// </summary>
     public IReadOnlyList<NeedCard> Cards() =>
     [
         .. Trail.Where(card => card.By is NeedAuthor.Manager or NeedAuthor.Default)
@@ -40,7 +43,8 @@ public sealed record NeedsDocument : Document
 
     /// <summary>The last word of an author on a dimension, or null.</summary>
     public NeedCard? Last(string dimension, NeedAuthor by) =>
-        Trail.LastOrDefault(card => card.By == by && string.Equals(card.Dimension, dimension, StringComparison.Ordinal));
+        Trail.LastOrDefault(
+            card => card.By == by && string.Equals(card.Dimension, dimension, StringComparison.Ordinal));
 }
 
 /// <summary>A dimension as computed from the questionnaire.</summary>
@@ -60,7 +64,8 @@ public sealed record DimensionNeed(
 /// <param name="By">Who says so.</param>
 /// <param name="At">When.</param>
 /// <param name="Step">With which step.</param>
-public sealed record NeedCard(string Dimension, NeedDecision Decision, string? Reason, NeedAuthor By, Instant At, string Step);
+public sealed record NeedCard(
+    string Dimension, NeedDecision Decision, string? Reason, NeedAuthor By, Instant At, string Step);
 
 /// <summary>Where a word on a dimension comes from.</summary>
 public enum NeedAuthor
@@ -83,4 +88,5 @@ public enum NeedAuthor
 /// <param name="Start">When it begins, or was to.</param>
 /// <param name="Held">Null as long as the facilitator has said nothing.</param>
 /// <param name="Note">The facilitator's note, for the manager and the facilitator only.</param>
-public sealed record InterviewRecord(string Step, string Facilitator, Instant Start, bool? Held = null, string? Note = null);
+public sealed record InterviewRecord(
+    string Step, string Facilitator, Instant Start, bool? Held = null, string? Note = null);

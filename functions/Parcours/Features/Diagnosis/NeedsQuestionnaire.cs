@@ -7,12 +7,13 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Diagnosis;
 
 /// <summary>
-/// The needs questionnaire. Once it is answered, its page shows the profile with its arithmetic. Who doesn't answer, or opts out
-/// of everything, has no proposals; the rest of the journey goes on.
+/// The needs questionnaire. Once it is answered, its page shows the profile with its arithmetic. Who doesn't answer, or
+/// opts out of everything, has no proposals; the rest of the journey goes on.
 /// </summary>
 public sealed class NeedsQuestionnaire(NeedsRepository records) : StepHandler
 {
-    private static readonly Dictionary<string, Programme.Diagnosis.NeedDecision> NoSuggestions = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, Programme.Diagnosis.NeedDecision> NoSuggestions = new(
+        StringComparer.Ordinal);
 
     public override string Kind => StepKinds.NeedsQuestionnaire;
 
@@ -23,13 +24,15 @@ public sealed class NeedsQuestionnaire(NeedsRepository records) : StepHandler
         {
             Title = context.Say(instrument.Title),
             Visibility = context.Say(instrument.Visibility),
-            Content = context.Step.Answers is { } answers ? Profile(context, instrument, answers) : Introduction(context, instrument),
+            Content = context.Step.Answers is { } answers ? Profile(context, instrument, answers)
+                : Introduction(context, instrument),
             Fields = InstrumentFields.Of(instrument, context.Locale),
             Acts = [Act.Decline],
         });
     }
 
-    public override Task<StepMail> MailAsync(StepContext context, CancellationToken cancellation) => Task.FromResult(new StepMail(
+    public override Task<StepMail> MailAsync(StepContext context, CancellationToken cancellation) =>
+        Task.FromResult(new StepMail(
         context.Say(NeedTexts.QuestionnaireSubject(context.Say(context.Programme.Definition.Title))),
         [
             new Block.Paragraph(context.Say(NeedTexts.QuestionnaireLead)),
@@ -72,7 +75,8 @@ public sealed class NeedsQuestionnaire(NeedsRepository records) : StepHandler
     private static IReadOnlyList<Block> Profile(StepContext context, Instrument instrument, Answers answers) =>
     [
         new Block.Heading(context.Say(NeedTexts.ProfileHeading)),
-        .. NeedProfile.Blocks(context, NeedProfile.Of(context.Programme.Definition, instrument, answers), NoSuggestions),
+        .. NeedProfile.Blocks(
+            context, NeedProfile.Of(context.Programme.Definition, instrument, answers), NoSuggestions),
         new Block.Notice(context.Say(NeedTexts.OnlyYouDecide)),
     ];
 

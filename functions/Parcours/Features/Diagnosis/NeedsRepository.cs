@@ -10,14 +10,16 @@ public sealed class NeedsRepository(IDocumentStore store)
     public async Task<NeedsDocument> ReadAsync(StepContext context, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return await store.ReadAsync<NeedsDocument>(context.Step.Partition, NeedsDocument.TheId, cancellation) ?? Empty(context);
+        return await store.ReadAsync<NeedsDocument>(context.Step.Partition, NeedsDocument.TheId, cancellation)
+            ?? Empty(context);
     }
 
     /// <summary>Changes what is known.</summary>
     /// <param name="context">The step that changes it.</param>
     /// <param name="change">Gives null when the change is there already.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    public async Task ChangeAsync(StepContext context, Func<NeedsDocument, NeedsDocument?> change, CancellationToken cancellation)
+    public async Task ChangeAsync(
+        StepContext context, Func<NeedsDocument, NeedsDocument?> change, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
         await store.GetOrCreateAsync(Empty(context), cancellation);
@@ -33,5 +35,6 @@ public sealed class NeedsRepository(IDocumentStore store)
             : needs with { Trail = [.. needs.Trail, .. cards] };
     }
 
-    private static NeedsDocument Empty(StepContext context) => new() { Partition = context.Step.Partition, Id = NeedsDocument.TheId };
+    private static NeedsDocument Empty(StepContext context) =>
+        new() { Partition = context.Step.Partition, Id = NeedsDocument.TheId };
 }

@@ -7,8 +7,8 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Goals;
 
 /// <summary>
-/// The line manager, or HR where none is named, reads the goals and accepts or amends them; later rounds show what the manager
-/// shares of the progress. After silence the agreement is tacit and noted as such; who declines has not agreed.
+/// The line manager, or HR where none is named, reads the goals and accepts or amends them; later rounds show what the
+/// manager shares of the progress. After silence the agreement is tacit and noted as such; who declines has not agreed.
 /// </summary>
 public sealed class GoalAgreement(GoalsRepository records, TripartiteMeetings meetings) : StepHandler
 {
@@ -34,7 +34,8 @@ public sealed class GoalAgreement(GoalsRepository records, TripartiteMeetings me
                 .. context.Step.AnsweredAt is null
                     ? await BeforeAsync(context, cancellation)
                     : [new Block.Notice(context.Say(TripartiteTexts.AgreementDone))],
-                current is null ? new Block.Notice(context.Say(TripartiteTexts.NotYet)) : GoalBlocks.Agreement(context, goals),
+                current is null ? new Block.Notice(context.Say(TripartiteTexts.NotYet))
+                    : GoalBlocks.Agreement(context, goals),
                 .. current is null ? [] : GoalBlocks.Of(context, current),
                 .. GoalProgress.Shared(context, goals),
             ],
@@ -59,7 +60,8 @@ public sealed class GoalAgreement(GoalsRepository records, TripartiteMeetings me
     }
 
     /// <summary>Notes which wording was read.</summary>
-    public override async Task<Acceptance> AcceptAsync(StepContext context, Answers answers, CancellationToken cancellation)
+    public override async Task<Acceptance> AcceptAsync(
+        StepContext context, Answers answers, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(answers);
         var goals = await records.ReadAsync(context, cancellation);
@@ -103,7 +105,8 @@ public sealed class GoalAgreement(GoalsRepository records, TripartiteMeetings me
             return null;
         }
 
-        IReadOnlyList<PersonalGoal> worded = [.. current.Goals.Select(goal => GoalFields.Reword(goal, answers, goal.Id))];
+        IReadOnlyList<PersonalGoal> worded =
+            [.. current.Goals.Select(goal => GoalFields.Reword(goal, answers, goal.Id))];
         if (worded.Zip(current.Goals).All(pair => GoalFields.ReadAlike(pair.First, pair.Second)))
         {
             return null;
@@ -128,7 +131,8 @@ public sealed class GoalAgreement(GoalsRepository records, TripartiteMeetings me
             ],
         },
         .. (current?.Goals ?? []).SelectMany((goal, index) => GoalFields.Wording(
-            context, goal.Id, (index + 1).ToString(CultureInfo.InvariantCulture) + ". " + goal.Title, GoalTexts.KeepAsIs, IfAmended)),
+            context, goal.Id, (index + 1).ToString(CultureInfo.InvariantCulture) + ". " + goal.Title,
+            GoalTexts.KeepAsIs, IfAmended)),
         new Field
         {
             Id = Comment,
@@ -138,7 +142,8 @@ public sealed class GoalAgreement(GoalsRepository records, TripartiteMeetings me
         },
     ];
 
-    private static string Manager(StepContext context) => $"{context.OwnJourney.Person.FirstName} {context.OwnJourney.Person.LastName}";
+    private static string Manager(StepContext context) =>
+        $"{context.OwnJourney.Person.FirstName} {context.OwnJourney.Person.LastName}";
 
     private async Task<IReadOnlyList<Block>> BeforeAsync(StepContext context, CancellationToken cancellation) =>
     [

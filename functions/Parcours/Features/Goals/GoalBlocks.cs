@@ -22,8 +22,11 @@ internal static class GoalBlocks
 
         foreach (var goal in revision.Goals)
         {
-            var other = changed?.Goals.FirstOrDefault(candidate => string.Equals(candidate.Id, goal.Id, StringComparison.Ordinal));
-            blocks.Add(new Block.Heading(other is null || Same(other.Title, goal.Title) ? goal.Title : $"{goal.Title} → {other.Title}"));
+            var other = changed?.Goals.FirstOrDefault(
+                candidate => string.Equals(candidate.Id, goal.Id, StringComparison.Ordinal));
+            blocks.Add(
+                new Block.Heading(
+                    other is null || Same(other.Title, goal.Title) ? goal.Title : $"{goal.Title} → {other.Title}"));
             blocks.Add(new Block.Paragraph(context.Say(GoalTexts.ServesWhy(Why(context, goal.Why)))));
             blocks.Add(Levels(context, goal, other));
             if (goal.Evidence is { Length: > 0 } ideas)
@@ -36,18 +39,20 @@ internal static class GoalBlocks
     }
 
     /// <summary>How far the goals are agreed, in one sentence.</summary>
-    public static Block Agreement(StepContext context, GoalsDocument goals) => new Block.Notice(context.Say(goals.State() switch
-    {
-        null => GoalTexts.None,
-        GoalsState.Proposed => GoalTexts.Proposed,
-        GoalsState.Amended => GoalTexts.Amended,
-        GoalsState.Accepted => GoalTexts.Accepted(AgreedOn(context, goals)),
-        _ => GoalTexts.AgreedTacitly(AgreedOn(context, goals)),
-    }));
+    public static Block Agreement(StepContext context, GoalsDocument goals) =>
+        new Block.Notice(context.Say(goals.State() switch
+        {
+            null => GoalTexts.None,
+            GoalsState.Proposed => GoalTexts.Proposed,
+            GoalsState.Amended => GoalTexts.Amended,
+            GoalsState.Accepted => GoalTexts.Accepted(AgreedOn(context, goals)),
+            _ => GoalTexts.AgreedTacitly(AgreedOn(context, goals)),
+        }));
 
     /// <summary>A why in the reader's language.</summary>
     public static string Why(StepContext context, string id) =>
-        context.Programme.Definition.Whys.FirstOrDefault(why => string.Equals(why.Id, id, StringComparison.Ordinal)) is { } found
+        context.Programme.Definition.Whys.FirstOrDefault(
+            why => string.Equals(why.Id, id, StringComparison.Ordinal)) is { } found
             ? context.Say(found.Text)
             : id;
 
@@ -63,7 +68,8 @@ internal static class GoalBlocks
                 [
                     GoalLevel.Sign(level.Value),
                     goal.Levels[index],
-                    .. differs ? [Same(goal.Levels[index], other!.Levels[index]) ? "=" : other.Levels[index]] : Array.Empty<string>(),
+                    .. differs ? [Same(goal.Levels[index], other!.Levels[index]) ? "=" : other.Levels[index]]
+                    : Array.Empty<string>(),
                 ]),
             ]);
     }

@@ -8,8 +8,8 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Goals;
 
 /// <summary>
-/// The manager says of each goal which level it has reached, with what confidence, and what shows it. Without goals there is
-/// nothing to ask. After silence nothing is recorded: no level is ever assumed.
+/// The manager says of each goal which level it has reached, with what confidence, and what shows it. Without goals
+/// there is nothing to ask. After silence nothing is recorded: no level is ever assumed.
 /// </summary>
 public sealed class GoalCheck(GoalsRepository records) : StepHandler
 {
@@ -31,16 +31,19 @@ public sealed class GoalCheck(GoalsRepository records) : StepHandler
         };
     }
 
-    public override Task<StepMail> MailAsync(StepContext context, CancellationToken cancellation) => Task.FromResult(new StepMail(
+    public override Task<StepMail> MailAsync(StepContext context, CancellationToken cancellation) =>
+        Task.FromResult(new StepMail(
         context.Say(GoalCheckTexts.Subject(context.Say(context.Programme.Definition.Title))),
         [new Block.Paragraph(context.Say(GoalCheckTexts.Lead)), StepTexts.DueBy(context)],
         context.Say(StepTexts.Answer)));
 
-    public override async Task<Acceptance> AcceptAsync(StepContext context, Answers answers, CancellationToken cancellation)
+    public override async Task<Acceptance> AcceptAsync(
+        StepContext context, Answers answers, CancellationToken cancellation)
     {
         var goals = await records.ReadAsync(context, cancellation);
         var today = Today(context);
-        var late = (goals.InForce()?.Goals ?? []).Any(goal => answers.Date(GoalCheckFields.EvidenceOn(goal.Id)) > today);
+        var late = (goals.InForce()?.Goals ?? [])
+            .Any(goal => answers.Date(GoalCheckFields.EvidenceOn(goal.Id)) > today);
         return new Acceptance(answers, late ? [context.Say(GoalCheckTexts.InFuture)] : []);
     }
 
@@ -66,7 +69,8 @@ public sealed class GoalCheck(GoalsRepository records) : StepHandler
         goals.AwaitingManager() is { } proposed && answers.Text(GoalCheckFields.Revision) is { } said
             ? GoalsRepository.Accept(
                 goals, context, proposed.Number,
-                string.Equals(said, GoalCheckFields.Keep, StringComparison.Ordinal) ? AcceptanceKind.ChangeAsked : AcceptanceKind.Signed)
+                string.Equals(said, GoalCheckFields.Keep, StringComparison.Ordinal) ? AcceptanceKind.ChangeAsked
+                    : AcceptanceKind.Signed)
             : goals;
 
     private static IEnumerable<GoalCheckIn> CheckIns(StepContext context, GoalsDocument goals, Answers answers)
@@ -91,15 +95,18 @@ public sealed class GoalCheck(GoalsRepository records) : StepHandler
     /// <summary>The answer may not be recorded yet: what it adds is worked out from it.</summary>
     private static IReadOnlyList<Block> After(StepContext context, GoalsDocument goals, Answers answers)
     {
-        var earlier = goals.CheckIns.Where(check => !string.Equals(check.Step, context.Step.Plan.Id, StringComparison.Ordinal));
+        var earlier = goals.CheckIns.Where(
+            check => !string.Equals(check.Step, context.Step.Plan.Id, StringComparison.Ordinal));
         var with = goals with { CheckIns = [.. earlier, .. CheckIns(context, goals, answers)] };
         IEnumerable<Block> score = with.TScore() is { } value
-            ? [new Block.Notice(context.Say(GoalCheckTexts.Score(Score(context, value)))), new Block.Paragraph(context.Say(GoalCheckTexts.ScoreMeaning))]
+            ? [new Block.Notice(context.Say(GoalCheckTexts.Score(Score(context, value)))), new Block.Paragraph(
+                context.Say(GoalCheckTexts.ScoreMeaning))]
             : [];
         return [.. score, .. History(context, with, with.CheckIns)];
     }
 
-    private static IEnumerable<Block> History(StepContext context, GoalsDocument goals, IReadOnlyList<GoalCheckIn> checks) =>
+    private static IEnumerable<Block> History(
+        StepContext context, GoalsDocument goals, IReadOnlyList<GoalCheckIn> checks) =>
         checks.Count == 0 ? [] : [GoalProgress.Table(context, goals, checks, GoalCheckTexts.History)];
 
     private static string Score(StepContext context, double value)

@@ -37,10 +37,13 @@ internal static class GoalCheckFields
     /// <summary>Id of the field that dates a goal's evidence.</summary>
     public static string EvidenceOn(string goal) => goal + ".evidenceOn";
 
-    /// <summary>A goal's check-in. Evidence is dated to the day of the answer when no day, or a later one, is given.</summary>
+    /// <summary>
+    /// A goal's check-in. Evidence is dated to the day of the answer when no day, or a later one, is given.
+    /// </summary>
     public static CheckIn Read(Answers answers, string goal, LocalDate today)
     {
-        var strength = Strengths.FirstOrDefault(entry => string.Equals(entry.Value, answers.Text(goal + ".strength"), StringComparison.Ordinal));
+        var strength = Strengths.FirstOrDefault(
+            entry => string.Equals(entry.Value, answers.Text(goal + ".strength"), StringComparison.Ordinal));
         var on = answers.Date(EvidenceOn(goal)) is { } day && day <= today ? day : today;
         return new CheckIn(
             today,
@@ -99,7 +102,8 @@ internal static class GoalCheckFields
             [.. Strengths.Select(entry => new FieldOption(entry.Value, context.Say(entry.Strength.Label())))]);
         yield return Choice(
             context, goal.Id + ".share", GoalCheckTexts.Share, goal.Title, required: true,
-            new FieldOption("yes", context.Say(GoalCheckTexts.ShareYes)), new FieldOption(Private, context.Say(GoalCheckTexts.ShareNo)));
+            new FieldOption("yes", context.Say(GoalCheckTexts.ShareYes)),
+            new FieldOption(Private, context.Say(GoalCheckTexts.ShareNo)));
     }
 
     private static Field Choice(

@@ -22,7 +22,8 @@ public sealed record PersonalGoal(
 /// <param name="ByDefault">Taken from the programme's templates because nobody proposed anything.</param>
 /// <param name="Comment">What its author said about it.</param>
 public sealed record GoalRevision(
-    int Number, GoalParty By, Instant At, string Step, IReadOnlyList<PersonalGoal> Goals, bool ByDefault = false, string? Comment = null);
+    int Number, GoalParty By, Instant At, string Step, IReadOnlyList<PersonalGoal> Goals, bool ByDefault = false,
+    string? Comment = null);
 
 /// <summary>What somebody said to a wording.</summary>
 /// <param name="By">Who.</param>
@@ -31,7 +32,8 @@ public sealed record GoalRevision(
 /// <param name="Revision">Number of the wording; 0 when there was none yet.</param>
 /// <param name="Kind">What.</param>
 /// <param name="Comment">In their words.</param>
-public sealed record GoalAcceptance(GoalParty By, Instant At, string Step, int Revision, AcceptanceKind Kind, string? Comment = null);
+public sealed record GoalAcceptance(
+    GoalParty By, Instant At, string Step, int Revision, AcceptanceKind Kind, string? Comment = null);
 
 public enum AcceptanceKind
 {
@@ -70,4 +72,5 @@ public enum GoalParty
 /// <param name="Evidence">What shows it, dated.</param>
 /// <param name="Shared">Whether the line manager may see it.</param>
 public sealed record GoalCheckIn(
-    string Step, string Goal, int Revision, Instant At, LocalDate On, int? Level, int? Confidence, IReadOnlyList<Evidence> Evidence, bool Shared);
+    string Step, string Goal, int Revision, Instant At, LocalDate On, int? Level, int? Confidence,
+    IReadOnlyList<Evidence> Evidence, bool Shared);

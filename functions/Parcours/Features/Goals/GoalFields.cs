@@ -14,7 +14,8 @@ internal static class GoalFields
     private const string Own = "own";
 
     /// <summary>Title, levels and evidence, under a prefix; all may stay empty.</summary>
-    public static IEnumerable<Field> Wording(StepContext context, string prefix, string group, Text emptyMeans, FieldCondition? askedIf)
+    public static IEnumerable<Field> Wording(
+        StepContext context, string prefix, string group, Text emptyMeans, FieldCondition? askedIf)
     {
         yield return Words("title", GoalTexts.Title, MaxTitle);
         foreach (var level in GoalLevel.All)
@@ -52,7 +53,8 @@ internal static class GoalFields
                 Required = true,
                 Options =
                 [
-                    .. definition.GoalTemplates.Select(template => new FieldOption(template.Id, context.Say(template.Title))),
+                    .. definition.GoalTemplates.Select(
+                        template => new FieldOption(template.Id, context.Say(template.Title))),
                     new FieldOption(Own, context.Say(GoalProposalTexts.Own)),
                 ],
                 AskedIf = askedIf,
@@ -71,11 +73,14 @@ internal static class GoalFields
         ];
     }
 
-    /// <summary>The goal that a proposal gives: what was left empty comes from the template, else in general words.</summary>
+    /// <summary>
+    /// The goal that a proposal gives: what was left empty comes from the template, else in general words.
+    /// </summary>
     public static PersonalGoal Read(StepContext context, Answers answers, string prefix, string id)
     {
         var template = context.Programme.Definition.GoalTemplates
-            .FirstOrDefault(candidate => string.Equals(candidate.Id, answers.Text(prefix + ".template"), StringComparison.Ordinal));
+            .FirstOrDefault(
+                candidate => string.Equals(candidate.Id, answers.Text(prefix + ".template"), StringComparison.Ordinal));
         var start = template is null ? General(context, id) : Of(context, template, id);
         return Reword(start, answers, prefix) with { Why = Written(answers, prefix + ".why") ?? start.Why };
     }
@@ -84,7 +89,9 @@ internal static class GoalFields
     public static PersonalGoal Reword(PersonalGoal goal, Answers answers, string prefix) => goal with
     {
         Title = Written(answers, prefix + ".title") ?? goal.Title,
-        Levels = [.. GoalLevel.All.Select((level, index) => Written(answers, $"{prefix}.{level.Key}") ?? goal.Levels[index])],
+        Levels =
+            [.. GoalLevel.All.Select(
+                (level, index) => Written(answers, $"{prefix}.{level.Key}") ?? goal.Levels[index])],
         Evidence = Written(answers, prefix + ".evidence") ?? goal.Evidence,
     };
 
@@ -100,7 +107,8 @@ internal static class GoalFields
         var locale = context.OwnJourney.Person.Locale;
         return new PersonalGoal(
             id, template.Why, template.Title.In(locale),
-            [.. GoalLevel.All.Select((level, index) => (index < template.Levels.Count ? template.Levels[index] : level.General).In(locale))],
+            [.. GoalLevel.All.Select(
+                (level, index) => (index < template.Levels.Count ? template.Levels[index] : level.General).In(locale))],
             template.Evidence?.In(locale), template.Id);
     }
 
@@ -113,7 +121,8 @@ internal static class GoalFields
     {
         var locale = context.OwnJourney.Person.Locale;
         return new PersonalGoal(
-            id, context.Programme.Definition.Whys.Select(why => why.Id).FirstOrDefault() ?? "", GoalTexts.GeneralTitle.In(locale),
+            id, context.Programme.Definition.Whys.Select(why => why.Id).FirstOrDefault() ?? "",
+            GoalTexts.GeneralTitle.In(locale),
             [.. GoalLevel.All.Select(level => level.General.In(locale))], null, null);
     }
 

@@ -25,18 +25,21 @@ internal static class GoalProgress
     }
 
     /// <summary>Check-ins in a table, oldest first.</summary>
-    public static Block Table(StepContext context, GoalsDocument goals, IEnumerable<GoalCheckIn> checks, Text caption) =>
+    public static Block Table(
+        StepContext context, GoalsDocument goals, IEnumerable<GoalCheckIn> checks, Text caption) =>
         new Block.Table(
             context.Say(caption),
             [
-                context.Say(GoalCheckTexts.GoalColumn), context.Say(GoalCheckTexts.DayColumn), context.Say(GoalTexts.LevelColumn),
+                context.Say(GoalCheckTexts.GoalColumn), context.Say(GoalCheckTexts.DayColumn),
+                context.Say(GoalTexts.LevelColumn),
                 context.Say(GoalCheckTexts.ConfidenceColumn), context.Say(GoalCheckTexts.EvidenceColumn),
             ],
             [.. checks.Select(check => Row(context, goals, check))]);
 
     private static IReadOnlyList<string> Row(StepContext context, GoalsDocument goals, GoalCheckIn check)
     {
-        var goal = goals.InForce()?.Goals.FirstOrDefault(candidate => string.Equals(candidate.Id, check.Goal, StringComparison.Ordinal));
+        var goal = goals.InForce()?.Goals.FirstOrDefault(
+            candidate => string.Equals(candidate.Id, check.Goal, StringComparison.Ordinal));
         return
         [
             goal?.Title ?? check.Goal,

@@ -10,8 +10,8 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Goals;
 
 /// <summary>
-/// The manager proposes one or two goals with their scales. After silence the programme's first template stands in for a
-/// proposal, marked as such.
+/// The manager proposes one or two goals with their scales. After silence the programme's first template stands in for
+/// a proposal, marked as such.
 /// </summary>
 public sealed class GoalProposal(GoalsRepository records, IDocumentStore store) : StepHandler
 {
@@ -26,7 +26,8 @@ public sealed class GoalProposal(GoalsRepository records, IDocumentStore store) 
         Title = context.Say(GoalProposalTexts.PageTitle),
         Visibility = context.Say(GoalProposalTexts.Visibility),
         Content = context.Step.Answers is { } answers
-            ? [new Block.Notice(context.Say(GoalProposalTexts.Done)), .. GoalBlocks.Of(context, Preview(context, answers))]
+            ? [new Block.Notice(context.Say(GoalProposalTexts.Done)), .. GoalBlocks.Of(
+                context, Preview(context, answers))]
             : await BeforeAsync(context, cancellation),
         Fields =
         [
@@ -48,7 +49,8 @@ public sealed class GoalProposal(GoalsRepository records, IDocumentStore store) 
         Acts = [Act.Decline],
     };
 
-    public override Task<StepMail> MailAsync(StepContext context, CancellationToken cancellation) => Task.FromResult(new StepMail(
+    public override Task<StepMail> MailAsync(StepContext context, CancellationToken cancellation) =>
+        Task.FromResult(new StepMail(
         context.Say(GoalProposalTexts.Subject(context.Say(context.Programme.Definition.Title))),
         [new Block.Paragraph(context.Say(GoalProposalTexts.Lead)), StepTexts.DueBy(context)],
         context.Say(StepTexts.Answer)));
@@ -56,14 +58,18 @@ public sealed class GoalProposal(GoalsRepository records, IDocumentStore store) 
     public override Task<Acceptance> AcceptAsync(StepContext context, Answers answers, CancellationToken cancellation)
     {
         var goals = Read(context, answers);
-        IEnumerable<string> advice = goals.SelectMany(goal => GoalScaleReview.Of([.. goal.Levels]).Advice).Select(context.Say);
-        var general = goals.Any(goal => GoalFields.IsGeneral(goal, context.Locale)) ? new[] { context.Say(GoalProposalTexts.General) } : [];
+        IEnumerable<string> advice = goals.SelectMany(goal => GoalScaleReview.Of([.. goal.Levels]).Advice)
+            .Select(context.Say);
+        var general = goals.Any(
+            goal => GoalFields.IsGeneral(goal, context.Locale)) ? new[] { context.Say(GoalProposalTexts.General) } : [];
         return Task.FromResult(new Acceptance(answers, [.. advice, .. general]));
     }
 
-    public override Task ApplyAsync(StepContext context, CancellationToken cancellation) => context?.Step.Answers is { } answers
+    public override Task ApplyAsync(StepContext context, CancellationToken cancellation) =>
+        context?.Step.Answers is { } answers
         ? records.RecordAsync(
-            context, goals => GoalsRepository.Revise(goals, context, GoalParty.Manager, Read(context, answers)), cancellation)
+            context, goals => GoalsRepository.Revise(goals, context, GoalParty.Manager, Read(context, answers)),
+            cancellation)
         : Task.CompletedTask;
 
     public override Task ExpireAsync(StepContext context, CancellationToken cancellation)
@@ -74,7 +80,8 @@ public sealed class GoalProposal(GoalsRepository records, IDocumentStore store) 
                 context,
                 goals => goals.Current() is not null
                     ? null
-                    : GoalsRepository.Revise(goals, context, GoalParty.Default, [GoalFields.Of(context, first, "g1")], byDefault: true),
+                    : GoalsRepository.Revise(
+                        goals, context, GoalParty.Default, [GoalFields.Of(context, first, "g1")], byDefault: true),
                 cancellation)
             : Task.CompletedTask;
     }
@@ -99,12 +106,15 @@ public sealed class GoalProposal(GoalsRepository records, IDocumentStore store) 
                       where string.Equals(dimension.Id, card.Dimension, StringComparison.Ordinal)
                       select context.Say(dimension.Name);
         var names = treated.ToList();
-        var templates = context.Programme.Definition.GoalTemplates.Select((template, index) => GoalFields.Of(context, template, $"t{index}"));
+        var templates = context.Programme.Definition.GoalTemplates.Select(
+            (template, index) => GoalFields.Of(context, template, $"t{index}"));
         return
         [
             new Block.Paragraph(context.Say(GoalProposalTexts.Lead)),
-            .. names.Count > 0 ? [new Block.Heading(context.Say(GoalProposalTexts.Needs)), new Block.Items(names)] : Array.Empty<Block>(),
-            .. GoalBlocks.Of(context, new GoalRevision(0, GoalParty.Default, context.Now, context.Step.Plan.Id, [.. templates])),
+            .. names.Count > 0 ? [new Block.Heading(context.Say(GoalProposalTexts.Needs)), new Block.Items(names)]
+            : Array.Empty<Block>(),
+            .. GoalBlocks.Of(
+                context, new GoalRevision(0, GoalParty.Default, context.Now, context.Step.Plan.Id, [.. templates])),
         ];
     }
 }

@@ -7,13 +7,16 @@ namespace Parcours.Features.Goals;
 /// <summary>The words of a manager's proposal.</summary>
 internal static class GoalProposalTexts
 {
-    public static Text Subject(string programme) => Both($"{programme} : proposez vos objectifs", $"{programme}: propose your goals");
+    public static Text Subject(string programme) =>
+        Both($"{programme} : proposez vos objectifs", $"{programme}: propose your goals");
 
     public static Text PageTitle { get; } = Both("Vos objectifs individuels", "Your own goals");
 
     public static Text Lead { get; } = Both(
-        "Proposez un ou deux objectifs, avec ce que veut dire chaque niveau, de −2 à +2. Votre N+1 les lira, pourra les modifier, et vous les signerez tous les deux.",
-        "Propose one or two goals, with what each level means, from −2 to +2. Your line manager will read them, may change them, and you will both sign.");
+        "Proposez un ou deux objectifs, avec ce que veut dire chaque niveau, de −2 à +2. Votre N+1 les lira, pourra "
+            + "les modifier, et vous les signerez tous les deux.",
+        "Propose one or two goals, with what each level means, from −2 to +2. Your line manager will read them, may "
+            + "change them, and you will both sign.");
 
     public static Text Needs { get; } = Both("Ce que vous avez choisi de traiter", "What you chose to work on");
 

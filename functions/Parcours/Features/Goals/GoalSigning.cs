@@ -6,8 +6,8 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Goals;
 
 /// <summary>
-/// The manager signs the goals as they stand after the line manager's reading, or asks for a change. After silence the manager's
-/// own wording is agreed tacitly; somebody else's changes never are.
+/// The manager signs the goals as they stand after the line manager's reading, or asks for a change. After silence the
+/// manager's own wording is agreed tacitly; somebody else's changes never are.
 /// </summary>
 public sealed class GoalSigning(GoalsRepository records) : StepHandler
 {
@@ -61,16 +61,19 @@ public sealed class GoalSigning(GoalsRepository records) : StepHandler
         };
     }
 
-    public override Task<StepMail> MailAsync(StepContext context, CancellationToken cancellation) => Task.FromResult(new StepMail(
+    public override Task<StepMail> MailAsync(StepContext context, CancellationToken cancellation) =>
+        Task.FromResult(new StepMail(
         context.Say(TripartiteTexts.SignatureSubject(context.Say(context.Programme.Definition.Title))),
         [new Block.Paragraph(context.Say(TripartiteTexts.SignatureLead)), StepTexts.DueBy(context)],
         context.Say(StepTexts.Answer)));
 
     /// <summary>Notes which wording was read.</summary>
-    public override async Task<Acceptance> AcceptAsync(StepContext context, Answers answers, CancellationToken cancellation)
+    public override async Task<Acceptance> AcceptAsync(
+        StepContext context, Answers answers, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(answers);
-        return new Acceptance(answers.With(Revision, (await records.ReadAsync(context, cancellation)).Revisions.Count), []);
+        return new Acceptance(
+            answers.With(Revision, (await records.ReadAsync(context, cancellation)).Revisions.Count), []);
     }
 
     public override Task ApplyAsync(StepContext context, CancellationToken cancellation)
@@ -84,7 +87,8 @@ public sealed class GoalSigning(GoalsRepository records) : StepHandler
             ? AcceptanceKind.ChangeAsked
             : AcceptanceKind.Signed;
         var read = (int)(answers.Number(Revision) ?? 0);
-        return records.RecordAsync(context, goals => GoalsRepository.Accept(goals, context, read, kind, answers.Text(Change)), cancellation);
+        return records.RecordAsync(
+            context, goals => GoalsRepository.Accept(goals, context, read, kind, answers.Text(Change)), cancellation);
     }
 
     public override Task ExpireAsync(StepContext context, CancellationToken cancellation)
@@ -95,8 +99,10 @@ public sealed class GoalSigning(GoalsRepository records) : StepHandler
             context,
             goals => goals switch
             {
-                _ when declined => GoalsRepository.Accept(goals, context, goals.Revisions.Count, AcceptanceKind.Declined),
-                _ when goals.Revisions.LastOrDefault(revision => revision.By is GoalParty.Manager or GoalParty.Default) is { } own =>
+                _ when declined =>
+                    GoalsRepository.Accept(goals, context, goals.Revisions.Count, AcceptanceKind.Declined),
+                _ when goals.Revisions.LastOrDefault(
+                    revision => revision.By is GoalParty.Manager or GoalParty.Default) is { } own =>
                     GoalsRepository.Accept(goals, context, own.Number, AcceptanceKind.Tacit),
                 _ => null,
             },
@@ -113,6 +119,7 @@ public sealed class GoalSigning(GoalsRepository records) : StepHandler
 
         var before = goals.Revisions.LastOrDefault(revision => revision.Number < current.Number);
         IEnumerable<Block> comment = current.Comment is { Length: > 0 } words ? [new Block.Quote(words)] : [];
-        return [new Block.Paragraph(context.Say(TripartiteTexts.Changed)), .. comment, .. GoalBlocks.Of(context, before ?? current, current)];
+        return [new Block.Paragraph(context.Say(TripartiteTexts.Changed)), .. comment, .. GoalBlocks.Of(
+            context, before ?? current, current)];
     }
 }

@@ -9,9 +9,11 @@ internal static class GoalTexts
 {
     public static Text Title { get; } = Both("L'objectif, en une phrase", "The goal, in one sentence");
 
-    public static Text Why { get; } = Both("Pour quoi : l'objectif d'organisation qu'il sert", "What for: the organisational goal that it serves");
+    public static Text Why { get; } = Both(
+        "Pour quoi : l'objectif d'organisation qu'il sert", "What for: the organisational goal that it serves");
 
-    public static Text Evidence { get; } = Both("À quoi on le verra (preuves possibles)", "How it will show (possible evidence)");
+    public static Text Evidence { get; } = Both(
+        "À quoi on le verra (preuves possibles)", "How it will show (possible evidence)");
 
     public static Text KeepEmpty { get; } = Both(
         "Laissez vide pour garder la formulation du modèle.", "Leave empty to keep the template's wording.");
@@ -33,15 +35,20 @@ internal static class GoalTexts
 
     public static Text GeneralTitle { get; } = Both("Mon objectif de manager", "My goal as a manager");
 
-    public static Text GeneralLowest { get; } = Both("Rien de changé par rapport à aujourd'hui", "Nothing has changed since today");
+    public static Text GeneralLowest { get; } = Both(
+        "Rien de changé par rapport à aujourd'hui", "Nothing has changed since today");
 
-    public static Text GeneralLow { get; } = Both("Un premier pas, pas encore régulier", "A first step, not regular yet");
+    public static Text GeneralLow { get; } = Both(
+        "Un premier pas, pas encore régulier", "A first step, not regular yet");
 
-    public static Text GeneralExpected { get; } = Both("Tenu régulièrement, comme prévu", "Kept up regularly, as expected");
+    public static Text GeneralExpected { get; } = Both(
+        "Tenu régulièrement, comme prévu", "Kept up regularly, as expected");
 
-    public static Text GeneralHigh { get; } = Both("Tenu régulièrement, et étendu à une autre situation", "Kept up regularly, and extended to another situation");
+    public static Text GeneralHigh { get; } = Both(
+        "Tenu régulièrement, et étendu à une autre situation", "Kept up regularly, and extended to another situation");
 
-    public static Text GeneralHighest { get; } = Both("Devenu une habitude de l'équipe elle-même", "Become a habit of the team itself");
+    public static Text GeneralHighest { get; } = Both(
+        "Devenu une habitude de l'équipe elle-même", "Become a habit of the team itself");
 
     public static Text LevelColumn { get; } = Both("Niveau", "Level");
 
@@ -51,7 +58,8 @@ internal static class GoalTexts
 
     public static Text ServesWhy(string why) => Both($"Sert : {why}", $"Serves: {why}");
 
-    public static Text EvidenceIdeas(string ideas) => Both($"Preuves possibles : {ideas}", $"Possible evidence: {ideas}");
+    public static Text EvidenceIdeas(string ideas) =>
+        Both($"Preuves possibles : {ideas}", $"Possible evidence: {ideas}");
 
     public static Text ByDefault { get; } = Both(
         "Personne n'a proposé d'objectif à temps : celui-ci vient des modèles du programme, et peut encore changer.",
@@ -59,11 +67,14 @@ internal static class GoalTexts
 
     public static Text None { get; } = Both("Aucun objectif n'est encore proposé.", "No goal has been proposed yet.");
 
-    public static Text Proposed { get; } = Both("Proposé, pas encore accepté des deux côtés.", "Proposed, not accepted by both sides yet.");
+    public static Text Proposed { get; } = Both(
+        "Proposé, pas encore accepté des deux côtés.", "Proposed, not accepted by both sides yet.");
 
-    public static Text Amended { get; } = Both("Modifié, pas encore accepté des deux côtés.", "Changed, not accepted by both sides yet.");
+    public static Text Amended { get; } = Both(
+        "Modifié, pas encore accepté des deux côtés.", "Changed, not accepted by both sides yet.");
 
-    public static Text Accepted(string day) => Both($"Accepté des deux côtés le {day}.", $"Accepted by both sides on {day}.");
+    public static Text Accepted(string day) =>
+        Both($"Accepté des deux côtés le {day}.", $"Accepted by both sides on {day}.");
 
     public static Text AgreedTacitly(string day) => Both(
         $"Accord tacite au {day} : une des deux parties n'a pas répondu dans le délai.",

@@ -6,8 +6,8 @@ using Parcours.Programme.Goals;
 namespace Parcours.Features.Goals;
 
 /// <summary>
-/// A manager's goals: each wording that was proposed, who accepted which, and the check-ins. All three lists are only ever
-/// added to, oldest first; what holds is worked out from them. Partition: the journey's id.
+/// A manager's goals: each wording that was proposed, who accepted which, and the check-ins. All three lists are only
+/// ever added to, oldest first; what holds is worked out from them. Partition: the journey's id.
 /// </summary>
 public sealed record GoalsDocument : Document
 {
@@ -20,7 +20,9 @@ public sealed record GoalsDocument : Document
     /// <summary>The newest wording, agreed or not; null as long as nothing was proposed.</summary>
     public GoalRevision? Current() => Revisions.Count > 0 ? Revisions[^1] : null;
 
-    /// <summary>The newest wording that both sides accepted, in so many words or tacitly; null as long as there is none.</summary>
+    /// <summary>
+    /// The newest wording that both sides accepted, in so many words or tacitly; null as long as there is none.
+    /// </summary>
     public GoalRevision? Agreed() => Revisions.LastOrDefault(IsAgreed);
 
     /// <summary>When the second of the two sides accepted the agreed wording.</summary>
@@ -34,11 +36,13 @@ public sealed record GoalsDocument : Document
     public GoalsState? State() => Current() switch
     {
         null => null,
-        var current when IsAgreed(current) => Accepted(current).Any(acceptance => acceptance.Kind == AcceptanceKind.Tacit || acceptance.Revision == 0)
+        var current when IsAgreed(current) =>
+            Accepted(current).Any(acceptance => acceptance.Kind == AcceptanceKind.Tacit || acceptance.Revision == 0)
             ? GoalsState.AgreedTacitly
             : GoalsState.Accepted,
         { Number: > 1 } => GoalsState.Amended,
-        var current when Acceptances.Any(acceptance => acceptance.Kind == AcceptanceKind.ChangeAsked && acceptance.Revision == current.Number) =>
+        var current when Acceptances.Any(
+            acceptance => acceptance.Kind == AcceptanceKind.ChangeAsked && acceptance.Revision == current.Number) =>
             GoalsState.Amended,
         _ => GoalsState.Proposed,
     };
@@ -72,7 +76,8 @@ public sealed record GoalsDocument : Document
 
     /// <summary>An agreement given before anything was proposed is tacit about the first proposal.</summary>
     private IEnumerable<GoalAcceptance> Accepted(GoalRevision revision) => Acceptances.Where(acceptance =>
-        acceptance.Kind is AcceptanceKind.Signed or AcceptanceKind.Tacit && Math.Max(1, acceptance.Revision) == revision.Number);
+        acceptance.Kind is AcceptanceKind.Signed or AcceptanceKind.Tacit
+            && Math.Max(1, acceptance.Revision) == revision.Number);
 }
 
 public enum GoalsState

@@ -11,39 +11,47 @@ public sealed class GoalsRepository(IDocumentStore store)
     public async Task<GoalsDocument> ReadAsync(StepContext context, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return await store.ReadAsync<GoalsDocument>(context.Step.Partition, GoalsDocument.TheId, cancellation) ?? Empty(context);
+        return await store.ReadAsync<GoalsDocument>(context.Step.Partition, GoalsDocument.TheId, cancellation)
+            ?? Empty(context);
     }
 
     /// <summary>Records what a step brings, unless it is recorded already.</summary>
-    public async Task RecordAsync(StepContext context, Func<GoalsDocument, GoalsDocument?> change, CancellationToken cancellation)
+    public async Task RecordAsync(
+        StepContext context, Func<GoalsDocument, GoalsDocument?> change, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
         await store.GetOrCreateAsync(Empty(context), cancellation);
         await store.UpdateAsync<GoalsDocument>(
-            context.Step.Partition, GoalsDocument.TheId, goals => IsRecorded(goals, context.Step.Plan.Id) ? null : change(goals), cancellation);
+            context.Step.Partition, GoalsDocument.TheId,
+            goals => IsRecorded(goals, context.Step.Plan.Id) ? null : change(goals), cancellation);
     }
 
     /// <summary>A new wording after those that there are.</summary>
     internal static GoalsDocument Revise(
-        GoalsDocument goals, StepContext context, GoalParty by, IReadOnlyList<PersonalGoal> worded, bool byDefault = false, string? comment = null) =>
+        GoalsDocument goals, StepContext context, GoalParty by, IReadOnlyList<PersonalGoal> worded,
+        bool byDefault = false, string? comment = null) =>
         goals with
         {
             Revisions =
             [
                 .. goals.Revisions,
                 new GoalRevision(
-                    goals.Revisions.Count + 1, by, context.Step.AnsweredAt ?? context.Now, context.Step.Plan.Id, worded, byDefault, comment),
+                    goals.Revisions.Count + 1, by, context.Step.AnsweredAt ?? context.Now, context.Step.Plan.Id, worded,
+                    byDefault, comment),
             ],
         };
 
     /// <summary>What the step's receiver says to a wording.</summary>
-    internal static GoalsDocument Accept(GoalsDocument goals, StepContext context, int revision, AcceptanceKind kind, string? comment = null) =>
+    internal static GoalsDocument Accept(
+        GoalsDocument goals, StepContext context, int revision, AcceptanceKind kind, string? comment = null) =>
         goals with
         {
             Acceptances =
             [
                 .. goals.Acceptances,
-                new GoalAcceptance(Party(context), context.Step.AnsweredAt ?? context.Now, context.Step.Plan.Id, revision, kind, comment),
+                new GoalAcceptance(
+                    Party(context), context.Step.AnsweredAt ?? context.Now, context.Step.Plan.Id, revision, kind,
+                    comment),
             ],
         };
 
@@ -60,5 +68,6 @@ public sealed class GoalsRepository(IDocumentStore store)
         || goals.Acceptances.Any(acceptance => string.Equals(acceptance.Step, step, StringComparison.Ordinal))
         || goals.CheckIns.Any(check => string.Equals(check.Step, step, StringComparison.Ordinal));
 
-    private static GoalsDocument Empty(StepContext context) => new() { Partition = context.Step.Partition, Id = GoalsDocument.TheId };
+    private static GoalsDocument Empty(StepContext context) =>
+        new() { Partition = context.Step.Partition, Id = GoalsDocument.TheId };
 }

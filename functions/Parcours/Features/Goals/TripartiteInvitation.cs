@@ -26,7 +26,8 @@ public sealed class TripartiteInvitation(TripartiteMeetings meetings) : StepHand
     }
 
     /// <summary>A return from a pause tells of the meeting in its own mail; the time is settled all the same.</summary>
-    public override Task ExpireAsync(StepContext context, CancellationToken cancellation) => meetings.SettleAsync(context, cancellation);
+    public override Task ExpireAsync(StepContext context, CancellationToken cancellation) =>
+        meetings.SettleAsync(context, cancellation);
 
     /// <summary>When it is, and whom to write to.</summary>
     internal static IReadOnlyList<Block> When(StepContext context, TripartiteDocument? meeting)
@@ -36,8 +37,11 @@ public sealed class TripartiteInvitation(TripartiteMeetings meetings) : StepHand
         [
             new Block.Notice(context.Say(meeting is null
                 ? TripartiteTexts.NoTime
-                : TripartiteTexts.When(Dates.Span(meeting.Meeting with { TimeZone = context.Step.Plan.Recipient.TimeZone }, context.Locale)))),
-            new Block.Paragraph(context.Say(TripartiteTexts.Contact($"{contact.FirstName} {contact.LastName}", contact.Email))),
+                : TripartiteTexts.When(
+                    Dates.Span(
+                        meeting.Meeting with { TimeZone = context.Step.Plan.Recipient.TimeZone }, context.Locale)))),
+            new Block.Paragraph(
+                context.Say(TripartiteTexts.Contact($"{contact.FirstName} {contact.LastName}", contact.Email))),
         ];
     }
 

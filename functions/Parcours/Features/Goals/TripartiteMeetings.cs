@@ -10,8 +10,8 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Goals;
 
 /// <summary>
-/// The times of three-way meetings. Whoever is called first, manager or line manager, settles it for both; a line manager and an
-/// HR contact are at one meeting at a time.
+/// The times of three-way meetings. Whoever is called first, manager or line manager, settles it for both; a line
+/// manager and an HR contact are at one meeting at a time.
 /// </summary>
 public sealed class TripartiteMeetings(SlotClaims claims, IDocumentStore store)
 {
@@ -19,7 +19,8 @@ public sealed class TripartiteMeetings(SlotClaims claims, IDocumentStore store)
     public Task<TripartiteDocument?> FindAsync(StepContext context, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return store.ReadAsync<TripartiteDocument>(context.Step.Partition, TripartiteDocument.IdOf(context.Step.Plan.Source), cancellation);
+        return store.ReadAsync<TripartiteDocument>(
+            context.Step.Partition, TripartiteDocument.IdOf(context.Step.Plan.Source), cancellation);
     }
 
     /// <summary>The meeting, settled now if need be; null when no time of the offer is free.</summary>
@@ -49,7 +50,8 @@ public sealed class TripartiteMeetings(SlotClaims claims, IDocumentStore store)
         var person = context.OwnJourney.Person;
         return MeetingParts.Of(
             context, meeting.Meeting, meeting.Source, Contact(context, meeting),
-            TripartiteTexts.Summary($"{person.FirstName} {person.LastName}"), TripartiteTexts.Description, TripartiteTexts.Location);
+            TripartiteTexts.Summary($"{person.FirstName} {person.LastName}"), TripartiteTexts.Description,
+            TripartiteTexts.Location);
     }
 
     /// <summary>The HR contact who takes part.</summary>
@@ -57,7 +59,8 @@ public sealed class TripartiteMeetings(SlotClaims claims, IDocumentStore store)
     {
         ArgumentNullException.ThrowIfNull(context);
         var hr = context.Programme.Definition.Contacts.Hr;
-        return hr.FirstOrDefault(contact => string.Equals(contact.Id, meeting?.Contact, StringComparison.Ordinal)) ?? hr[0];
+        return hr.FirstOrDefault(contact => string.Equals(contact.Id, meeting?.Contact, StringComparison.Ordinal))
+            ?? hr[0];
     }
 
     /// <summary>The offer, from a place on that depends on the journey: so meetings spread over it.</summary>
@@ -82,7 +85,8 @@ public sealed class TripartiteMeetings(SlotClaims claims, IDocumentStore store)
             return false;
         }
 
-        if (BusyName(context, slot.Meeting.Start) is not { } busy || await claims.ClaimAsync(context, busy, cancellation))
+        if (BusyName(context, slot.Meeting.Start) is not { } busy
+            || await claims.ClaimAsync(context, busy, cancellation))
         {
             return true;
         }
@@ -122,7 +126,8 @@ public sealed class TripartiteMeetings(SlotClaims claims, IDocumentStore store)
             return null;
         }
 
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(EmailAddress.Normalise(line.Email))));
+        var hash = Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(EmailAddress.Normalise(line.Email))));
         return FormattableString.Invariant($"busy-{hash[..24]}-{start.ToUnixTimeSeconds()}");
     }
 }

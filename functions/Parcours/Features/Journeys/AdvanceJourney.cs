@@ -8,11 +8,12 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Journeys;
 
 /// <summary>
-/// One round of a journey: ends a pause that is over, brings steps to their new dates, opens what is due, and says when to look
-/// again. Everything is read afresh and every write is a claim, so doing it twice is doing it once.
+/// One round of a journey: ends a pause that is over, brings steps to their new dates, opens what is due, and says when
+/// to look again. Everything is read afresh and every write is a claim, so doing it twice is doing it once.
 /// </summary>
 public sealed class AdvanceJourney(
-    IDocumentStore store, ProgrammeVersions programmes, JourneyPauses pauses, JourneyCancellation cancellations, StepOpener opener,
+    IDocumentStore store, ProgrammeVersions programmes, JourneyPauses pauses, JourneyCancellation cancellations,
+    StepOpener opener,
     IEnumerable<IJourneyLifecycleHook> companions)
     : TaskActivity<PhaseInput, PhaseDecision>
 {
@@ -37,7 +38,8 @@ public sealed class AdvanceJourney(
             if (pause.Until is not { } until || until > now)
             {
                 journey = await NoteAsync(journey, JourneyState.Paused, pause.Until);
-                return new(PhaseIsOver: false, JourneyIsOver: false, journey.State.ToString(), pause.Until?.ToDateTimeUtc());
+                return new(
+                    PhaseIsOver: false, JourneyIsOver: false, journey.State.ToString(), pause.Until?.ToDateTimeUtc());
             }
 
             if (await pauses.ResumeAsync(journey, programme, until) is not { Journey: var resumed })
@@ -57,7 +59,8 @@ public sealed class AdvanceJourney(
 
         await opener.OpenDueAsync(journey, programme, plan, now);
         var steps = await store.ListAsync<StepDocument>(journeyId);
-        if (JourneyPauses.WelcomeBack(journey, programme) is { } welcome && steps.All(step => !string.Equals(step.Id, welcome.Id, StringComparison.Ordinal)))
+        if (JourneyPauses.WelcomeBack(journey, programme) is { } welcome
+            && steps.All(step => !string.Equals(step.Id, welcome.Id, StringComparison.Ordinal)))
         {
             await WakeAsync(steps);
             await store.CreateAsync(welcome);
@@ -65,7 +68,8 @@ public sealed class AdvanceJourney(
 
         var wakeAt = Next(plan, steps, now);
         var isOver = IsOver(input.Phase, plan, steps);
-        journey = await NoteAsync(journey, Furthest(journey.State, StateOf(PhaseOf(plan, steps), steps)), NextAt(plan, steps));
+        journey = await NoteAsync(
+            journey, Furthest(journey.State, StateOf(PhaseOf(plan, steps), steps)), NextAt(plan, steps));
         return new(isOver, JourneyIsOver: false, journey.State.ToString(), wakeAt?.ToDateTimeUtc());
     }
 
@@ -74,10 +78,11 @@ public sealed class AdvanceJourney(
     {
         foreach (var step in steps.Where(step => !step.IsOver))
         {
-            await store.UpdateAsync<StepDocument>(step.Partition, step.Id, current => current.IsOver ? null : current with
-            {
-                Signals = [Instances.SignalToStep(step.Partition, step.Plan.Id)],
-            });
+            await store.UpdateAsync<StepDocument>(
+                step.Partition, step.Id, current => current.IsOver ? null : current with
+                {
+                    Signals = [Instances.SignalToStep(step.Partition, step.Plan.Id)],
+                });
         }
     }
 
@@ -88,12 +93,16 @@ public sealed class AdvanceJourney(
             .Select(planned => (Instant?)planned.Step.OpensAt).Min();
     }
 
-    /// <summary>The next instant at which the journey or one of its steps acts by itself: what the watchdog watches.</summary>
+    /// <summary>
+    /// The next instant at which the journey or one of its steps acts by itself: what the watchdog watches.
+    /// </summary>
     private static Instant? NextAt(IReadOnlyList<JourneyStepPlan> plan, IReadOnlyList<StepDocument> steps)
     {
         var documents = steps.ToDictionary(step => step.Plan.Id, StringComparer.Ordinal);
-        var openings = plan.Where(planned => !documents.ContainsKey(planned.Step.Id)).Select(planned => (Instant?)planned.Step.OpensAt);
-        var ends = steps.Where(step => !step.IsOver && step.State != StepState.Blocked).Select(step => (Instant?)step.Plan.ClosesAt);
+        var openings = plan.Where(planned => !documents.ContainsKey(planned.Step.Id))
+            .Select(planned => (Instant?)planned.Step.OpensAt);
+        var ends = steps.Where(step => !step.IsOver && step.State != StepState.Blocked)
+            .Select(step => (Instant?)step.Plan.ClosesAt);
         return openings.Concat(ends).Min();
     }
 
@@ -106,8 +115,8 @@ public sealed class AdvanceJourney(
     }
 
     /// <summary>
-    /// The first phase that isn't over, by the documents: the orchestration goes through all of them again whenever its history
-    /// starts afresh.
+    /// The first phase that isn't over, by the documents: the orchestration goes through all of them again whenever its
+    /// history starts afresh.
     /// </summary>
     private static Phase PhaseOf(IReadOnlyList<JourneyStepPlan> plan, IReadOnlyList<StepDocument> steps)
     {
@@ -122,12 +131,16 @@ public sealed class AdvanceJourney(
         return Phase.Evaluation;
     }
 
-    /// <summary>A state never goes back by itself, not even when something of an earlier phase is asked once more.</summary>
-    private static JourneyState Furthest(JourneyState before, JourneyState now) => before != JourneyState.Paused && before > now ? before : now;
+    /// <summary>
+    /// A state never goes back by itself, not even when something of an earlier phase is asked once more.
+    /// </summary>
+    private static JourneyState Furthest(JourneyState before, JourneyState now) =>
+        before != JourneyState.Paused && before > now ? before : now;
 
     private static JourneyState StateOf(Phase phase, IReadOnlyList<StepDocument> steps) => phase switch
     {
-        Phase.Diagnosis => steps.Any(step => step.AnsweredAt is not null) ? JourneyState.Diagnosing : JourneyState.Invited,
+        Phase.Diagnosis => steps.Any(step => step.AnsweredAt is not null) ? JourneyState.Diagnosing
+            : JourneyState.Invited,
         Phase.Goals => JourneyState.NegotiatingGoals,
         Phase.Practice => JourneyState.Running,
         _ => JourneyState.FinalMeasurement,

@@ -4,8 +4,8 @@ using Parcours.Platform.Web;
 namespace Parcours.Features.Journeys;
 
 /// <summary>
-/// A command that changed a journey. It is written with the change itself: a command that comes again, because nobody knows
-/// whether it was done, is found to have been done or not.
+/// A command that changed a journey. It is written with the change itself: a command that comes again, because nobody
+/// knows whether it was done, is found to have been done or not.
 /// </summary>
 /// <param name="Key">Of the command.</param>
 /// <param name="At">When, UTC.</param>
@@ -22,7 +22,8 @@ internal static class AppliedCommands
         Find(journey, key) is { } before && before.Key != key;
 
     /// <summary>With one more, without those that are too old to come again.</summary>
-    public static IReadOnlyList<AppliedCommand> CommandsWith(this JourneyDocument journey, IdempotencyKey? key, Instant now) =>
+    public static IReadOnlyList<AppliedCommand> CommandsWith(
+        this JourneyDocument journey, IdempotencyKey? key, Instant now) =>
         key is null ? journey.Commands
         : [.. journey.Commands.Where(command => command.At + IdempotencyKey.Kept > now), new AppliedCommand(key, now)];
 

@@ -22,15 +22,16 @@ public sealed class CloseJourney(IDocumentStore store) : TaskActivity<PhaseInput
             });
         }
 
-        var closed = await store.UpdateAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, current => current.IsOver ? null : current with
-        {
-            State = JourneyState.Closed,
-            EndedAt = now,
-            NextAt = null,
-            Log = [.. current.Log, new JourneyEntry(now, "closed")],
-            Signals = [],
-            Events = [.. current.Events, JourneyEvents.Of(current, "closed", now)],
-        });
+        var closed = await store.UpdateAsync<JourneyDocument>(
+            journeyId, JourneyDocument.TheId, current => current.IsOver ? null : current with
+            {
+                State = JourneyState.Closed,
+                EndedAt = now,
+                NextAt = null,
+                Log = [.. current.Log, new JourneyEntry(now, "closed")],
+                Signals = [],
+                Events = [.. current.Events, JourneyEvents.Of(current, "closed", now)],
+            });
         return closed?.State.ToString() ?? "Unknown";
     }
 }

@@ -26,7 +26,9 @@ public static class Dates
         return $"{Moment(meeting.Start, meeting.TimeZone, locale)} – {end} ({meeting.TimeZone})";
     }
 
-    private static CultureInfo Culture(string locale) => string.Equals(locale, "en", StringComparison.Ordinal) ? English : French;
+    private static CultureInfo Culture(string locale) =>
+        string.Equals(locale, "en", StringComparison.Ordinal) ? English : French;
 
-    private static DateTime Zoned(Instant instant, string timeZone) => instant.InZone(ProgrammeCalendar.Zone(timeZone)).ToDateTimeUnspecified();
+    private static DateTime Zoned(Instant instant, string timeZone) =>
+        instant.InZone(ProgrammeCalendar.Zone(timeZone)).ToDateTimeUnspecified();
 }

@@ -6,7 +6,9 @@ using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Journeys;
 
-/// <summary>Asks the facilitator to call somebody who doesn't answer, and lets them note why: forgotten, away, not wished.</summary>
+/// <summary>
+/// Asks the facilitator to call somebody who doesn't answer, and lets them note why: forgotten, away, not wished.
+/// </summary>
 public sealed class EscalationHandler(IDocumentStore store) : StepHandler
 {
     public override string Kind => StepKinds.Escalation;
@@ -39,7 +41,9 @@ public sealed class EscalationHandler(IDocumentStore store) : StepHandler
     {
         var person = context.OwnJourney.Person;
         return new StepMail(
-            context.Say(new Text($"Appeler {person.FirstName} {person.LastName} ?", $"Call {person.FirstName} {person.LastName}?")),
+            context.Say(
+                new Text(
+                    $"Appeler {person.FirstName} {person.LastName} ?", $"Call {person.FirstName} {person.LastName}?")),
             await ContentAsync(context, cancellation),
             context.Say(new Text("Noter l'appel", "Note the call")));
     }
@@ -49,13 +53,17 @@ public sealed class EscalationHandler(IDocumentStore store) : StepHandler
         var person = context.OwnJourney.Person;
         var silent = (await store.ListAsync<StepDocument>(context.OwnJourney.Partition, cancellation))
             .Where(step => step.Plan.Escalates && step.AnsweredAt is null && step.EscalatedAt is not null)
-            .Select(step => $"{StepNames.Of(step.Plan.Kind).In(context.Locale)} — {Dates.Day(step.Plan.DueAt, context.Step.Plan.Recipient.TimeZone, context.Locale)}")
+            .Select(step =>
+                $"{StepNames.Of(step.Plan.Kind).In(context.Locale)} — "
+                    + $"{Dates.Day(step.Plan.DueAt, context.Step.Plan.Recipient.TimeZone, context.Locale)}")
             .ToList();
         return
         [
             new Block.Paragraph(context.Say(new Text(
-                $"{person.FirstName} {person.LastName} n'a pas répondu dans le délai, malgré nos relances. Un appel vaut mieux qu'un mail de plus ; son N+1 n'en est pas informé.",
-                $"{person.FirstName} {person.LastName} hasn't answered in time, in spite of our reminders. A call is better than one more mail; the line manager isn't told."))),
+                $"{person.FirstName} {person.LastName} n'a pas répondu dans le délai, malgré nos relances. Un appel "
+                    + "vaut mieux qu'un mail de plus ; son N+1 n'en est pas informé.",
+                $"{person.FirstName} {person.LastName} hasn't answered in time, in spite of our reminders. A call is "
+                    + "better than one more mail; the line manager isn't told."))),
             new Block.Items(silent),
         ];
     }

@@ -14,12 +14,16 @@ public sealed record ReceiverDocument : Document
 /// <summary>Everybody who gets mail gets the information notice with the first one.</summary>
 public sealed class FirstMails(IDocumentStore store)
 {
-    /// <summary>Whether a mail is the first to that address in the programme; asking again for the same mail says the same.</summary>
-    public async Task<bool> IsFirstAsync(string programmeId, string email, string mailId, CancellationToken cancellation)
+    /// <summary>
+    /// Whether a mail is the first to that address in the programme; asking again for the same mail says the same.
+    /// </summary>
+    public async Task<bool> IsFirstAsync(
+        string programmeId, string email, string mailId, CancellationToken cancellation)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(email.ToUpperInvariant())));
         var (receiver, _) = await store.GetOrCreateAsync(
-            new ReceiverDocument { Partition = programmeId, Id = "receiver-" + hash[..32], FirstMail = mailId }, cancellation);
+            new ReceiverDocument { Partition = programmeId, Id = "receiver-" + hash[..32], FirstMail = mailId },
+            cancellation);
         return string.Equals(receiver.FirstMail, mailId, StringComparison.Ordinal);
     }
 }

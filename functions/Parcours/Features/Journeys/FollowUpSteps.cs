@@ -6,7 +6,8 @@ namespace Parcours.Features.Journeys;
 public static class FollowUpSteps
 {
     /// <summary>A step that begins its life at once and waits by itself for its opening.</summary>
-    public static StepDocument Of(StepContext origin, PlannedStep plan, IReadOnlyDictionary<string, string>? data = null)
+    public static StepDocument Of(
+        StepContext origin, PlannedStep plan, IReadOnlyDictionary<string, string>? data = null)
     {
         ArgumentNullException.ThrowIfNull(origin);
         ArgumentNullException.ThrowIfNull(plan);

@@ -7,16 +7,19 @@ namespace Parcours.Features.Journeys;
 public interface IJourneyLifecycleHook
 {
     /// <summary>Called in each round of a journey; doing it twice is doing it once.</summary>
-    Task PrepareAsync(JourneyDocument journey, ProgrammeVersion programme, Instant now, CancellationToken cancellation = default);
+    Task PrepareAsync(
+        JourneyDocument journey, ProgrammeVersion programme, Instant now, CancellationToken cancellation = default);
 
     /// <summary>Names of what a journey has from an instant on and would give back if it were cancelled then.</summary>
-    Task<IReadOnlyList<string>> HeldAsync(JourneyDocument journey, ProgrammeVersion programme, Instant at, CancellationToken cancellation = default) =>
+    Task<IReadOnlyList<string>> HeldAsync(
+        JourneyDocument journey, ProgrammeVersion programme, Instant at, CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyList<string>>([]);
 
     /// <summary>
     /// A cancelled journey gives back what it had from now on. Called at least once; doing it twice is doing it once.
     /// </summary>
     /// <returns>Names of what was given back by this call.</returns>
-    Task<IReadOnlyList<string>> LeaveAsync(JourneyDocument journey, ProgrammeVersion programme, Instant now, CancellationToken cancellation = default) =>
+    Task<IReadOnlyList<string>> LeaveAsync(
+        JourneyDocument journey, ProgrammeVersion programme, Instant now, CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyList<string>>([]);
 }

@@ -6,12 +6,15 @@ using Parcours.Platform.Telemetry;
 namespace Parcours.Features.Journeys;
 
 /// <summary>Sends a step's first mail, once, and opens the step.</summary>
-public sealed class InviteToStep(StepContexts contexts, StepHandlers handlers, StepMails mails, IDocumentStore store, JourneyChanges journeys, Measures measures,
+public sealed class InviteToStep(
+    StepContexts contexts, StepHandlers handlers, StepMails mails, IDocumentStore store, JourneyChanges journeys,
+    Measures measures,
     TimeProvider time) : TaskActivity<StepActInput, string?>
 {
     public override async Task<string?> RunAsync(TaskActivityContext context, StepActInput input)
     {
-        if (await contexts.ReadAsync(input.Instance, input.Now) is not { } step || step.Step.InvitedAt is not null || step.Step.IsOver
+        if (await contexts.ReadAsync(input.Instance, input.Now) is not { } step || step.Step.InvitedAt is not null
+            || step.Step.IsOver
             || !NextActs.IsStill(step, time, StepAct.Invite, input.Number))
         {
             return null;
@@ -24,7 +27,8 @@ public sealed class InviteToStep(StepContexts contexts, StepHandlers handlers, S
         await store.UpdateAsync<StepDocument>(step.Step.Partition, step.Step.Id, current => current with
         {
             InvitedAt = current.SoftBounces == step.Step.SoftBounces ? dueAt : current.InvitedAt,
-            State = sent.Bounced ? StepState.Blocked : current.State == StepState.Upcoming ? StepState.Open : current.State,
+            State = sent.Bounced ? StepState.Blocked : current.State == StepState.Upcoming ? StepState.Open
+                : current.State,
             Mails = [.. current.Mails, sent.Mail],
             AnsweredAt = asks ? current.AnsweredAt : dueAt,
             Outcome = asks ? current.Outcome : StepOutcomes.Told,

@@ -9,18 +9,22 @@ namespace Parcours.Features.Journeys;
 /// <param name="Steps">Steps that nobody is asked any more.</param>
 /// <param name="Meetings">Mails that take a meeting out of somebody's calendar.</param>
 /// <param name="Freed">Slots and seats that others can have now.</param>
-public sealed record CancellationEffects(IReadOnlyList<StepDocument> Steps, IReadOnlyList<StepDocument> Meetings, int Freed);
+public sealed record CancellationEffects(
+    IReadOnlyList<StepDocument> Steps, IReadOnlyList<StepDocument> Meetings, int Freed);
 
 /// <summary>
-/// Undoes what a cancelled journey still holds: its open steps, the meetings ahead, slots, seats. The cancellation does it at
-/// once, and the journey's next round again, in case a crash came between: both may be at it together, so what was undone is told
-/// by what was there before and what is there afterwards, never by who did it.
+/// Undoes what a cancelled journey still holds: its open steps, the meetings ahead, slots, seats. The cancellation does
+/// it at once, and the journey's next round again, in case a crash came between: both may be at it together, so what
+/// was undone is told by what was there before and what is there afterwards, never by who did it.
 /// </summary>
 public sealed class JourneyCancellation(
     IDocumentStore store, ProgrammeVersions programmes, SlotClaims slots, IEnumerable<IJourneyLifecycleHook> companions)
 {
-    /// <summary>Names of the slots and seats that a journey holds and its cancellation at an instant would free.</summary>
-    public async Task<IReadOnlyList<string>> HeldAsync(JourneyDocument journey, Instant at, CancellationToken cancellation = default)
+    /// <summary>
+    /// Names of the slots and seats that a journey holds and its cancellation at an instant would free.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> HeldAsync(
+        JourneyDocument journey, Instant at, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(journey);
         var programme = await programmes.GetAsync(journey.ProgrammeId, journey.Version, cancellation);
@@ -37,20 +41,23 @@ public sealed class JourneyCancellation(
     /// <param name="journey">As cancelled.</param>
     /// <param name="freed">Names of the slots and seats.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<CancellationEffects> EffectsAsync(JourneyDocument journey, IReadOnlySet<string> freed, CancellationToken cancellation = default)
+    public async Task<CancellationEffects> EffectsAsync(
+        JourneyDocument journey, IReadOnlySet<string> freed, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(journey);
         ArgumentNullException.ThrowIfNull(freed);
         var steps = await store.ListAsync<StepDocument>(journey.Partition, cancellation);
         return new CancellationEffects(
             [.. steps.Where(step => string.Equals(step.Outcome, StepOutcomes.Cancelled, StringComparison.Ordinal))],
-            [.. steps.Where(step => string.Equals(step.Plan.Kind, StepKinds.MeetingCancelled, StringComparison.Ordinal))],
+            [.. steps.Where(
+                step => string.Equals(step.Plan.Kind, StepKinds.MeetingCancelled, StringComparison.Ordinal))],
             freed.Count);
     }
 
     /// <summary>Undoes what is left to undo.</summary>
     /// <returns>Names of the slots and seats that this call freed.</returns>
-    public async Task<IReadOnlyList<string>> UndoAsync(JourneyDocument journey, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<string>> UndoAsync(
+        JourneyDocument journey, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(journey);
         var at = journey.EndedAt ?? throw new ArgumentException("The journey isn't over.", nameof(journey));
@@ -71,14 +78,15 @@ public sealed class JourneyCancellation(
     {
         foreach (var step in steps.Where(step => !step.IsOver && !StepKinds.OutlivesJourney(step.Plan.Kind)))
         {
-            await store.UpdateAsync<StepDocument>(step.Partition, step.Id, current => current.IsOver ? null : current with
-            {
-                State = StepState.Skipped,
-                Outcome = StepOutcomes.Cancelled,
-                Draft = null,
-                DoneAt = at,
-                Signals = [Instances.SignalToStep(step.Partition, step.Plan.Id)],
-            }, cancellation);
+            await store.UpdateAsync<StepDocument>(
+                step.Partition, step.Id, current => current.IsOver ? null : current with
+                {
+                    State = StepState.Skipped,
+                    Outcome = StepOutcomes.Cancelled,
+                    Draft = null,
+                    DoneAt = at,
+                    Signals = [Instances.SignalToStep(step.Partition, step.Plan.Id)],
+                }, cancellation);
         }
     }
 
@@ -87,7 +95,8 @@ public sealed class JourneyCancellation(
         ProgrammeVersion programme, IReadOnlyList<StepDocument> steps, Instant at, CancellationToken cancellation)
     {
         var called = steps.SelectMany(step => step.Mails, (step, mail) => (Step: step, Entry: mail.Calendar))
-            .Where(entry => entry.Entry is { Cancelled: false } meeting && Instant.FromDateTimeOffset(meeting.Start) > at)
+            .Where(entry => entry.Entry is { Cancelled: false } meeting
+            && Instant.FromDateTimeOffset(meeting.Start) > at)
             .GroupBy(entry => (entry.Entry!.Uid, entry.Step.Plan.Recipient.Email))
             .Select(entries => entries.MaxBy(entry => entry.Entry!.Sequence));
         foreach (var (step, entry) in called)

@@ -8,8 +8,8 @@ using Parcours.Platform.Web;
 namespace Parcours.Features.Journeys;
 
 /// <summary>
-/// The commands of HR systems: each does what the call of the API with the same body does. A command's id is its idempotency
-/// key: the same command twice is done once.
+/// The commands of HR systems: each does what the call of the API with the same body does. A command's id is its
+/// idempotency key: the same command twice is done once.
 /// </summary>
 internal static class JourneyCommands
 {
@@ -20,16 +20,21 @@ internal static class JourneyCommands
             ProblemOf(requests.ChangeAddressAsync(id, body, key, cancellation)));
         Add<LineManagerRequest>(services, "change-line-manager", (requests, id, body, key, cancellation) =>
             ProblemOf(requests.ChangeLineManagerAsync(id, body, key, cancellation)));
-        Add<JsonElement>(services, "leave", (requests, id, _, key, cancellation) => ProblemOf(requests.LeaveAsync(id, key, cancellation)));
+        Add<JsonElement>(
+            services, "leave",
+            (requests, id, _, key, cancellation) => ProblemOf(requests.LeaveAsync(id, key, cancellation)));
     }
 
     private delegate Task<ProblemDetails?> Run<TBody>(
         JourneyRequests requests, string journeyId, TBody body, IdempotencyKey key, CancellationToken cancellation);
 
-    private static void Add<TBody>(IServiceCollection services, string name, Run<TBody> run) => services.AddSingleton<ICommandHandler>(
-        provider => new JourneyCommand<TBody>(Command.Prefix + name, provider.GetRequiredService<JourneyRequests>(), run));
+    private static void Add<TBody>(IServiceCollection services, string name, Run<TBody> run) =>
+        services.AddSingleton<ICommandHandler>(
+        provider =>
+            new JourneyCommand<TBody>(Command.Prefix + name, provider.GetRequiredService<JourneyRequests>(), run));
 
-    private static async Task<ProblemDetails?> ProblemOf<T>(Task<Outcome<T>> outcome) => (await outcome as Outcome<T>.Refused)?.Problem;
+    private static async Task<ProblemDetails?> ProblemOf<T>(Task<Outcome<T>> outcome) =>
+        (await outcome as Outcome<T>.Refused)?.Problem;
 
     private static string KeyOf(Command command) => "command-" + command.Id;
 
@@ -40,7 +45,9 @@ internal static class JourneyCommands
         /// <summary>A body that is null is refused as the call refuses it, whoever the journey is.</summary>
         public async Task<ProblemDetails?> RunAsync(Command command, CancellationToken cancellation) =>
             JsonSerializer.Deserialize<TBody>(command.Json, DocumentJson.Options) is { } body
-                ? await run(requests, command.Subject, body, IdempotencyKey.Of(KeyOf(command), type + command.Json), cancellation)
+                ? await run(
+                    requests, command.Subject, body, IdempotencyKey.Of(KeyOf(command), type + command.Json),
+                    cancellation)
                 : ApiProblems.Of(StatusCodes.Status400BadRequest);
     }
 

@@ -36,7 +36,9 @@ public sealed record JourneyDocument : Document
     /// <summary>Next instant at which something will happen by itself; null when nothing will.</summary>
     public Instant? NextAt { get; init; }
 
-    /// <summary>What happened to the journey as a whole, oldest first; what happened to a step is in its own document.</summary>
+    /// <summary>
+    /// What happened to the journey as a whole, oldest first; what happened to a step is in its own document.
+    /// </summary>
     public IReadOnlyList<JourneyEntry> Log { get; init; } = [];
 
     /// <summary>Commands that changed the journey, for as long as their keys are remembered.</summary>
@@ -54,7 +56,8 @@ public sealed record JourneyDocument : Document
     public Instant? EndedAt { get; init; }
 
     /// <summary>Whether nothing will be asked any more.</summary>
-    public bool IsOver => State is JourneyState.Closed or JourneyState.Dropped or JourneyState.Cancelled or JourneyState.Transferred;
+    public bool IsOver =>
+        State is JourneyState.Closed or JourneyState.Dropped or JourneyState.Cancelled or JourneyState.Transferred;
 
     /// <summary>What the planner plans from.</summary>
     public JourneyPerson ToPerson() => new(Partition, Person, StartsOn, StartedAt);

@@ -34,7 +34,8 @@ public sealed record JourneyChangeView(JourneyView Journey, IReadOnlyList<MoveVi
 /// <param name="MeetingsCancelled">Steps that take a meeting out of somebody's calendar.</param>
 /// <param name="Freed">How many slots and seats others can have now.</param>
 public sealed record CancellationReceipt(
-    JourneyView Journey, IReadOnlyList<MoveView> Undone, int LinksRevoked, IReadOnlyList<string> MeetingsCancelled, int Freed);
+    JourneyView Journey, IReadOnlyList<MoveView> Undone, int LinksRevoked, IReadOnlyList<string> MeetingsCancelled,
+    int Freed);
 
 /// <summary>The HR API of running journeys.</summary>
 public static class JourneyEndpoints
@@ -43,7 +44,8 @@ public static class JourneyEndpoints
     {
         var journeys = app.MapGroup("/api/journeys/{id}").RequireHr().WithTags("Journeys");
         journeys.MapGet("", ReadAsync).Describe(
-            "GetJourney", "A journey", "Its state, its steps with their dates, and what has happened.", StatusCodes.Status404NotFound);
+            "GetJourney", "A journey", "Its state, its steps with their dates, and what has happened.",
+            StatusCodes.Status404NotFound);
         journeys.MapPost("/pause", PauseAsync)
             .Takes("""{ "policy": "shift", "until": "2027-02-15T08:00:00Z", "preview": true }""")
             .Describe(
@@ -59,37 +61,49 @@ public static class JourneyEndpoints
             StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         journeys.MapPost("/cancel", async (string id, JourneyRequests requests, CancellationToken cancellation) =>
             (await requests.CancelAsync(id, cancellation)).ToResult()).Describe(
-                "CancelJourney", "End a journey", "Links die, meetings leave calendars, seats and slots are free again; the answer says which.",
+                "CancelJourney", "End a journey",
+                "Links die, meetings leave calendars, seats and slots are free again; the answer says which.",
                 StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         journeys.MapPost("/leave", async (string id, JourneyRequests requests, CancellationToken cancellation) =>
             (await requests.LeaveAsync(id, null, cancellation)).ToResult()).Describe(
-                "LeaveJourney", "The person leaves the company", "The journey ends as by an end of its own, under another name.",
+                "LeaveJourney", "The person leaves the company",
+                "The journey ends as by an end of its own, under another name.",
                 StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
-        journeys.MapPost("/line-manager", async (string id, LineManagerRequest request, JourneyRequests requests, CancellationToken cancellation) =>
+        journeys.MapPost(
+            "/line-manager",
+            async (string id, LineManagerRequest request, JourneyRequests requests, CancellationToken cancellation) =>
             (await requests.ChangeLineManagerAsync(id, request, null, cancellation)).ToResult())
             .Takes("""{ "email": "ines.roy@example.org", "firstName": "Ines", "lastName": "Roy" }""")
             .Describe(
-                "ChangeLineManager", "Another line manager", "What the one before was asked and hasn't answered is asked of the new one.",
+                "ChangeLineManager", "Another line manager",
+                "What the one before was asked and hasn't answered is asked of the new one.",
                 StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict,
                 StatusCodes.Status422UnprocessableEntity);
-        journeys.MapPost("/address", async (string id, AddressRequest request, JourneyRequests requests, CancellationToken cancellation) =>
+        journeys.MapPost(
+            "/address",
+            async (string id, AddressRequest request, JourneyRequests requests, CancellationToken cancellation) =>
             (await requests.ChangeAddressAsync(id, request, null, cancellation)).ToResult())
             .Takes("""{ "email": "nadia.benali@example.net" }""")
             .Describe(
-                "ChangeAddress", "Another address", "Links sent before stop working; what waited begins again with its full time.",
+                "ChangeAddress", "Another address",
+                "Links sent before stop working; what waited begins again with its full time.",
                 StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict,
                 StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static async Task<Results<Ok<JourneyView>, ProblemHttpResult>> ReadAsync(string id, JourneyViews views, CancellationToken cancellation) =>
-        DocumentRules.IsKey(id) && await views.ReadAsync(id, cancellation) is { } view ? TypedResults.Ok(view) : JourneyProblems.Unknown(id);
+    private static async Task<Results<Ok<JourneyView>, ProblemHttpResult>> ReadAsync(
+        string id, JourneyViews views, CancellationToken cancellation) =>
+        DocumentRules.IsKey(id) && await views.ReadAsync(id, cancellation) is { } view ? TypedResults.Ok(view)
+            : JourneyProblems.Unknown(id);
 
     private static async Task<Results<Ok<JourneyChangeView>, ProblemHttpResult>> PauseAsync(
-        string id, PauseRequest request, IDocumentStore store, ProgrammeVersions programmes, JourneyPauses pauses, JourneyChanges changes,
+        string id, PauseRequest request, IDocumentStore store, ProgrammeVersions programmes, JourneyPauses pauses,
+        JourneyChanges changes,
         JourneyViews views, TimeProvider time, CancellationToken cancellation)
     {
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
-        if (!DocumentRules.IsKey(id) || await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is not { } journey)
+        if (!DocumentRules.IsKey(id)
+            || await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is not { } journey)
         {
             return JourneyProblems.Unknown(id);
         }
@@ -101,7 +115,8 @@ public static class JourneyEndpoints
 
         if (request.Policy is not { } policy)
         {
-            return Problems.Invalid("$.policy", "Say what becomes of the dates: keepDates, shift, activeTimeOnly or skipOverdue.");
+            return Problems.Invalid(
+                "$.policy", "Say what becomes of the dates: keepDates, shift, activeTimeOnly or skipOverdue.");
         }
 
         if (request.Until is { } until && until <= now)
@@ -111,8 +126,10 @@ public static class JourneyEndpoints
 
         var programme = await programmes.GetAsync(journey.ProgrammeId, journey.Version, cancellation);
         var from = journey.Pause?.From ?? now;
-        var effects = await pauses.PreviewAsync(journey, programme, new Pause(policy, from, request.Until ?? now), cancellation);
-        if (!request.Preview && await changes.PauseAsync(id, policy, request.Until, now, cancellation) is { IsOver: true } over)
+        var effects = await pauses.PreviewAsync(
+            journey, programme, new Pause(policy, from, request.Until ?? now), cancellation);
+        if (!request.Preview
+            && await changes.PauseAsync(id, policy, request.Until, now, cancellation) is { IsOver: true } over)
         {
             return JourneyProblems.Over(over);
         }
@@ -121,16 +138,20 @@ public static class JourneyEndpoints
     }
 
     private static async Task<Results<Ok<JourneyChangeView>, ProblemHttpResult>> ResumeAsync(
-        string id, IDocumentStore store, JourneyChanges changes, JourneyViews views, TimeProvider time, CancellationToken cancellation)
+        string id, IDocumentStore store, JourneyChanges changes, JourneyViews views, TimeProvider time,
+        CancellationToken cancellation)
     {
-        if (!DocumentRules.IsKey(id) || await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is null)
+        if (!DocumentRules.IsKey(id)
+            || await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is null)
         {
             return JourneyProblems.Unknown(id);
         }
 
         return await changes.ResumeAsync(id, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation) is { } end
             ? TypedResults.Ok(new JourneyChangeView((await views.ReadAsync(id, cancellation))!, Moves(end.Effects)))
-            : TypedResults.Problem(statusCode: StatusCodes.Status409Conflict, title: "Not paused", detail: "This journey isn't paused; there is nothing to resume.");
+            : TypedResults.Problem(
+                statusCode: StatusCodes.Status409Conflict, title: "Not paused",
+                detail: "This journey isn't paused; there is nothing to resume.");
     }
 
     private static IReadOnlyList<MoveView> Moves(IReadOnlyList<PauseEffect> effects)
@@ -138,8 +159,10 @@ public static class JourneyEndpoints
         return [.. effects.Select(effect => effect switch
         {
             PauseEffect.Moved moved => new MoveView(
-                moved.Step.Id, moved.Step.Kind, moved.InWelcome ? "askedOnReturn" : "moved", moved.Step.OpensAt, moved.Step.DueAt),
-            PauseEffect.Skipped skipped => new MoveView(skipped.Step.Id, skipped.Step.Kind, "skipped", skipped.Step.OpensAt, null),
+                moved.Step.Id, moved.Step.Kind, moved.InWelcome ? "askedOnReturn" : "moved", moved.Step.OpensAt,
+                moved.Step.DueAt),
+            PauseEffect.Skipped skipped =>
+                new MoveView(skipped.Step.Id, skipped.Step.Kind, "skipped", skipped.Step.OpensAt, null),
             _ => throw new InvalidOperationException("Unknown effect of a pause."),
         })];
     }

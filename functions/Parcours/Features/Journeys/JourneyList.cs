@@ -10,7 +10,8 @@ namespace Parcours.Features.Journeys;
 /// <param name="Journeys">Those asked for.</param>
 /// <param name="Next">The cursor of the next page; null on the last one.</param>
 internal sealed record JourneysView(
-    IReadOnlyList<JourneyView> Journeys, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Next = null);
+    IReadOnlyList<JourneyView> Journeys,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Next = null);
 
 /// <summary>Which journeys of a programme are wanted.</summary>
 /// <param name="Limit">How many at most, 1 to 1,000; null is all of them.</param>
@@ -71,7 +72,9 @@ internal static class JourneyList
         && (query.Query is not { } text || Has($"{line.Person.FirstName} {line.Person.LastName}", text)
             || Has(line.Person.Email, text) || Has(line.Person.ExternalId ?? "", text));
 
-    private static bool Has(string where, string text) => CultureInfo.InvariantCulture.CompareInfo.IndexOf(where, text, Loosely) >= 0;
+    private static bool Has(string where, string text) =>
+        CultureInfo.InvariantCulture.CompareInfo.IndexOf(where, text, Loosely) >= 0;
 
-    private static ProblemHttpResult Problem(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
+    private static ProblemHttpResult Problem(string detail) =>
+        TypedResults.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
 }

@@ -5,10 +5,11 @@ using Parcours.Platform.Mail;
 namespace Parcours.Features.Journeys;
 
 /// <summary>
-/// What a journey does when a mail of it comes back. A bad address stops the step's clock until HR has corrected it; what was
-/// blocked for a reason that may pass is tried twice more, a day apart, and then taken as a bad address.
+/// What a journey does when a mail of it comes back. A bad address stops the step's clock until HR has corrected it;
+/// what was blocked for a reason that may pass is tried twice more, a day apart, and then taken as a bad address.
 /// </summary>
-internal sealed class JourneyMailFailures(IDocumentStore store, JourneyChanges journeys, TimeProvider time) : IMailFailureHandler
+internal sealed class JourneyMailFailures(
+    IDocumentStore store, JourneyChanges journeys, TimeProvider time) : IMailFailureHandler
 {
     private const int MaxSoftBounces = 2;
     private static readonly Duration BetweenTries = Duration.FromHours(24);
@@ -26,7 +27,8 @@ internal sealed class JourneyMailFailures(IDocumentStore store, JourneyChanges j
     public async Task BlockedAsync(MailSource source, string mailId, string address, CancellationToken cancellation)
     {
         if (await StepAsync(source, address, cancellation) is not { } step
-            || !string.Equals(mailId, $"{step.Partition}.{step.Plan.Id}.{step.InviteSuffix()}", StringComparison.Ordinal))
+            || !string.Equals(
+                mailId, $"{step.Partition}.{step.Plan.Id}.{step.InviteSuffix()}", StringComparison.Ordinal))
         {
             // A reminder that was blocked is followed by the next one.
             return;
@@ -39,16 +41,18 @@ internal sealed class JourneyMailFailures(IDocumentStore store, JourneyChanges j
         }
 
         await store.UpdateAsync<StepDocument>(step.Partition, step.Id, current =>
-            current.IsOver || current.AnsweredAt is not null || current.SoftBounces != step.SoftBounces ? null : current with
-            {
-                SoftBounces = current.SoftBounces + 1,
-                InvitedAt = null,
-                NotBefore = Now + BetweenTries,
-                Signals = [Instances.SignalToStep(current.Partition, current.Plan.Id)],
-            }, cancellation);
+            current.IsOver || current.AnsweredAt is not null || current.SoftBounces != step.SoftBounces ? null
+                : current with
+                {
+                    SoftBounces = current.SoftBounces + 1,
+                    InvitedAt = null,
+                    NotBefore = Now + BetweenTries,
+                    Signals = [Instances.SignalToStep(current.Partition, current.Plan.Id)],
+                }, cancellation);
     }
 
-    public Task ComplainedAsync(MailSource source, string address, CancellationToken cancellation) => StopAsync(source, address, "complaint", cancellation);
+    public Task ComplainedAsync(MailSource source, string address, CancellationToken cancellation) =>
+        StopAsync(source, address, "complaint", cancellation);
 
     public Task UnsubscribedAsync(MailSource source, string address, CancellationToken cancellation) =>
         StopAsync(source, address, "optional-mail-stopped", cancellation);
@@ -63,7 +67,8 @@ internal sealed class JourneyMailFailures(IDocumentStore store, JourneyChanges j
 
     /// <summary>The step, if it is still this address that it writes to.</summary>
     private async Task<StepDocument?> StepAsync(MailSource source, string address, CancellationToken cancellation) =>
-        await store.ReadAsync<StepDocument>(source.Partition, StepDocument.IdOf(source.StepId), cancellation) is { } step
+        await store.ReadAsync<StepDocument>(
+            source.Partition, StepDocument.IdOf(source.StepId), cancellation) is { } step
             && string.Equals(step.Plan.Recipient.Email, address, StringComparison.OrdinalIgnoreCase)
             ? step
             : null;

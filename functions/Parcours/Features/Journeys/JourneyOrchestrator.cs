@@ -6,9 +6,9 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Journeys;
 
 /// <summary>
-/// One manager's journey: diagnosis, then goals, then workshops and practices, then evaluation. A phase is over when what it
-/// asks of the manager and the line manager is over, answered or not; what falls due meanwhile opens at its date whatever the
-/// phase. All of it is in documents: started again, the journey passes over what is done.
+/// One manager's journey: diagnosis, then goals, then workshops and practices, then evaluation. A phase is over when
+/// what it asks of the manager and the line manager is over, answered or not; what falls due meanwhile opens at its
+/// date whatever the phase. All of it is in documents: started again, the journey passes over what is done.
 /// </summary>
 public sealed class JourneyOrchestrator : TaskOrchestrator<string, string>
 {
@@ -22,13 +22,15 @@ public sealed class JourneyOrchestrator : TaskOrchestrator<string, string>
             ?? await RunAsync(Phase.Practice)
             ?? await RunAsync(Phase.Evaluation)
             ?? await context.CallActivityAsync<string>(
-                nameof(CloseJourney), new PhaseInput(input, Phase.Evaluation, context.CurrentUtcDateTime), Retries.WhileTransient);
+                nameof(CloseJourney), new PhaseInput(input, Phase.Evaluation, context.CurrentUtcDateTime),
+                Retries.WhileTransient);
 
         // The journey's state when it goes no further; null when the next phase begins.
         async Task<string?> RunAsync(Phase phase)
         {
             while (await context.CallActivityAsync<PhaseDecision>(
-                nameof(AdvanceJourney), new PhaseInput(input, phase, context.CurrentUtcDateTime), Retries.WhileTransient) is { PhaseIsOver: false } next)
+                nameof(AdvanceJourney), new PhaseInput(input, phase, context.CurrentUtcDateTime),
+                Retries.WhileTransient) is { PhaseIsOver: false } next)
             {
                 if (next.JourneyIsOver || !await rounds.WaitAsync(next.WakeAt))
                 {

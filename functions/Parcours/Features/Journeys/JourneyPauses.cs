@@ -10,24 +10,28 @@ namespace Parcours.Features.Journeys;
 /// <param name="Effects">What became of each step.</param>
 public sealed record PauseEnd(JourneyDocument Journey, IReadOnlyList<PauseEffect> Effects);
 
-/// <summary>Pauses and returns. A pause is a state of the journey, looked at before each mail; nothing is suspended.</summary>
+/// <summary>
+/// Pauses and returns. A pause is a state of the journey, looked at before each mail; nothing is suspended.
+/// </summary>
 public sealed class JourneyPauses(IDocumentStore store)
 {
     /// <summary>What the end of a pause at an instant would do; changes nothing.</summary>
     public async Task<IReadOnlyList<PauseEffect>> PreviewAsync(
         JourneyDocument journey, ProgrammeVersion programme, Pause pause, CancellationToken cancellation = default)
     {
-        var steps = (await store.ListAsync<StepDocument>(journey.Partition, cancellation)).ToDictionary(step => step.Plan.Id, StringComparer.Ordinal);
+        var steps = (await store.ListAsync<StepDocument>(journey.Partition, cancellation))
+            .ToDictionary(step => step.Plan.Id, StringComparer.Ordinal);
         var planned = JourneyPlans.Of(programme.Calendar, journey)
-            .Where(plan => !plan.Skipped && !steps.ContainsKey(plan.Step.Id)).Select(plan => new PausedStep(plan.Step, Invited: false));
+            .Where(plan => !plan.Skipped && !steps.ContainsKey(plan.Step.Id))
+            .Select(plan => new PausedStep(plan.Step, Invited: false));
         var open = steps.Values.Where(step => !step.IsOver && step.AnsweredAt is null)
             .Select(step => new PausedStep(step.Plan, step.InvitedAt is not null, step.RemindersDone));
         return PauseRules.Resume(programme.Calendar, [.. planned, .. open], pause);
     }
 
     /// <summary>
-    /// Ends the pause in force: one write of the journey with the new dates, which signals it; its next turn tells the person.
-    /// Null when somebody else has ended it.
+    /// Ends the pause in force: one write of the journey with the new dates, which signals it; its next turn tells the
+    /// person. Null when somebody else has ended it.
     /// </summary>
     public async Task<PauseEnd?> ResumeAsync(
         JourneyDocument journey, ProgrammeVersion programme, Instant at, CancellationToken cancellation = default)
@@ -46,19 +50,20 @@ public sealed class JourneyPauses(IDocumentStore store)
             _ => throw new InvalidOperationException("Unknown effect of a pause."),
         }).ToDictionary(adjustment => adjustment.Step.Id, StringComparer.Ordinal);
         var wasOver = false;
-        var resumed = await store.UpdateAsync<JourneyDocument>(journey.Partition, journey.Id, current => (wasOver = current.Pause is null) ? null : current with
-        {
-            Pause = null,
-            State = current.StateBeforePause ?? JourneyState.Running,
-            StateBeforePause = null,
-            Returns = current.Returns + 1,
-            ReturnedAt = at,
-            Adjustments = current.Adjustments.Concat(adjustments).GroupBy(pair => pair.Key, StringComparer.Ordinal)
+        var resumed = await store.UpdateAsync<JourneyDocument>(
+            journey.Partition, journey.Id, current => (wasOver = current.Pause is null) ? null : current with
+            {
+                Pause = null,
+                State = current.StateBeforePause ?? JourneyState.Running,
+                StateBeforePause = null,
+                Returns = current.Returns + 1,
+                ReturnedAt = at,
+                Adjustments = current.Adjustments.Concat(adjustments).GroupBy(pair => pair.Key, StringComparer.Ordinal)
                 .ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal),
-            Log = [.. current.Log, new JourneyEntry(at, "resumed")],
-            Signals = [Instances.SignalToJourney(journey.Partition)],
-            Events = [.. current.Events, JourneyEvents.Of(current, "resumed", at)],
-        }, cancellation);
+                Log = [.. current.Log, new JourneyEntry(at, "resumed")],
+                Signals = [Instances.SignalToJourney(journey.Partition)],
+                Events = [.. current.Events, JourneyEvents.Of(current, "resumed", at)],
+            }, cancellation);
         return resumed is null || wasOver ? null : new PauseEnd(resumed, effects);
     }
 

@@ -19,7 +19,8 @@ public static class JourneyPlans
         [
             .. JourneyPlanner.Plan(calendar, journey.ToPerson())
                 .Select(step => journey.Adjustments.TryGetValue(step.Id, out var adjusted)
-                    ? new JourneyStepPlan(adjusted.Step with { Recipient = step.Recipient }, adjusted.Skipped, adjusted.InWelcome)
+                    ? new JourneyStepPlan(
+                        adjusted.Step with { Recipient = step.Recipient }, adjusted.Skipped, adjusted.InWelcome)
                     : new JourneyStepPlan(step, Skipped: false, InWelcome: false))
                 .OrderBy(plan => plan.Step.OpensAt).ThenBy(plan => plan.Step.Id, StringComparer.Ordinal),
         ];

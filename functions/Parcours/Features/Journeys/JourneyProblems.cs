@@ -9,5 +9,6 @@ internal static class JourneyProblems
         statusCode: StatusCodes.Status404NotFound, title: "Unknown journey", detail: $"There is no journey '{id}'.");
 
     public static ProblemHttpResult Over(JourneyDocument journey) => TypedResults.Problem(
-        statusCode: StatusCodes.Status409Conflict, title: "The journey is over", detail: $"This journey is {journey.State.ToString().ToLowerInvariant()}: nothing can be changed any more.");
+        statusCode: StatusCodes.Status409Conflict, title: "The journey is over",
+        detail: $"This journey is {journey.State.ToString().ToLowerInvariant()}: nothing can be changed any more.");
 }

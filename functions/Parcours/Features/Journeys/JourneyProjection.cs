@@ -16,5 +16,6 @@ public sealed class JourneyProjection(JourneySummaries summaries) : IChangeHandl
 
     public string PartitionKeyOf(ChangedDocument change) => change.Partition;
 
-    public Task HandleAsync(ChangedDocument change, CancellationToken cancellation) => summaries.ProjectAsync(change.Partition, cancellation);
+    public Task HandleAsync(ChangedDocument change, CancellationToken cancellation) =>
+        summaries.ProjectAsync(change.Partition, cancellation);
 }

@@ -6,22 +6,25 @@ using Parcours.Programme.Definition;
 namespace Parcours.Features.Journeys;
 
 /// <summary>
-/// What HR asks of a running journey, by a call or by a command: checks, changes, and says what came of it. A command has a key,
-/// so one that comes again is done once, and its key with another body is refused; a call has none.
+/// What HR asks of a running journey, by a call or by a command: checks, changes, and says what came of it. A command
+/// has a key, so one that comes again is done once, and its key with another body is refused; a call has none.
 /// </summary>
 public sealed class JourneyRequests(IDocumentStore store, JourneyChanges changes, JourneyViews views, TimeProvider time)
 {
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     /// <summary>Ends the journey.</summary>
-    public Task<Outcome<CancellationReceipt>> CancelAsync(string id, CancellationToken cancellation) => EndAsync(id, null, changes.CancelAsync, cancellation);
+    public Task<Outcome<CancellationReceipt>> CancelAsync(string id, CancellationToken cancellation) =>
+        EndAsync(id, null, changes.CancelAsync, cancellation);
 
     /// <summary>The person leaves the company.</summary>
-    public Task<Outcome<CancellationReceipt>> LeaveAsync(string id, IdempotencyKey? key, CancellationToken cancellation) =>
+    public Task<Outcome<CancellationReceipt>> LeaveAsync(
+        string id, IdempotencyKey? key, CancellationToken cancellation) =>
         EndAsync(id, key, (journey, now, stop) => changes.LeaveAsync(journey, now, key, stop), cancellation);
 
     /// <summary>The person has another address.</summary>
-    public async Task<Outcome<JourneyView>> ChangeAddressAsync(string id, AddressRequest request, IdempotencyKey? key, CancellationToken cancellation)
+    public async Task<Outcome<JourneyView>> ChangeAddressAsync(
+        string id, AddressRequest request, IdempotencyKey? key, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (await FindAsync(id, cancellation) is null)
@@ -34,7 +37,8 @@ public sealed class JourneyRequests(IDocumentStore store, JourneyChanges changes
             return Problems.Invalid("$.email", "This isn't an e-mail address.");
         }
 
-        return await ChangedAsync(id, key, await changes.ChangeAddressAsync(id, request.Email.Trim(), Now, key, cancellation), cancellation);
+        return await ChangedAsync(
+            id, key, await changes.ChangeAddressAsync(id, request.Email.Trim(), Now, key, cancellation), cancellation);
     }
 
     /// <summary>The person has another line manager.</summary>
@@ -52,17 +56,20 @@ public sealed class JourneyRequests(IDocumentStore store, JourneyChanges changes
             return Problems.Invalid("$.email", "This isn't an e-mail address.");
         }
 
-        if (string.IsNullOrWhiteSpace(request.FirstName) || string.IsNullOrWhiteSpace(request.LastName) || (request.FirstName + request.LastName).Any(char.IsControl))
+        if (string.IsNullOrWhiteSpace(request.FirstName) || string.IsNullOrWhiteSpace(request.LastName)
+            || (request.FirstName + request.LastName).Any(char.IsControl))
         {
             return Problems.Invalid("$.firstName", "Give the first and the last name, in one line each.");
         }
 
         var next = new LineManager(request.Email.Trim(), request.FirstName.Trim(), request.LastName.Trim());
-        return await ChangedAsync(id, key, await changes.ChangeLineManagerAsync(id, next, Now, key, cancellation), cancellation);
+        return await ChangedAsync(
+            id, key, await changes.ChangeLineManagerAsync(id, next, Now, key, cancellation), cancellation);
     }
 
     private async Task<Outcome<CancellationReceipt>> EndAsync(
-        string id, IdempotencyKey? key, Func<string, Instant, CancellationToken, Task<CancellationEffects?>> end, CancellationToken cancellation)
+        string id, IdempotencyKey? key, Func<string, Instant, CancellationToken, Task<CancellationEffects?>> end,
+        CancellationToken cancellation)
     {
         if (await FindAsync(id, cancellation) is not { } journey)
         {
@@ -81,7 +88,8 @@ public sealed class JourneyRequests(IDocumentStore store, JourneyChanges changes
 
         return new Outcome<CancellationReceipt>.Done(new CancellationReceipt(
             (await views.ReadAsync(id, cancellation))!,
-            [.. effects.Steps.Select(step => new MoveView(step.Plan.Id, step.Plan.Kind, "skipped", step.Plan.OpensAt, null))],
+            [.. effects.Steps.Select(
+                step => new MoveView(step.Plan.Id, step.Plan.Kind, "skipped", step.Plan.OpensAt, null))],
             effects.Steps.Count(step => step.InvitedAt is not null),
             [.. effects.Meetings.Select(step => step.Plan.Id)],
             effects.Freed));
@@ -106,5 +114,6 @@ public sealed class JourneyRequests(IDocumentStore store, JourneyChanges changes
     }
 
     private async Task<JourneyDocument?> FindAsync(string id, CancellationToken cancellation) =>
-        DocumentRules.IsKey(id) ? await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) : null;
+        DocumentRules.IsKey(id) ? await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation)
+            : null;
 }

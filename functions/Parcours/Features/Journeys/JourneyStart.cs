@@ -16,7 +16,8 @@ public sealed record StartedJourney(string Id, string Email, string Href);
 public sealed record StartedJourneys(IReadOnlyList<StartedJourney> Journeys);
 
 /// <summary>Starts journeys on a published programme.</summary>
-public sealed class JourneyStart(IDocumentStore store, JourneyStarter starter, Idempotency idempotency, TimeProvider time)
+public sealed class JourneyStart(
+    IDocumentStore store, JourneyStarter starter, Idempotency idempotency, TimeProvider time)
 {
     /// <summary>Starts whoever isn't started yet.</summary>
     /// <param name="programmeId">Of the programme.</param>
@@ -25,13 +26,16 @@ public sealed class JourneyStart(IDocumentStore store, JourneyStarter starter, I
     /// <param name="body">What was asked; read again for the key.</param>
     /// <param name="cancellation">Gives up between two people.</param>
     public async Task<Outcome<StartedJourneys>> RunAsync(
-        string programmeId, Func<ProgrammeDefinition, LocalDate, Task<ReadResult<StartRequest>>> read, string? key, Stream body,
+        string programmeId, Func<ProgrammeDefinition, LocalDate, Task<ReadResult<StartRequest>>> read, string? key,
+        Stream body,
         CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(read);
         if (!DocumentRules.IsKey(programmeId)
-            || await store.ReadAsync<ProgrammeDocument>(programmeId, ProgrammeDocument.TheId, cancellation) is not { } programme
-            || await store.ReadAsync<ProgrammeVersionDocument>(programmeId, ProgrammeVersionDocument.IdOf(programme.Version), cancellation) is not { } version)
+            || await store.ReadAsync<ProgrammeDocument>(
+                programmeId, ProgrammeDocument.TheId, cancellation) is not { } programme
+            || await store.ReadAsync<ProgrammeVersionDocument>(
+                programmeId, ProgrammeVersionDocument.IdOf(programme.Version), cancellation) is not { } version)
         {
             return Problems.Unknown("programme", programmeId);
         }
@@ -57,6 +61,9 @@ public sealed class JourneyStart(IDocumentStore store, JourneyStarter starter, I
         var start = ((ReadResult<StartRequest>.Valid)asked).Value;
         var journeys = await starter.StartAsync(programme, start.People, start.StartsOn, now, cancellation);
         return new Outcome<StartedJourneys>.Done(new StartedJourneys(
-            [.. journeys.Select(journey => new StartedJourney(journey.Partition, journey.Person.Email, "/api/journeys/" + journey.Partition))]));
+            [.. journeys.Select(
+                journey =>
+                    new StartedJourney(
+                        journey.Partition, journey.Person.Email, "/api/journeys/" + journey.Partition))]));
     }
 }

@@ -24,7 +24,8 @@ public sealed class JourneyStarter(IDocumentStore store, JourneySummaries summar
 
     /// <summary>Starts people who aren't started yet, and gives everybody's journey in the order asked.</summary>
     public async Task<IReadOnlyList<JourneyDocument>> StartAsync(
-        ProgrammeDocument programme, IReadOnlyList<Person> people, LocalDate startsOn, Instant now, CancellationToken cancellation = default) =>
+        ProgrammeDocument programme, IReadOnlyList<Person> people, LocalDate startsOn, Instant now,
+        CancellationToken cancellation = default) =>
         await Task.WhenAll(people.Select(person => StartAsync(programme, person, startsOn, now, cancellation)));
 
     /// <summary>Whether a journey may start on a day, seen from today.</summary>
@@ -63,7 +64,8 @@ public sealed class JourneyStarter(IDocumentStore store, JourneySummaries summar
         var address = person.Email.ToUpperInvariant();
         var journeyId = JourneyDocument.IdOf(Hash($"{programmeId}|{person.ExternalId ?? address}"));
         var (known, _) = await store.GetOrCreateAsync(
-            new AddressDocument { Partition = programmeId, Id = AddressIdOf(person.Email), JourneyId = journeyId }, cancellation);
+            new AddressDocument { Partition = programmeId, Id = AddressIdOf(person.Email), JourneyId = journeyId },
+            cancellation);
         return person.ExternalId is null ? known.JourneyId : journeyId;
     }
 

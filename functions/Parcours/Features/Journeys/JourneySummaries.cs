@@ -6,8 +6,8 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Journeys;
 
 /// <summary>
-/// One line a journey in its programme's partition, projected from the change feed: what lists, measurements and the watchdog
-/// read.
+/// One line a journey in its programme's partition, projected from the change feed: what lists, measurements and the
+/// watchdog read.
 /// </summary>
 public sealed record SummaryDocument : Document
 {
@@ -21,8 +21,8 @@ public sealed record SummaryDocument : Document
     public string? BlockedBy { get; init; }
 
     /// <summary>
-    /// From when on the watchdog should look at the journey and its steps: no later than the first of their next acts. Null when
-    /// the journey's own next act is all that there is to know.
+    /// From when on the watchdog should look at the journey and its steps: no later than the first of their next acts.
+    /// Null when the journey's own next act is all that there is to know.
     /// </summary>
     public Instant? LookAt { get; init; }
 
@@ -36,7 +36,8 @@ public sealed record SummaryDocument : Document
 
     public JourneyPerson ToPerson() => new(JourneyId, Person, StartsOn, StartedAt);
 
-    public bool IsOver => State is JourneyState.Closed or JourneyState.Dropped or JourneyState.Cancelled or JourneyState.Transferred;
+    public bool IsOver =>
+        State is JourneyState.Closed or JourneyState.Dropped or JourneyState.Cancelled or JourneyState.Transferred;
 }
 
 /// <summary>Keeps the summary lines.</summary>
@@ -58,11 +59,15 @@ public sealed class JourneySummaries(IDocumentStore store)
         if (await store.CreateAsync(line, cancellation) is null)
         {
             await store.UpdateAsync<SummaryDocument>(
-                line.Partition, line.Id, current => line with { ETag = current.ETag, LookAt = LookAt(current, line) }, cancellation);
+                line.Partition, line.Id, current => line with { ETag = current.ETag, LookAt = LookAt(current, line) },
+                cancellation);
         }
     }
 
-    /// <summary>When the journey has moved on, steps may have begun with it: they are looked at once, which tells when to look again.</summary>
+    /// <summary>
+    /// When the journey has moved on, steps may have begun with it: they are looked at once, which tells when to look
+    /// again.
+    /// </summary>
     private static Instant? LookAt(SummaryDocument before, SummaryDocument now) =>
         before.NextAt == now.NextAt ? before.LookAt
         : before.LookAt < before.NextAt ? before.LookAt : before.NextAt ?? before.LookAt;

@@ -24,7 +24,8 @@ public sealed record JourneyView(
 
 /// <param name="Id">Id of the step.</param>
 public sealed record StepView(
-    string Id, string Kind, StepState State, Instant OpenedAt, Instant DueAt, int RemindersSent, Instant? DoneAt, string? Reason);
+    string Id, string Kind, StepState State, Instant OpenedAt, Instant DueAt, int RemindersSent, Instant? DoneAt,
+    string? Reason);
 
 /// <param name="At">When, UTC.</param>
 /// <param name="What">What happened.</param>
@@ -50,10 +51,12 @@ public sealed class JourneyViews(IDocumentStore store, ProgrammeVersions program
         var upcoming = journey.IsOver ? [] : JourneyPlans.Of(programme.Calendar, journey)
             .Where(plan => !known.Contains(plan.Step.Id))
             .Select(plan => new StepView(
-                plan.Step.Id, plan.Step.Kind, plan.Skipped ? StepState.Skipped : StepState.Upcoming, plan.Step.OpensAt, plan.Step.DueAt, 0, null, null));
+                plan.Step.Id, plan.Step.Kind, plan.Skipped ? StepState.Skipped : StepState.Upcoming, plan.Step.OpensAt,
+                plan.Step.DueAt, 0, null, null));
         return Of(journey) with
         {
-            Steps = [.. steps.Select(Of).Concat(upcoming).OrderBy(step => step.OpenedAt).ThenBy(step => step.Id, StringComparer.Ordinal)],
+            Steps = [.. steps.Select(Of).Concat(upcoming).OrderBy(step => step.OpenedAt)
+                .ThenBy(step => step.Id, StringComparer.Ordinal)],
             Timeline = Timeline(journey, steps),
         };
     }
@@ -63,12 +66,14 @@ public sealed class JourneyViews(IDocumentStore store, ProgrammeVersions program
     {
         ArgumentNullException.ThrowIfNull(line);
         return new(
-            line.JourneyId, "/api/journeys/" + line.JourneyId, line.Partition, line.Person.Email, line.Person.FirstName, line.Person.LastName,
+            line.JourneyId, "/api/journeys/" + line.JourneyId, line.Partition, line.Person.Email, line.Person.FirstName,
+            line.Person.LastName,
             line.Person.Site, line.State, line.StartsOn, line.NextAt, line.BlockedBy, null, null, null);
     }
 
     private static JourneyView Of(JourneyDocument journey) => new(
-        journey.Partition, "/api/journeys/" + journey.Partition, journey.ProgrammeId, journey.Person.Email, journey.Person.FirstName,
+        journey.Partition, "/api/journeys/" + journey.Partition, journey.ProgrammeId, journey.Person.Email,
+        journey.Person.FirstName,
         journey.Person.LastName, journey.Person.Site, journey.State, journey.StartsOn, journey.NextAt,
         journey.BouncedAddress is null ? null : "address", [], [],
         journey.Pause is { } pause ? new PauseView(pause.Policy, pause.From, pause.Until) : null);
@@ -81,13 +86,17 @@ public sealed class JourneyViews(IDocumentStore store, ProgrammeVersions program
     private static IReadOnlyList<TimelineEntry> Timeline(JourneyDocument journey, IReadOnlyList<StepDocument> steps) =>
     [
         .. journey.Log.Select(entry => new TimelineEntry(entry.At, entry.What, null, entry.Detail))
-            .Concat(steps.SelectMany(step => step.Mails.Select(mail => new TimelineEntry(mail.At, "mail", step.Plan.Id, mail.Kind))))
+            .Concat(steps.SelectMany(
+                step => step.Mails.Select(mail => new TimelineEntry(mail.At, "mail", step.Plan.Id, mail.Kind))))
             .Concat(steps.Where(step => step.EscalatedAt is not null)
                 .Select(step => new TimelineEntry(step.EscalatedAt!.Value, "escalated", step.Plan.Id, step.Plan.Kind)))
             .Concat(steps.Where(step => step.AnsweredAt is not null)
-                .Select(step => new TimelineEntry(step.AnsweredAt!.Value, step.Outcome ?? "answered", step.Plan.Id, step.Plan.Kind)))
+                .Select(step =>
+                    new TimelineEntry(
+                        step.AnsweredAt!.Value, step.Outcome ?? "answered", step.Plan.Id, step.Plan.Kind)))
             .Concat(steps.Where(step => step.DoneAt is not null && step.AnsweredAt is null)
-                .Select(step => new TimelineEntry(step.DoneAt!.Value, step.Outcome ?? "ended", step.Plan.Id, step.Plan.Kind)))
+                .Select(step =>
+                    new TimelineEntry(step.DoneAt!.Value, step.Outcome ?? "ended", step.Plan.Id, step.Plan.Kind)))
             .OrderBy(entry => entry.At),
     ];
 }

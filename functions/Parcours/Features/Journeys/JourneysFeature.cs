@@ -11,7 +11,10 @@ public static class JourneysFeature
 {
     public static IServiceCollection AddJourneys(this IServiceCollection services)
     {
-        services.AddSingleton(provider => new NewIds(() => Guid.CreateVersion7(provider.GetRequiredService<TimeProvider>().GetUtcNow()).ToString("N")));
+        services.AddSingleton(
+            provider =>
+                new NewIds(
+                    () => Guid.CreateVersion7(provider.GetRequiredService<TimeProvider>().GetUtcNow()).ToString("N")));
         services.AddSingleton<JourneyStarter>();
         services.AddSingleton<JourneyPauses>();
         services.AddSingleton<JourneyChanges>();

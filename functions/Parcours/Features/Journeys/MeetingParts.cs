@@ -9,7 +9,9 @@ namespace Parcours.Features.Journeys;
 public static class MeetingParts
 {
     /// <summary>The first version of a meeting's entry. Everybody who is called to it gets the same UID.</summary>
-    public static CalendarPart Of(StepContext context, Meeting meeting, string source, Contact organiser, Text summary, Text description, Text location)
+    public static CalendarPart Of(
+        StepContext context, Meeting meeting, string source, Contact organiser, Text summary, Text description,
+        Text location)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(meeting);

@@ -7,8 +7,8 @@ namespace Parcours.Features.Journeys;
 internal static class NextActs
 {
     /// <summary>
-    /// Whether a mail that was decided on may still leave, asked once more when it would: it may have waited in a queue until
-    /// nobody could answer it any more. Otherwise the orchestration decides anew.
+    /// Whether a mail that was decided on may still leave, asked once more when it would: it may have waited in a queue
+    /// until nobody could answer it any more. Otherwise the orchestration decides anew.
     /// </summary>
     /// <param name="context">The step as it is now.</param>
     /// <param name="time">The clock.</param>
@@ -39,7 +39,9 @@ internal static class NextActs
             return new(StepAct.Wait);
         }
 
-        return StepRules.Next(context.Programme.Calendar, step.Plan, step.Progress(), context.Journey?.Pause is not null, context.Now) switch
+        return StepRules.Next(
+            context.Programme.Calendar, step.Plan, step.Progress(), context.Journey?.Pause is not null,
+            context.Now) switch
         {
             StepDecision.Invite when IsUnwanted(context) => new(StepAct.Close),
             StepDecision.Invite when step.NotBefore > context.Now => new(StepAct.Wait, Utc(step.NotBefore.Value)),

@@ -6,7 +6,8 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Journeys;
 
 /// <summary>Sends a reminder, unless the person's week is full: then it is held back and counts as done.</summary>
-public sealed class RemindOfStep(StepContexts contexts, StepHandlers handlers, StepMails mails, IDocumentStore store, TimeProvider time)
+public sealed class RemindOfStep(
+    StepContexts contexts, StepHandlers handlers, StepMails mails, IDocumentStore store, TimeProvider time)
     : TaskActivity<StepActInput, string?>
 {
     public override async Task<string?> RunAsync(TaskActivityContext context, StepActInput input)
@@ -48,17 +49,20 @@ public sealed class RemindOfStep(StepContexts contexts, StepHandlers handlers, S
         }
 
         var steps = await store.ListAsync<StepDocument>(journey.Partition);
-        var own = steps.Where(step => string.Equals(step.Plan.Recipient.Email, recipient.Email, StringComparison.OrdinalIgnoreCase)).ToList();
+        var own = steps.Where(
+            step => string.Equals(step.Plan.Recipient.Email, recipient.Email, StringComparison.OrdinalIgnoreCase))
+                .ToList();
         var reminders = own.Sum(step => step.Mails.Count(mail => IsReminderInWeek(step, mail, at)))
-            + own.Count(step => string.CompareOrdinal(step.Plan.Id, context.Step.Plan.Id) < 0 && IsAboutToRemind(step, at));
+            + own.Count(
+                step => string.CompareOrdinal(step.Plan.Id, context.Step.Plan.Id) < 0 && IsAboutToRemind(step, at));
         var plan = JourneyPlans.Of(context.Programme.Calendar, journey).Select(planned => planned.Step)
             .Concat(steps.Select(step => step.Plan)).DistinctBy(plan => plan.Id, StringComparer.Ordinal);
         return LoadCeilingRule.AllowsReminder(context.Programme.Calendar, recipient, plan, reminders, at);
     }
 
     /// <summary>
-    /// Whether another step has a reminder due by now that it hasn't dealt with: of several at once those with the lower ids
-    /// come first, as in the simulation, whichever runs first.
+    /// Whether another step has a reminder due by now that it hasn't dealt with: of several at once those with the
+    /// lower ids come first, as in the simulation, whichever runs first.
     /// </summary>
     private static bool IsAboutToRemind(StepDocument step, Instant at) =>
         step is { IsOpen: true, AnsweredAt: null, InvitedAt: not null } && at < step.Plan.DueAt
@@ -68,6 +72,8 @@ public sealed class RemindOfStep(StepContexts contexts, StepHandlers handlers, S
     {
         var zone = step.Plan.Recipient.TimeZone;
         return string.Equals(mail.Kind, StepKinds.Reminder, StringComparison.Ordinal)
-            && string.Equals(ProgrammeCalendar.IsoWeek(mail.At, zone), ProgrammeCalendar.IsoWeek(at, zone), StringComparison.Ordinal);
+            && string.Equals(
+                ProgrammeCalendar.IsoWeek(mail.At, zone), ProgrammeCalendar.IsoWeek(at, zone),
+                StringComparison.Ordinal);
     }
 }

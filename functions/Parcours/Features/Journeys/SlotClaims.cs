@@ -15,7 +15,8 @@ public sealed record SlotDocument : Document
 public sealed class SlotClaims(IDocumentStore store)
 {
     /// <summary>All claims of a programme, by the claimed slot's name.</summary>
-    public async Task<IReadOnlyDictionary<string, SlotDocument>> AllAsync(string programmeId, CancellationToken cancellation) =>
+    public async Task<IReadOnlyDictionary<string, SlotDocument>> AllAsync(
+        string programmeId, CancellationToken cancellation) =>
         (await store.ListAsync<SlotDocument>(programmeId, cancellation))
             .ToDictionary(claim => claim.Id[Prefix.Length..], StringComparer.Ordinal);
 
@@ -38,19 +39,23 @@ public sealed class SlotClaims(IDocumentStore store)
     public async Task ReleaseAsync(StepContext context, string slot, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (await store.ReadAsync<SlotDocument>(context.Step.ProgrammeId, Prefix + slot, cancellation) is { } claim && IsOf(claim, context))
+        if (await store.ReadAsync<SlotDocument>(context.Step.ProgrammeId, Prefix + slot, cancellation) is { } claim
+            && IsOf(claim, context))
         {
             await store.DeleteAsync(claim.Partition, claim.Id, cancellation);
         }
     }
 
     /// <summary>Ids of all that a journey has claimed.</summary>
-    public async Task<IReadOnlyList<string>> HeldAsync(string programmeId, string journeyId, CancellationToken cancellation) =>
+    public async Task<IReadOnlyList<string>> HeldAsync(
+        string programmeId, string journeyId, CancellationToken cancellation) =>
         [.. (await store.ListAsync<SlotDocument>(programmeId, cancellation))
-            .Where(claim => string.Equals(claim.JourneyId, journeyId, StringComparison.Ordinal)).Select(claim => claim.Id)];
+            .Where(claim => string.Equals(claim.JourneyId, journeyId, StringComparison.Ordinal))
+            .Select(claim => claim.Id)];
 
     /// <summary>Gives back all that a journey has claimed; returns the ids of what this call gave back.</summary>
-    public async Task<IReadOnlyList<string>> ReleaseAllAsync(string programmeId, string journeyId, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> ReleaseAllAsync(
+        string programmeId, string journeyId, CancellationToken cancellation)
     {
         var released = new List<string>();
         foreach (var id in await HeldAsync(programmeId, journeyId, cancellation))

@@ -14,8 +14,9 @@ internal static class StartEndpoints
         {
           "startsOn": "2027-01-04",
           "people": [{
-            "email": "nadia.benali@example.org", "firstName": "Nadia", "lastName": "Benali", "locale": "fr", "timeZone": "Europe/Paris",
-            "site": "lyon", "lineManager": { "email": "paul.girard@example.org", "firstName": "Paul", "lastName": "Girard" },
+            "email": "nadia.benali@example.org", "firstName": "Nadia", "lastName": "Benali", "locale": "fr",
+            "timeZone": "Europe/Paris", "site": "lyon",
+            "lineManager": { "email": "paul.girard@example.org", "firstName": "Paul", "lastName": "Girard" },
             "team": [{ "email": "lea.petit@example.org" }]
           }]
         }
@@ -25,16 +26,21 @@ internal static class StartEndpoints
     {
         var journeys = app.MapGroup("/api/programmes/{id}").RequireHr().WithTags("Programmes");
         journeys.MapGet("/journeys", JourneysAsync).Describe(
-            "ListJourneys", "Who is where", "The journeys of a programme, with their states and next dates: all of them, or in pages.",
+            "ListJourneys", "Who is where",
+            "The journeys of a programme, with their states and next dates: all of them, or in pages.",
             StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
         journeys.MapPost("/journeys", StartAsync)
             .Takes<StartRequest>(Example, "text/csv")
-            .TakesHeader(Idempotency.Header, "The same key with the same body is the same start; with another body it is refused.")
+            .TakesHeader(
+                Idempotency.Header,
+                "The same key with the same body is the same start; with another body it is refused.")
             .Describe(
                 "StartJourneys",
                 "Start journeys",
-                "Starts whoever isn't started yet on a published programme; for a person who is, gives the journey that is there. As CSV, "
-                + "with the day in `?startsOn=`, the columns are email, externalId, firstName, lastName, locale, timeZone, site, "
+                "Starts whoever isn't started yet on a published programme; for a person who is, gives the journey "
+                    + "that is there. As CSV, "
+                + "with the day in `?startsOn=`, the columns are email, externalId, firstName, lastName, locale, "
+                + "timeZone, site, "
                 + "lineManagerEmail, team.",
                 StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict,
                 StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity)
@@ -47,11 +53,13 @@ internal static class StartEndpoints
             ? Problems.Unknown("programme", id)
             : await JourneyList.ReadAsync(store, id, query, cancellation);
 
-    private static async Task<IResult> StartAsync(string id, HttpRequest request, JourneyStart start, CancellationToken cancellation)
+    private static async Task<IResult> StartAsync(
+        string id, HttpRequest request, JourneyStart start, CancellationToken cancellation)
     {
         request.EnableBuffering();
         return await start.RunAsync(
-            id, (definition, today) => StartRequest.ReadAsync(request, definition, today, cancellation), request.Headers[Idempotency.Header],
+            id, (definition, today) => StartRequest.ReadAsync(request, definition, today, cancellation),
+            request.Headers[Idempotency.Header],
             request.Body, cancellation) switch
         {
             Outcome<StartedJourneys>.Done done => Results.Json(done.Value, statusCode: StatusCodes.Status202Accepted),

@@ -15,7 +15,10 @@ public sealed record StartRequest(LocalDate StartsOn, IReadOnlyList<Person> Peop
 {
     /// <summary>The people as the simulation takes them: journeys that aren't there yet have made-up ids.</summary>
     public IReadOnlyList<JourneyPerson> ToPeople(Instant now) =>
-        [.. People.Select((person, index) => new JourneyPerson(string.Create(CultureInfo.InvariantCulture, $"person-{index + 1:0000}"), person, StartsOn, now))];
+        [.. People.Select(
+            (person, index) =>
+                new JourneyPerson(
+                    string.Create(CultureInfo.InvariantCulture, $"person-{index + 1:0000}"), person, StartsOn, now))];
 
     /// <summary>Reads a request's body.</summary>
     internal static async Task<ReadResult<StartRequest>> ReadAsync(
@@ -25,12 +28,15 @@ public sealed record StartRequest(LocalDate StartsOn, IReadOnlyList<Person> Peop
         {
             using var reader = new StreamReader(request.Body, leaveOpen: true);
             var csv = await reader.ReadToEndAsync(cancellation);
-            return Join(StartsOnOf(request.Query["startsOn"].ToString(), today, isOptional: true), PeopleCsv.Read(csv, definition));
+            return Join(
+                StartsOnOf(request.Query["startsOn"].ToString(), today, isOptional: true),
+                PeopleCsv.Read(csv, definition));
         }
 
         if (!request.HasJsonContentType())
         {
-            throw new BadHttpRequestException("Send application/json or text/csv.", StatusCodes.Status415UnsupportedMediaType);
+            throw new BadHttpRequestException(
+                "Send application/json or text/csv.", StatusCodes.Status415UnsupportedMediaType);
         }
 
         using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
@@ -43,18 +49,27 @@ public sealed record StartRequest(LocalDate StartsOn, IReadOnlyList<Person> Peop
     {
         if (body.ValueKind != JsonValueKind.Object)
         {
-            return new ReadResult<StartRequest>.Invalid([new Fault("$", "not-object", new Text("un objet est attendu", "an object is expected"))]);
+            return new ReadResult<StartRequest>.Invalid(
+                [new Fault("$", "not-object", new Text("un objet est attendu", "an object is expected"))]);
         }
 
         var unknown = body.EnumerateObject().Where(field => field.Name is not ("startsOn" or "people"))
-            .Select(field => new Fault("$." + field.Name, "unknown-field", new Text("ce champ n'existe pas", "there is no such field"))).ToList();
-        var day = body.TryGetProperty("startsOn", out var given) && given.ValueKind == JsonValueKind.String ? given.Deserialize<string>() : null;
+            .Select(field =>
+                new Fault(
+                    "$." + field.Name, "unknown-field", new Text("ce champ n'existe pas", "there is no such field")))
+                        .ToList();
+        var day = body.TryGetProperty("startsOn", out var given)
+            && given.ValueKind == JsonValueKind.String ? given.Deserialize<string>() : null;
         var people = body.TryGetProperty("people", out var list)
             ? PeopleReader.Read(list, definition)
-            : new ReadResult<IReadOnlyList<Person>>.Invalid([new Fault("$.people", "missing", new Text("la liste des personnes manque", "the list of people is missing"))]);
+            : new ReadResult<IReadOnlyList<Person>>.Invalid(
+                [new Fault(
+                    "$.people", "missing",
+                    new Text("la liste des personnes manque", "the list of people is missing"))]);
         var joined = Join(StartsOnOf(day, today, isOptional: false), people);
         return unknown.Count == 0 ? joined
-            : new ReadResult<StartRequest>.Invalid([.. unknown, .. (joined as ReadResult<StartRequest>.Invalid)?.Faults ?? []]);
+            : new ReadResult<StartRequest>.Invalid(
+                [.. unknown, .. (joined as ReadResult<StartRequest>.Invalid)?.Faults ?? []]);
     }
 
     private static (LocalDate? Day, Fault? Fault) StartsOnOf(string? text, LocalDate today, bool isOptional)
@@ -67,7 +82,9 @@ public sealed record StartRequest(LocalDate StartsOn, IReadOnlyList<Person> Peop
         var parsed = LocalDatePattern.Iso.Parse(text ?? "");
         if (!parsed.Success)
         {
-            return (null, new Fault("$.startsOn", "not-date", new Text("une date est attendue (2027-01-04)", "a date is expected (2027-01-04)")));
+            return (null, new Fault(
+                "$.startsOn", "not-date",
+                new Text("une date est attendue (2027-01-04)", "a date is expected (2027-01-04)")));
         }
 
         return JourneyStarter.IsPossible(parsed.Value, today)
@@ -77,7 +94,8 @@ public sealed record StartRequest(LocalDate StartsOn, IReadOnlyList<Person> Peop
                 $"from {JourneyStarter.MaxDaysBack} days before today to {JourneyStarter.MaxYearsAhead} years after")));
     }
 
-    private static ReadResult<StartRequest> Join((LocalDate? Day, Fault? Fault) start, ReadResult<IReadOnlyList<Person>> people)
+    private static ReadResult<StartRequest> Join(
+        (LocalDate? Day, Fault? Fault) start, ReadResult<IReadOnlyList<Person>> people)
     {
         var faults = ((people as ReadResult<IReadOnlyList<Person>>.Invalid)?.Faults ?? []).ToList();
         if (start.Fault is { } fault)
@@ -87,6 +105,7 @@ public sealed record StartRequest(LocalDate StartsOn, IReadOnlyList<Person> Peop
 
         return faults.Count > 0
             ? new ReadResult<StartRequest>.Invalid(faults)
-            : new ReadResult<StartRequest>.Valid(new StartRequest(start.Day!.Value, ((ReadResult<IReadOnlyList<Person>>.Valid)people).Value));
+            : new ReadResult<StartRequest>.Valid(
+                new StartRequest(start.Day!.Value, ((ReadResult<IReadOnlyList<Person>>.Valid)people).Value));
     }
 }

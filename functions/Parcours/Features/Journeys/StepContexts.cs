@@ -8,7 +8,8 @@ namespace Parcours.Features.Journeys;
 public sealed class StepContexts(IDocumentStore store, ProgrammeVersions programmes)
 {
     /// <summary>A step with its journey and programme, as they are now; null when there is no such step.</summary>
-    public async Task<StepContext?> ReadAsync(string partition, string stepId, Instant now, CancellationToken cancellation = default)
+    public async Task<StepContext?> ReadAsync(
+        string partition, string stepId, Instant now, CancellationToken cancellation = default)
     {
         if (await store.ReadAsync<StepDocument>(partition, StepDocument.IdOf(stepId), cancellation) is not { } step)
         {
@@ -18,7 +19,8 @@ public sealed class StepContexts(IDocumentStore store, ProgrammeVersions program
         var journey = step.JourneyId is { } journeyId && string.Equals(journeyId, partition, StringComparison.Ordinal)
             ? await store.ReadAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, cancellation)
             : null;
-        return new StepContext(step, journey, await programmes.GetAsync(step.ProgrammeId, step.Version, cancellation), now);
+        return new StepContext(
+            step, journey, await programmes.GetAsync(step.ProgrammeId, step.Version, cancellation), now);
     }
 
     /// <summary>The same, by the instance id of the step's orchestration.</summary>

@@ -8,8 +8,8 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Journeys;
 
 /// <summary>
-/// One thing asked of, or told to, one person. Partition: the journey's id, or the programme's for what is the cohort's.
-/// Everything that happens to the step is in this one document.
+/// One thing asked of, or told to, one person. Partition: the journey's id, or the programme's for what is the
+/// cohort's. Everything that happens to the step is in this one document.
 /// </summary>
 public sealed record StepDocument : Document
 {
@@ -55,7 +55,9 @@ public sealed record StepDocument : Document
     /// <summary>When the final answer came.</summary>
     public Instant? AnsweredAt { get; init; }
 
-    /// <summary>How it ended: <c>answered</c>, <c>declined</c>, <c>silent</c>, <c>paused</c>, <c>cancelled</c> …</summary>
+    /// <summary>
+    /// How it ended: <c>answered</c>, <c>declined</c>, <c>silent</c>, <c>paused</c>, <c>cancelled</c> …
+    /// </summary>
     public string? Outcome { get; init; }
 
     /// <summary>When everything that follows from its end was done.</summary>
@@ -68,9 +70,12 @@ public sealed record StepDocument : Document
     public IReadOnlyList<Instant> LinksAsked { get; init; } = [];
 
     /// <summary>What a slice keeps beside the answers: a booked slot, a practice …</summary>
-    public IReadOnlyDictionary<string, string> Data { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Data { get; init; } = new Dictionary<string, string>(
+        StringComparer.Ordinal);
 
-    /// <summary>The entry that it takes out of its receiver's calendar: kept here, for what put it in may be erased meanwhile.</summary>
+    /// <summary>
+    /// The entry that it takes out of its receiver's calendar: kept here, for what put it in may be erased meanwhile.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CalendarPart? CallsOff { get; init; }
 
@@ -79,18 +84,20 @@ public sealed record StepDocument : Document
 
     /// <inheritdoc/>
     /// <remarks>What is blocked waits for HR; what is upcoming may be begun by somebody else at its opening.</remarks>
-    public override string? Orchestration => IsOver || State == StepState.Blocked ? null : Instances.SignalToStep(Partition, Plan.Id);
+    public override string? Orchestration =>
+        IsOver || State == StepState.Blocked ? null : Instances.SignalToStep(Partition, Plan.Id);
 
     /// <summary>
-    /// When it acts by itself next, as far as the step alone tells: completes, invites, reminds, escalates or closes. Null when
-    /// it never will, or only once somebody corrects an address.
+    /// When it acts by itself next, as far as the step alone tells: completes, invites, reminds, escalates or closes.
+    /// Null when it never will, or only once somebody corrects an address.
     /// </summary>
     [JsonIgnore]
     public Instant? NextAt =>
         IsOver || State == StepState.Blocked ? null
         : AnsweredAt is not null ? AnsweredAt
         : InvitedAt is null ? (NotBefore > Plan.OpensAt ? NotBefore : Plan.OpensAt)
-        : RemindersDone < Plan.RemindersAt.Count && Plan.RemindersAt[RemindersDone] < Plan.DueAt ? Plan.RemindersAt[RemindersDone]
+        : RemindersDone < Plan.RemindersAt.Count
+        && Plan.RemindersAt[RemindersDone] < Plan.DueAt ? Plan.RemindersAt[RemindersDone]
         : Plan.Escalates && EscalatedAt is null && Plan.DueAt < Plan.ClosesAt ? Plan.DueAt
         : Plan.ClosesAt;
 
@@ -100,12 +107,14 @@ public sealed record StepDocument : Document
     public bool IsOpen => State is StepState.Open or StepState.Reminded;
 
     /// <summary>What makes the id of its first mail unique among those of the step.</summary>
-    public string InviteSuffix() => SoftBounces == 0 ? $"invite-{LinkGeneration}" : $"invite-{LinkGeneration}-{SoftBounces}";
+    public string InviteSuffix() =>
+        SoftBounces == 0 ? $"invite-{LinkGeneration}" : $"invite-{LinkGeneration}-{SoftBounces}";
 
     public static string IdOf(string stepId) => "step-" + stepId;
 
     /// <summary>What the step rules look at.</summary>
-    public StepProgress Progress() => new(InvitedAt is not null, RemindersDone, EscalatedAt is not null, AnsweredAt is not null || IsOver);
+    public StepProgress Progress() =>
+        new(InvitedAt is not null, RemindersDone, EscalatedAt is not null, AnsweredAt is not null || IsOver);
 }
 
 public enum StepState

@@ -3,7 +3,9 @@ using Parcours.Platform.Documents;
 
 namespace Parcours.Features.Journeys;
 
-/// <summary>What other systems learn about a step: that it opened, was reminded of, is done; never what was answered.</summary>
+/// <summary>
+/// What other systems learn about a step: that it opened, was reminded of, is done; never what was answered.
+/// </summary>
 public static class StepEvents
 {
     /// <param name="step">The step.</param>
@@ -18,6 +20,8 @@ public static class StepEvents
             "fr.parcours.journey.step." + what,
             subject,
             at.ToDateTimeOffset(),
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["step"] = step.Plan.Id, ["kind"] = step.Plan.Kind });
+            new Dictionary<string, string>(
+                StringComparer.Ordinal)
+            { ["step"] = step.Plan.Id, ["kind"] = step.Plan.Kind });
     }
 }

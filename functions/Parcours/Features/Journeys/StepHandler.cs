@@ -20,7 +20,8 @@ public sealed record StepContext(StepDocument Step, JourneyDocument? Journey, Pr
 
     /// <summary>The journey, for steps that have one.</summary>
     /// <exception cref="InvalidOperationException">The step is the cohort's.</exception>
-    public JourneyDocument OwnJourney => Journey ?? throw new InvalidOperationException($"Step {Step.Plan.Id} belongs to no journey.");
+    public JourneyDocument OwnJourney =>
+        Journey ?? throw new InvalidOperationException($"Step {Step.Plan.Id} belongs to no journey.");
 
     /// <summary>A text in the receiver's language.</summary>
     public string Say(Text text) => text.In(Locale);
@@ -43,14 +44,17 @@ public sealed record StepForm
 /// <param name="Body">Without greeting and signature, which every mail has.</param>
 /// <param name="ActionLabel">The button; null for a mail without link.</param>
 /// <param name="Calendar">A meeting that comes along.</param>
-public sealed record StepMail(string Subject, IReadOnlyList<Block> Body, string? ActionLabel, CalendarPart? Calendar = null);
+public sealed record StepMail(
+    string Subject, IReadOnlyList<Block> Body, string? ActionLabel, CalendarPart? Calendar = null);
 
-/// <summary>What an accepted answer becomes before it is stored: corrected values, and what the person should know.</summary>
+/// <summary>
+/// What an accepted answer becomes before it is stored: corrected values, and what the person should know.
+/// </summary>
 public sealed record Acceptance(Answers Answers, IReadOnlyList<string> Warnings);
 
 /// <summary>
-/// What a kind of step asks and what follows from the answer. ParcoursFeatures add handlers; opening, mails, reminders, deadlines and
-/// links are the same for all.
+/// What a kind of step asks and what follows from the answer. ParcoursFeatures add handlers; opening, mails, reminders,
+/// deadlines and links are the same for all.
 /// </summary>
 public abstract class StepHandler
 {
@@ -58,7 +62,8 @@ public abstract class StepHandler
     public abstract string Kind { get; }
 
     /// <summary>Why the step needn't be opened, such as <c>excused</c>; null opens it.</summary>
-    public virtual Task<string?> SkipReasonAsync(StepContext context, CancellationToken cancellation) => Task.FromResult<string?>(null);
+    public virtual Task<string?> SkipReasonAsync(StepContext context, CancellationToken cancellation) =>
+        Task.FromResult<string?>(null);
 
     /// <summary>What the page shows and asks. Also called after the answer, to show it read-only.</summary>
     public abstract Task<StepForm> FormAsync(StepContext context, CancellationToken cancellation);
@@ -66,7 +71,9 @@ public abstract class StepHandler
     /// <summary>What the first mail says.</summary>
     public abstract Task<StepMail> MailAsync(StepContext context, CancellationToken cancellation);
 
-    /// <summary>Whether there turned out to be something to answer; else the first mail is all, and nobody is reminded.</summary>
+    /// <summary>
+    /// Whether there turned out to be something to answer; else the first mail is all, and nobody is reminded.
+    /// </summary>
     public virtual Task<bool> AsksAsync(StepContext context, CancellationToken cancellation) => Task.FromResult(true);
 
     /// <summary>
@@ -78,16 +85,18 @@ public abstract class StepHandler
         Task.FromResult(new Acceptance(answers, []));
 
     /// <summary>
-    /// Whether the answers are a ballot: stored by <see cref="AcceptAsync"/> elsewhere, without a person. Such a step keeps no
-    /// time finer than the day, and its end is told to nobody.
+    /// Whether the answers are a ballot: stored by <see cref="AcceptAsync"/> elsewhere, without a person. Such a step
+    /// keeps no time finer than the day, and its end is told to nobody.
     /// </summary>
     public virtual bool IsConfidential(StepContext context) => false;
 
     /// <summary>What was saved to be finished later; null when nothing was.</summary>
-    public virtual Task<Answers?> DraftAsync(StepContext context, CancellationToken cancellation) => Task.FromResult(context?.Step.Draft);
+    public virtual Task<Answers?> DraftAsync(StepContext context, CancellationToken cancellation) =>
+        Task.FromResult(context?.Step.Draft);
 
     /// <summary>Keeps a draft away from the person's step; false leaves it there.</summary>
-    public virtual Task<bool> KeepDraftAsync(StepContext context, Answers draft, CancellationToken cancellation) => Task.FromResult(false);
+    public virtual Task<bool> KeepDraftAsync(StepContext context, Answers draft, CancellationToken cancellation) =>
+        Task.FromResult(false);
 
     /// <summary>What follows from the final answer. Called at least once; doing it twice is doing it once.</summary>
     public virtual Task ApplyAsync(StepContext context, CancellationToken cancellation) => Task.CompletedTask;

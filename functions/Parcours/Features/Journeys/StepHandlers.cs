@@ -5,7 +5,8 @@ namespace Parcours.Features.Journeys;
 /// <summary>The handler of each kind of step.</summary>
 public sealed class StepHandlers(IEnumerable<StepHandler> handlers)
 {
-    private readonly FrozenDictionary<string, StepHandler> byKind = handlers.ToFrozenDictionary(handler => handler.Kind, StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, StepHandler> byKind = handlers.ToFrozenDictionary(
+        handler => handler.Kind, StringComparer.Ordinal);
 
     /// <exception cref="InvalidOperationException">No slice handles that kind.</exception>
     public StepHandler Of(string kind) => byKind.TryGetValue(kind, out var handler)

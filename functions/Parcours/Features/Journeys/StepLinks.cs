@@ -22,7 +22,9 @@ public abstract record LinkTarget
 }
 
 /// <summary>The links of steps: each step has one, which its reminders carry again.</summary>
-public sealed class StepLinks(LinkIssuer links, LinkTokens tokens, LinkResolver resolver, StepContexts contexts, StepService steps, IDocumentStore store)
+public sealed class StepLinks(
+    LinkIssuer links, LinkTokens tokens, LinkResolver resolver, StepContexts contexts, StepService steps,
+    IDocumentStore store)
 {
     /// <summary>New links of a step within a day, whoever asks for them.</summary>
     public const int MaxRenewalsADay = 3;
@@ -36,7 +38,8 @@ public sealed class StepLinks(LinkIssuer links, LinkTokens tokens, LinkResolver 
         var url = await links.IssueAsync(step.Partition, step.Plan.Id, Purpose, expiresAt: null, cancellation);
         return step.LinkGeneration == 0
             ? url
-            : await links.ReissueAsync(tokens.LinkId(step.Partition, step.Plan.Id), step.LinkGeneration, expiresAt: null, cancellation) ?? url;
+            : await links.ReissueAsync(
+                tokens.LinkId(step.Partition, step.Plan.Id), step.LinkGeneration, expiresAt: null, cancellation) ?? url;
     }
 
     /// <summary>Follows a token; looking changes nothing.</summary>
@@ -45,21 +48,28 @@ public sealed class StepLinks(LinkIssuer links, LinkTokens tokens, LinkResolver 
         switch (await resolver.ResolveAsync(token, cancellation))
         {
             case LinkResolution.Found found:
-                return await steps.ShowAsync(found.Link.Target, found.Link.StepId, now, cancellation) is (var context, var form)
+                return await steps.ShowAsync(found.Link.Target, found.Link.StepId, now, cancellation) is (
+                    var context, var form)
                     ? new LinkTarget.Shown(context, form, found.Link)
-                    : new LinkTarget.Gone(await contexts.ReadAsync(found.Link.Target, found.Link.StepId, now, cancellation), found.Link, Revoked: false);
+                    : new LinkTarget.Gone(
+                        await contexts.ReadAsync(
+                            found.Link.Target, found.Link.StepId, now, cancellation), found.Link, Revoked: false);
             case LinkResolution.Expired expired:
-                return new LinkTarget.Gone(await contexts.ReadAsync(expired.Link.Target, expired.Link.StepId, now, cancellation), expired.Link, Revoked: false);
+                return new LinkTarget.Gone(
+                    await contexts.ReadAsync(
+                        expired.Link.Target, expired.Link.StepId, now, cancellation), expired.Link, Revoked: false);
             case LinkResolution.Revoked revoked:
-                return new LinkTarget.Gone(await contexts.ReadAsync(revoked.Link.Target, revoked.Link.StepId, now, cancellation), revoked.Link, Revoked: true);
+                return new LinkTarget.Gone(
+                    await contexts.ReadAsync(
+                        revoked.Link.Target, revoked.Link.StepId, now, cancellation), revoked.Link, Revoked: true);
             default:
                 return new LinkTarget.Unknown();
         }
     }
 
     /// <summary>
-    /// A new generation of a step's link: earlier ones die. Null when it was renewed <see cref="MaxRenewalsADay"/> times within
-    /// a day: whoever holds an old link can't lock the person out, nor fill their mailbox.
+    /// A new generation of a step's link: earlier ones die. Null when it was renewed <see cref="MaxRenewalsADay"/>
+    /// times within a day: whoever holds an old link can't lock the person out, nor fill their mailbox.
     /// </summary>
     public async Task<StepDocument?> RenewAsync(StepContext context, Instant now, CancellationToken cancellation)
     {
@@ -69,7 +79,13 @@ public sealed class StepLinks(LinkIssuer links, LinkTokens tokens, LinkResolver 
         {
             var lately = current.LinksAsked.Where(asked => asked > now - Duration.FromDays(1)).ToList();
             refused = lately.Count >= MaxRenewalsADay || current.LinkGeneration >= LinkTokens.MaxGeneration;
-            return refused ? null : current with { LinkGeneration = current.LinkGeneration + 1, LinksAsked = [.. lately, now], Signals = [] };
+            return refused ? null
+                : current with
+                {
+                    LinkGeneration = current.LinkGeneration + 1,
+                    LinksAsked = [.. lately, now],
+                    Signals = []
+                };
         }, cancellation);
         return refused ? null : renewed;
     }

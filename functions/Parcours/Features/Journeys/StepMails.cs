@@ -18,7 +18,8 @@ public sealed class StepMails(IMailer mailer, StepLinks links, FirstMails first)
     /// <param name="dueAt">The instant at which it was due: its <c>sentAt</c>.</param>
     /// <param name="cancellation">Stops waiting, not what has begun.</param>
     public async Task<StepMailResult> SendAsync(
-        StepContext context, string kind, string suffix, StepMail mail, Instant dueAt, CancellationToken cancellation = default)
+        StepContext context, string kind, string suffix, StepMail mail, Instant dueAt,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(mail);
@@ -26,7 +27,8 @@ public sealed class StepMails(IMailer mailer, StepLinks links, FirstMails first)
         var step = context.Step;
         var recipient = step.Plan.Recipient;
         var id = $"{step.Partition}.{step.Plan.Id}.{suffix}";
-        var url = mail.ActionLabel is null && step.Plan.MailClass != MailClass.Nudge ? null : await links.UrlAsync(step, cancellation);
+        var url = mail.ActionLabel is null && step.Plan.MailClass != MailClass.Nudge ? null
+            : await links.UrlAsync(step, cancellation);
         var outcome = await mailer.SendAsync(new OutgoingMail
         {
             Id = id,
@@ -45,10 +47,12 @@ public sealed class StepMails(IMailer mailer, StepLinks links, FirstMails first)
                 : [],
             Calendar = mail.Calendar,
             DueAt = dueAt.ToDateTimeOffset(),
-            Unsubscribe = step.Plan.MailClass == MailClass.Nudge ? new MailLink(ActTexts.UnsubscribeName.In(recipient.Locale), url + "/unsubscribe") : null,
+            Unsubscribe = step.Plan.MailClass == MailClass.Nudge ? new MailLink(
+                ActTexts.UnsubscribeName.In(recipient.Locale), url + "/unsubscribe") : null,
         }, cancellation);
         return new StepMailResult(
-            new SentMail(id, kind, dueAt) { Calendar = mail.Calendar }, outcome == MailOutcome.Refused || UndeliverableAddresses.Is(recipient.Email));
+            new SentMail(id, kind, dueAt) { Calendar = mail.Calendar },
+            outcome == MailOutcome.Refused || UndeliverableAddresses.Is(recipient.Email));
     }
 }
 

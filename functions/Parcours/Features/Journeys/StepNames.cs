@@ -10,12 +10,14 @@ public static class StepNames
     private static readonly Dictionary<string, Text> Names = new(StringComparer.Ordinal)
     {
         [StepKinds.NeedsQuestionnaire] = new("Questionnaire de besoins", "Needs questionnaire"),
-        [StepKinds.InterviewBooking] = new("Réservation de l'entretien de diagnostic", "Booking of the diagnosis interview"),
+        [StepKinds.InterviewBooking] = new(
+            "Réservation de l'entretien de diagnostic", "Booking of the diagnosis interview"),
         [StepKinds.InterviewConfirmation] = new("Confirmation de l'entretien", "Confirmation of the interview"),
         [StepKinds.InterviewNotes] = new("Note d'entretien", "Interview note"),
         [StepKinds.NeedCards] = new("Fiches besoin", "Need cards"),
         [StepKinds.GoalProposal] = new("Proposition d'objectifs", "Proposal of goals"),
-        [StepKinds.TripartiteInvitation] = new("Convocation à l'entretien tripartite", "Invitation to the three-way meeting"),
+        [StepKinds.TripartiteInvitation] = new(
+            "Convocation à l'entretien tripartite", "Invitation to the three-way meeting"),
         [StepKinds.GoalAgreement] = new("Accord du N+1 sur les objectifs", "Line manager's agreement to the goals"),
         [StepKinds.GoalSignature] = new("Signature des objectifs", "Signature of the goals"),
         [StepKinds.GoalCheck] = new("Point sur les objectifs", "Check of the goals"),
@@ -55,9 +57,13 @@ public static class StepNames
         ArgumentNullException.ThrowIfNull(stepId);
         ArgumentNullException.ThrowIfNull(definition);
         var (name, source) = (Of(kind), stepId.Split('.')[0]);
-        var workshop = definition.Workshops.FirstOrDefault(candidate => candidate.Sessions.Any(session => string.Equals(session.Id, source, StringComparison.Ordinal)));
+        var workshop = definition.Workshops.FirstOrDefault(
+            candidate =>
+                candidate.Sessions.Any(session => string.Equals(session.Id, source, StringComparison.Ordinal)));
         return workshop is not null ? new Text($"{name.Fr} – {workshop.Title.Fr}", $"{name.En} – {workshop.Title.En}")
-            : definition.MeasurementPoints.Any(point => string.Equals(point.Id, source, StringComparison.Ordinal)) ? new Text($"{name.Fr} – {source}", $"{name.En} – {source}")
+            : definition.MeasurementPoints.Any(
+                point => string.Equals(point.Id, source, StringComparison.Ordinal)) ? new Text(
+                    $"{name.Fr} – {source}", $"{name.En} – {source}")
             : name;
     }
 }

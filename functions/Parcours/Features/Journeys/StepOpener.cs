@@ -6,7 +6,9 @@ using Parcours.Programme.Planning;
 
 namespace Parcours.Features.Journeys;
 
-/// <summary>Creates the documents of steps that fall due, and brings those that exist to the dates that a pause gave them.</summary>
+/// <summary>
+/// Creates the documents of steps that fall due, and brings those that exist to the dates that a pause gave them.
+/// </summary>
 public sealed class StepOpener(IDocumentStore store, StepHandlers handlers)
 {
     /// <summary>Opens what is due at an instant. Each step is created once, whoever comes first.</summary>
@@ -31,15 +33,18 @@ public sealed class StepOpener(IDocumentStore store, StepHandlers handlers)
         foreach (var (id, adjustment) in journey.Adjustments)
         {
             // Follow-ups of answers aren't in the plan; pauses move them all the same.
-            if (existing.TryGetValue(id, out var step) && plan.All(planned => !string.Equals(planned.Step.Id, id, StringComparison.Ordinal)))
+            if (existing.TryGetValue(id, out var step)
+                && plan.All(planned => !string.Equals(planned.Step.Id, id, StringComparison.Ordinal)))
             {
-                await AdjustAsync(step, new(adjustment.Step, adjustment.Skipped, adjustment.InWelcome), now, cancellation);
+                await AdjustAsync(
+                    step, new(adjustment.Step, adjustment.Skipped, adjustment.InWelcome), now, cancellation);
             }
         }
     }
 
     private async Task OpenAsync(
-        JourneyDocument journey, ProgrammeVersion programme, JourneyStepPlan planned, Instant now, CancellationToken cancellation)
+        JourneyDocument journey, ProgrammeVersion programme, JourneyStepPlan planned, Instant now,
+        CancellationToken cancellation)
     {
         var step = planned.Step;
         var document = new StepDocument
@@ -57,18 +62,36 @@ public sealed class StepOpener(IDocumentStore store, StepHandlers handlers)
         };
         var reason = planned.Skipped ? StepOutcomes.Paused
             : step.MailClass == MailClass.Session && step.ClosesAt <= now ? StepOutcomes.Overdue
-            : await handlers.Of(step.Kind).SkipReasonAsync(new StepContext(document, journey, programme, now), cancellation);
+            : await handlers.Of(step.Kind)
+            .SkipReasonAsync(new StepContext(document, journey, programme, now), cancellation);
         await store.CreateAsync(
-            reason is null ? document : document with { State = StepState.Skipped, Outcome = reason, DoneAt = now, InvitedAt = null, Signals = [] },
+            reason is null ? document
+                : document with
+                {
+                    State = StepState.Skipped,
+                    Outcome = reason,
+                    DoneAt = now,
+                    InvitedAt = null,
+                    Signals = []
+                },
             cancellation);
     }
 
     private Task AdjustAsync(StepDocument step, JourneyStepPlan planned, Instant now, CancellationToken cancellation) =>
-        step.IsOver || (!planned.Skipped && SameDates(step.Plan, planned.Step) && (!planned.InWelcome || step.InvitedAt is not null))
+        step.IsOver
+            || (!planned.Skipped && SameDates(step.Plan, planned.Step)
+            && (!planned.InWelcome || step.InvitedAt is not null))
             ? Task.CompletedTask
-            : store.UpdateAsync<StepDocument>(step.Partition, step.Id, current => current.IsOver || current.AnsweredAt is not null ? null
+            : store.UpdateAsync<StepDocument>(
+                step.Partition, step.Id, current => current.IsOver || current.AnsweredAt is not null ? null
                 : planned.Skipped
-                    ? current with { State = StepState.Skipped, Outcome = StepOutcomes.Paused, DoneAt = now, Signals = [] }
+                    ? current with
+                    {
+                        State = StepState.Skipped,
+                        Outcome = StepOutcomes.Paused,
+                        DoneAt = now,
+                        Signals = []
+                    }
                     : current with
                     {
                         Plan = planned.Step,
@@ -77,5 +100,6 @@ public sealed class StepOpener(IDocumentStore store, StepHandlers handlers)
                     }, cancellation);
 
     private static bool SameDates(PlannedStep one, PlannedStep other) =>
-        one.OpensAt == other.OpensAt && one.DueAt == other.DueAt && one.ClosesAt == other.ClosesAt && one.RemindersAt.SequenceEqual(other.RemindersAt);
+        one.OpensAt == other.OpensAt && one.DueAt == other.DueAt && one.ClosesAt == other.ClosesAt
+            && one.RemindersAt.SequenceEqual(other.RemindersAt);
 }

@@ -5,9 +5,9 @@ using Parcours.Platform.Resilience;
 namespace Parcours.Features.Journeys;
 
 /// <summary>
-/// One thing asked of one person: invite, remind at most three times, tell the facilitator, close with the default. What
-/// happens when somebody doesn't answer is decided in <see cref="Parcours.Programme.Planning.StepRules"/>, from the step's
-/// document as it is at each wake-up; an answer stops it all.
+/// One thing asked of one person: invite, remind at most three times, tell the facilitator, close with the default.
+/// What happens when somebody doesn't answer is decided in <see cref="Parcours.Programme.Planning.StepRules"/>, from
+/// the step's document as it is at each wake-up; an answer stops it all.
 /// </summary>
 public sealed class StepOrchestrator : TaskOrchestrator<string, string>
 {
@@ -30,7 +30,8 @@ public sealed class StepOrchestrator : TaskOrchestrator<string, string>
             {
                 await context.CallActivityAsync(
                     ActivityOf(next.Act),
-                    new StepActInput(input, context.CurrentUtcDateTime, next.At ?? context.CurrentUtcDateTime, next.Number),
+                    new StepActInput(
+                        input, context.CurrentUtcDateTime, next.At ?? context.CurrentUtcDateTime, next.Number),
                     Retries.WhileTransient);
             }
         }

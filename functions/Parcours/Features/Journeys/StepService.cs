@@ -24,13 +24,14 @@ public abstract record AnswerOutcome
 }
 
 /// <summary>
-/// The forms behind the links: shows them, takes drafts and answers. Whatever is accepted is one write of the step's document,
-/// which signals the step.
+/// The forms behind the links: shows them, takes drafts and answers. Whatever is accepted is one write of the step's
+/// document, which signals the step.
 /// </summary>
 public sealed class StepService(IDocumentStore store, StepContexts contexts, StepHandlers handlers)
 {
     /// <summary>A step's form as it is now; null when the step is gone or its journey was cancelled.</summary>
-    public async Task<(StepContext Context, Form Form)?> ShowAsync(string partition, string stepId, Instant now, CancellationToken cancellation)
+    public async Task<(StepContext Context, Form Form)?> ShowAsync(
+        string partition, string stepId, Instant now, CancellationToken cancellation)
     {
         if (await contexts.ReadAsync(partition, stepId, now, cancellation) is not { } context || IsGone(context))
         {
@@ -55,7 +56,8 @@ public sealed class StepService(IDocumentStore store, StepContexts contexts, Ste
     /// <param name="now">When.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public async Task<AnswerOutcome> AnswerAsync(
-        string partition, string stepId, Func<Form, AnswersResult> read, bool final, Instant now, CancellationToken cancellation)
+        string partition, string stepId, Func<Form, AnswersResult> read, bool final, Instant now,
+        CancellationToken cancellation)
     {
         if (await ShowAsync(partition, stepId, now, cancellation) is not (var context, var form))
         {
@@ -98,11 +100,13 @@ public sealed class StepService(IDocumentStore store, StepContexts contexts, Ste
             };
         }, cancellation);
         var form = await FormAsync(context with { Step = written! }, cancellation);
-        return lost ? new AnswerOutcome.AlreadyAnswered(form) : new AnswerOutcome.Saved(form, [.. accepted.Warnings, .. acceptance.Warnings]);
+        return lost ? new AnswerOutcome.AlreadyAnswered(form)
+            : new AnswerOutcome.Saved(form, [.. accepted.Warnings, .. acceptance.Warnings]);
     }
 
     /// <summary>What was fine is kept as a draft.</summary>
-    private async Task<AnswerOutcome> KeepAsync(StepContext context, Form form, AnswersResult.Refused refused, CancellationToken cancellation)
+    private async Task<AnswerOutcome> KeepAsync(
+        StepContext context, Form form, AnswersResult.Refused refused, CancellationToken cancellation)
     {
         if (refused.Kept.Values.Count > 0)
         {
@@ -112,7 +116,8 @@ public sealed class StepService(IDocumentStore store, StepContexts contexts, Ste
         return new AnswerOutcome.Refused(form, refused);
     }
 
-    private async Task<AnswerOutcome> SaveDraftAsync(StepContext context, AnswersResult.Accepted accepted, CancellationToken cancellation)
+    private async Task<AnswerOutcome> SaveDraftAsync(
+        StepContext context, AnswersResult.Accepted accepted, CancellationToken cancellation)
     {
         if (await handlers.Of(context.Step.Plan.Kind).KeepDraftAsync(context, accepted.Answers, cancellation))
         {
@@ -126,7 +131,8 @@ public sealed class StepService(IDocumentStore store, StepContexts contexts, Ste
                 Signals = [],
             }, cancellation);
         var form = await FormAsync(context with { Step = written! }, cancellation);
-        return form.State == FormState.Done ? new AnswerOutcome.AlreadyAnswered(form) : new AnswerOutcome.Saved(form, accepted.Warnings);
+        return form.State == FormState.Done ? new AnswerOutcome.AlreadyAnswered(form)
+            : new AnswerOutcome.Saved(form, accepted.Warnings);
     }
 
     /// <summary>The person would rather not: an answer like any other.</summary>
@@ -165,7 +171,8 @@ public sealed class StepService(IDocumentStore store, StepContexts contexts, Ste
             Visibility = form.Visibility,
             Content = form.Content,
             Fields = isDone && !isRead ? [] : form.Fields,
-            Acts = [.. isDone ? [] : form.Acts, .. OptionalActs(context), .. isDone ? Array.Empty<string>() : [Act.NotMe, Act.NewLink]],
+            Acts = [.. isDone ? [] : form.Acts, .. OptionalActs(
+                context), .. isDone ? Array.Empty<string>() : [Act.NotMe, Act.NewLink]],
         };
     }
 
@@ -176,8 +183,8 @@ public sealed class StepService(IDocumentStore store, StepContexts contexts, Ste
         : [Act.Resubscribe];
 
     /// <summary>
-    /// Whether a link leads nowhere any more: the step was cancelled or handed to nobody, or the time to answer is over.
-    /// What is only to be read stays.
+    /// Whether a link leads nowhere any more: the step was cancelled or handed to nobody, or the time to answer is
+    /// over. What is only to be read stays.
     /// </summary>
     private static bool IsGone(StepContext context)
     {

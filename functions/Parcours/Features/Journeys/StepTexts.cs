@@ -26,8 +26,10 @@ public static class StepTexts
                     $"We don't have your answer yet. It is expected until {due}."))),
                 new Block.Paragraph(context.Say(isLast
                     ? Both(
-                        "C'est notre dernier rappel. Si vous préférez ne pas répondre, dites-le d'un clic depuis la page : c'est une réponse comme une autre.",
-                        "This is our last reminder. If you'd rather not answer, say so with one click on the page: that is an answer like any other.")
+                        "C'est notre dernier rappel. Si vous préférez ne pas répondre, dites-le d'un clic depuis la "
+                            + "page : c'est une réponse comme une autre.",
+                        "This is our last reminder. If you'd rather not answer, say so with one click on the page: "
+                            + "that is an answer like any other.")
                     : Both(
                         "Vous pouvez enregistrer et revenir plus tard, sur l'appareil de votre choix.",
                         "You can save and come back later, on the device of your choice."))),

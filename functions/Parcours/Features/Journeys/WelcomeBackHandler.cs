@@ -5,7 +5,9 @@ using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Journeys;
 
-/// <summary>The one mail of a return from a pause: at most three things to answer, with their links, and nothing to catch up.</summary>
+/// <summary>
+/// The one mail of a return from a pause: at most three things to answer, with their links, and nothing to catch up.
+/// </summary>
 public sealed class WelcomeBackHandler(IDocumentStore store, IServiceProvider services) : StepHandler
 {
     public override string Kind => StepKinds.WelcomeBack;
@@ -25,23 +27,31 @@ public sealed class WelcomeBackHandler(IDocumentStore store, IServiceProvider se
     {
         // The links service needs the handlers: asked for late, the two don't wait for each other.
         var links = services.GetRequiredService<StepLinks>();
-        var asked = context.OwnJourney.Adjustments.Values.Where(adjustment => adjustment is { InWelcome: true, Skipped: false })
+        var asked = context.OwnJourney.Adjustments.Values.Where(
+            adjustment => adjustment is { InWelcome: true, Skipped: false })
             .Select(adjustment => adjustment.Step.Id).ToHashSet(StringComparer.Ordinal);
         var lines = new List<string>();
         foreach (var step in (await store.ListAsync<StepDocument>(context.OwnJourney.Partition, cancellation))
-            .Where(step => asked.Contains(step.Plan.Id) && step.AnsweredAt is null && !step.IsOver).OrderBy(step => step.Plan.DueAt))
+            .Where(step => asked.Contains(step.Plan.Id) && step.AnsweredAt is null && !step.IsOver)
+            .OrderBy(step => step.Plan.DueAt))
         {
             var due = Dates.Day(step.Plan.DueAt, step.Plan.Recipient.TimeZone, context.Locale);
             var url = await links.UrlAsync(step, cancellation);
             lines.Add($"{StepNames.Of(step.Plan.Kind).In(context.Locale)} ({due}) : {url}");
         }
 
-        var skipped = context.OwnJourney.Adjustments.Values.Count(adjustment => adjustment.Skipped && adjustment.Step.Recipient.Role == Role.Manager);
+        var skipped = context.OwnJourney.Adjustments.Values.Count(
+            adjustment => adjustment.Skipped && adjustment.Step.Recipient.Role == Role.Manager);
         return
         [
             new Block.Paragraph(context.Say(lines.Count == 0
-                ? new Text("Votre parcours reprend. Rien ne vous attend : la suite viendra à sa date.", "Your journey goes on. Nothing is waiting for you: what comes next will come at its date.")
-                : new Text("Votre parcours reprend. Voici ce qui peut encore vous être utile, sans rien à rattraper d'autre :", "Your journey goes on. Here is what may still be of use to you; there is nothing else to catch up:"))),
+                ? new Text(
+                    "Votre parcours reprend. Rien ne vous attend : la suite viendra à sa date.",
+                    "Your journey goes on. Nothing is waiting for you: what comes next will come at its date.")
+                : new Text(
+                    "Votre parcours reprend. Voici ce qui peut encore vous être utile, sans rien à rattraper d'autre :",
+                    "Your journey goes on. Here is what may still be of use to you; there is nothing else to catch "
+                        + "up:"))),
             .. lines.Count == 0 ? Array.Empty<Block>() : [new Block.Items(lines)],
             .. skipped == 0 ? Array.Empty<Block>() : [new Block.Paragraph(context.Say(new Text(
                 $"{skipped} étape(s) passée(s) pendant votre absence ont été laissées de côté.",

@@ -12,16 +12,19 @@ namespace Parcours.Features.Links;
 public sealed class LinkActs(StepLinks links, StepService steps, StepMails mails, Codes codes, JourneyChanges journeys)
 {
     /// <summary>Whether an act can be done when the link's time is over: old mails still have their buttons.</summary>
-    public static bool OutlivesLink(string act, bool revoked) => act is Act.NewLink || (act is Act.Unsubscribe or Act.Resubscribe && !revoked);
+    public static bool OutlivesLink(string act, bool revoked) =>
+        act is Act.NewLink || (act is Act.Unsubscribe or Act.Resubscribe && !revoked);
 
     /// <summary>Does an act.</summary>
-    public async Task<ActResult> DoAsync(string act, StepContext context, Form? form, Instant now, CancellationToken cancellation)
+    public async Task<ActResult> DoAsync(
+        string act, StepContext context, Form? form, Instant now, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
         switch (act)
         {
             case Act.Unsubscribe when Optional(context) is { } journeyId:
-                await journeys.StopOptionalMailAsync(journeyId, address: null, "optional-mail-stopped", now, cancellation);
+                await journeys.StopOptionalMailAsync(
+                    journeyId, address: null, "optional-mail-stopped", now, cancellation);
                 return ActResult.Done;
             case Act.Resubscribe when Optional(context) is { } journeyId:
                 await journeys.ResumeOptionalMailAsync(journeyId, now, cancellation);
@@ -38,7 +41,8 @@ public sealed class LinkActs(StepLinks links, StepService steps, StepMails mails
     }
 
     /// <summary>Mails a 6-digit code to the known address; false when too many were asked for.</summary>
-    public async Task<bool> SendCodeAsync(StepContext context, LinkDocument link, Instant now, CancellationToken cancellation)
+    public async Task<bool> SendCodeAsync(
+        StepContext context, LinkDocument link, Instant now, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(link);
@@ -63,7 +67,8 @@ public sealed class LinkActs(StepLinks links, StepService steps, StepMails mails
     }
 
     /// <summary>The journey whose optional mail a step is; null for everything else.</summary>
-    private static string? Optional(StepContext context) => context.Step.Plan.MailClass == MailClass.Nudge ? context.Step.JourneyId : null;
+    private static string? Optional(StepContext context) =>
+        context.Step.Plan.MailClass == MailClass.Nudge ? context.Step.JourneyId : null;
 
     private async Task<bool> RenewAsync(StepContext context, Instant now, CancellationToken cancellation)
     {
@@ -80,7 +85,8 @@ public sealed class LinkActs(StepLinks links, StepService steps, StepMails mails
                     "Here is a new link to your page. Earlier links no longer work."))),
             ],
             context.Say(new Text("Ouvrir la page", "Open the page")));
-        await mails.SendAsync(context with { Step = renewed }, "new-link", $"new-link-{renewed.LinkGeneration}", mail, now, cancellation);
+        await mails.SendAsync(
+            context with { Step = renewed }, "new-link", $"new-link-{renewed.LinkGeneration}", mail, now, cancellation);
         return true;
     }
 }

@@ -8,7 +8,9 @@ using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Links;
 
-/// <summary>The pages behind emailed links. GET shows and changes nothing; POST acts, with the proof that the page was ours.</summary>
+/// <summary>
+/// The pages behind emailed links. GET shows and changes nothing; POST acts, with the proof that the page was ours.
+/// </summary>
 public static class LinkPages
 {
     private const string Why = "The link's token is the capability; it names one step of one person.";
@@ -24,7 +26,8 @@ public static class LinkPages
         pages.MapPost("/resume", ResumeAsync).DisableAntiforgery();
     }
 
-    private static async Task<IResult> ShowAsync(string token, StepLinks links, FormNonces nonces, TimeProvider time, CancellationToken cancellation) =>
+    private static async Task<IResult> ShowAsync(
+        string token, StepLinks links, FormNonces nonces, TimeProvider time, CancellationToken cancellation) =>
         await links.FollowAsync(token, Now(time), cancellation) switch
         {
             LinkTarget.Shown shown => Page(shown.Form, token, nonces),
@@ -32,7 +35,8 @@ public static class LinkPages
         };
 
     private static async Task<IResult> AnswerAsync(
-        string token, HttpRequest request, StepLinks links, StepService steps, FormNonces nonces, TimeProvider time, CancellationToken cancellation)
+        string token, HttpRequest request, StepLinks links, StepService steps, FormNonces nonces, TimeProvider time,
+        CancellationToken cancellation)
     {
         var target = await links.FollowAsync(token, Now(time), cancellation);
         if (target is not LinkTarget.Shown shown)
@@ -48,11 +52,14 @@ public static class LinkPages
         var post = FormPost.Read(shown.Form, await request.ReadFormAsync(cancellation));
         if (!nonces.IsValid(post.Nonce, token, NoncePurpose))
         {
-            return Page(shown.Form, token, nonces, values: post.Entered, notice: Stale.In(shown.Form.Locale), status: StatusCodes.Status400BadRequest);
+            return Page(
+                shown.Form, token, nonces, values: post.Entered, notice: Stale.In(shown.Form.Locale),
+                status: StatusCodes.Status400BadRequest);
         }
 
         var outcome = await steps.AnswerAsync(
-            shown.Link.Target, shown.Link.StepId, form => FormAnswers.Read(form, post.Answers, post.Final), post.Final, Now(time), cancellation);
+            shown.Link.Target, shown.Link.StepId, form => FormAnswers.Read(form, post.Answers, post.Final), post.Final,
+            Now(time), cancellation);
         return outcome switch
         {
             AnswerOutcome.Saved saved when post.Final => NoticePages.Done(
@@ -60,14 +67,17 @@ public static class LinkPages
                 [.. saved.Warnings.Select(warning => new Block.Notice(warning)), .. saved.Form.Content]),
             AnswerOutcome.Saved saved => NoticePages.Saved(saved.Form.Locale),
             AnswerOutcome.Refused refused => Page(
-                refused.Form, token, nonces, refused.Faults.Errors, post.Entered, status: StatusCodes.Status422UnprocessableEntity),
-            AnswerOutcome.AlreadyAnswered already => NoticePages.Done(already.Form.Locale, null, already.Form.TimeZone, already.Form.Content),
+                refused.Form, token, nonces, refused.Faults.Errors, post.Entered,
+                status: StatusCodes.Status422UnprocessableEntity),
+            AnswerOutcome.AlreadyAnswered already =>
+                NoticePages.Done(already.Form.Locale, null, already.Form.TimeZone, already.Form.Content),
             _ => NoticePages.Expired(shown.Form.Locale, token, nonces.Create(token, NoncePurpose)),
         };
     }
 
     private static async Task<IResult> ActAsync(
-        string token, string act, HttpRequest request, StepLinks links, LinkActs acts, FormNonces nonces, TimeProvider time,
+        string token, string act, HttpRequest request, StepLinks links, LinkActs acts, FormNonces nonces,
+        TimeProvider time,
         CancellationToken cancellation)
     {
         var target = await links.FollowAsync(token, Now(time), cancellation);
@@ -84,7 +94,8 @@ public static class LinkPages
 
         if (!await IsOursAsync(request, token, nonces, cancellation))
         {
-            return form is null ? Closed(target, token, nonces) : Page(form, token, nonces, notice: Stale.In(form.Locale), status: StatusCodes.Status400BadRequest);
+            return form is null ? Closed(target, token, nonces)
+                : Page(form, token, nonces, notice: Stale.In(form.Locale), status: StatusCodes.Status400BadRequest);
         }
 
         // Too often is shown like done: the latest mail is the one to use.
@@ -94,7 +105,8 @@ public static class LinkPages
     }
 
     private static async Task<IResult> CodeAsync(
-        string token, HttpRequest request, StepLinks links, LinkActs acts, FormNonces nonces, TimeProvider time, CancellationToken cancellation)
+        string token, HttpRequest request, StepLinks links, LinkActs acts, FormNonces nonces, TimeProvider time,
+        CancellationToken cancellation)
     {
         var target = await links.FollowAsync(token, Now(time), cancellation);
         if (target is not LinkTarget.Shown shown || !await IsOursAsync(request, token, nonces, cancellation))
@@ -107,7 +119,8 @@ public static class LinkPages
     }
 
     private static async Task<IResult> ResumeAsync(
-        string token, HttpRequest request, StepLinks links, StepService steps, Codes codes, FormNonces nonces, TimeProvider time,
+        string token, HttpRequest request, StepLinks links, StepService steps, Codes codes, FormNonces nonces,
+        TimeProvider time,
         CancellationToken cancellation)
     {
         var target = await links.FollowAsync(token, Now(time), cancellation);
@@ -130,12 +143,15 @@ public static class LinkPages
         "Ce code n'est pas le bon, ou il a expiré. Vous pouvez en demander un autre.",
         "This code is wrong, or it has expired. You can ask for another.");
 
-    private static async Task<bool> IsOursAsync(HttpRequest request, string token, FormNonces nonces, CancellationToken cancellation) =>
+    private static async Task<bool> IsOursAsync(
+        HttpRequest request, string token, FormNonces nonces, CancellationToken cancellation) =>
         request.HasFormContentType
-        && nonces.IsValid((await request.ReadFormAsync(cancellation))[FormPost.NonceName].ToString(), token, NoncePurpose);
+        && nonces.IsValid(
+            (await request.ReadFormAsync(cancellation))[FormPost.NonceName].ToString(), token, NoncePurpose);
 
     private static RazorComponentResult<FormPage> Page(
-        Form form, string token, FormNonces nonces, IReadOnlyDictionary<string, string>? errors = null, Answers? values = null,
+        Form form, string token, FormNonces nonces, IReadOnlyDictionary<string, string>? errors = null,
+        Answers? values = null,
         bool codeSent = false, string? notice = null, int status = StatusCodes.Status200OK) =>
         new(new
         {
@@ -153,7 +169,8 @@ public static class LinkPages
 
     private static IResult Closed(LinkTarget target, string token, FormNonces nonces) => target switch
     {
-        LinkTarget.Gone { Revoked: true } gone => NoticePages.Revoked(LocaleOf(gone), token, nonces.Create(token, NoncePurpose)),
+        LinkTarget.Gone { Revoked: true } gone =>
+            NoticePages.Revoked(LocaleOf(gone), token, nonces.Create(token, NoncePurpose)),
         LinkTarget.Gone gone => NoticePages.Expired(LocaleOf(gone), token, nonces.Create(token, NoncePurpose)),
         LinkTarget.Shown shown => Page(shown.Form, token, nonces),
         _ => NoticePages.Unknown(),

@@ -6,8 +6,8 @@ using Parcours.Platform.Security;
 namespace Parcours.Features.Links;
 
 /// <summary>
-/// Where <c>List-Unsubscribe</c> of optional mail leads (RFC 8058): a person sees a page with a button, a mail program posts one
-/// click. Nobody is unsubscribed by a GET.
+/// Where <c>List-Unsubscribe</c> of optional mail leads (RFC 8058): a person sees a page with a button, a mail program
+/// posts one click. Nobody is unsubscribed by a GET.
 /// </summary>
 public static class UnsubscribePages
 {
@@ -22,13 +22,15 @@ public static class UnsubscribePages
         pages.MapPost("", UnsubscribeAsync).DisableAntiforgery();
     }
 
-    private static async Task<IResult> ShowAsync(string token, StepLinks links, FormNonces nonces, TimeProvider time, CancellationToken cancellation) =>
+    private static async Task<IResult> ShowAsync(
+        string token, StepLinks links, FormNonces nonces, TimeProvider time, CancellationToken cancellation) =>
         await FollowAsync(token, links, time, cancellation) is { } step
             ? NoticePages.Offer(step.Locale, Act.Of(Act.Unsubscribe)!, token, nonces.Create(token, NoncePurpose))
             : NoticePages.Unknown();
 
     private static async Task<IResult> UnsubscribeAsync(
-        string token, HttpRequest request, StepLinks links, LinkActs acts, FormNonces nonces, TimeProvider time, CancellationToken cancellation)
+        string token, HttpRequest request, StepLinks links, LinkActs acts, FormNonces nonces, TimeProvider time,
+        CancellationToken cancellation)
     {
         if (await FollowAsync(token, links, time, cancellation) is not { } step)
         {
@@ -36,18 +38,21 @@ public static class UnsubscribePages
         }
 
         var isOneClick = request.HasFormContentType
-            && string.Equals((await request.ReadFormAsync(cancellation))[OneClick], "One-Click", StringComparison.Ordinal);
+            && string.Equals(
+                (await request.ReadFormAsync(cancellation))[OneClick], "One-Click", StringComparison.Ordinal);
         if (!isOneClick)
         {
             return NoticePages.Offer(step.Locale, Act.Of(Act.Unsubscribe)!, token, nonces.Create(token, NoncePurpose));
         }
 
-        await acts.DoAsync(Act.Unsubscribe, step, form: null, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation);
+        await acts.DoAsync(
+            Act.Unsubscribe, step, form: null, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation);
         return NoticePages.ActDone(step.Locale, Act.Of(Act.Unsubscribe)!, token, nonces.Create(token, NoncePurpose));
     }
 
     /// <summary>The step behind a link, also when its time is over: old mails still have the button.</summary>
-    private static async Task<StepContext?> FollowAsync(string token, StepLinks links, TimeProvider time, CancellationToken cancellation) =>
+    private static async Task<StepContext?> FollowAsync(
+        string token, StepLinks links, TimeProvider time, CancellationToken cancellation) =>
         await links.FollowAsync(token, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation) switch
         {
             LinkTarget.Shown shown => shown.Step,

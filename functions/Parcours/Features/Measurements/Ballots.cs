@@ -8,14 +8,19 @@ using Parcours.Programme.Planning;
 
 namespace Parcours.Features.Measurements;
 
-/// <summary>Confidential answers, begun or cast: stored under an id that only the point's key can derive, without a person.</summary>
+/// <summary>
+/// Confidential answers, begun or cast: stored under an id that only the point's key can derive, without a person.
+/// </summary>
 public sealed class Ballots(IDocumentStore store)
 {
     /// <summary>Where a step keeps the journey whose team it is about.</summary>
     public const string TeamKey = "team";
 
-    /// <summary>Stores the ballot of a step; a second one for the same step isn't. False when the point is closed.</summary>
-    public async Task<bool> CastAsync(StepContext context, Instrument instrument, Answers answers, CancellationToken cancellation)
+    /// <summary>
+    /// Stores the ballot of a step; a second one for the same step isn't. False when the point is closed.
+    /// </summary>
+    public async Task<bool> CastAsync(
+        StepContext context, Instrument instrument, Answers answers, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(instrument);
@@ -34,9 +39,11 @@ public sealed class Ballots(IDocumentStore store)
                 Instrument = instrument.Id,
                 Team = context.Step.Data.GetValueOrDefault(TeamKey),
                 Day = context.Now.InZone(ProgrammeCalendar.Zone(context.Step.Plan.Recipient.TimeZone)).Date,
-                Values = instrument.Items.Where(item => item.Type is ItemType.Scale or ItemType.Number && answers.Number(item.Id) is not null)
+                Values = instrument.Items.Where(
+                    item => item.Type is ItemType.Scale or ItemType.Number && answers.Number(item.Id) is not null)
                     .ToDictionary(item => item.Id, item => (int)answers.Number(item.Id)!.Value, StringComparer.Ordinal),
-                Words = instrument.Items.Where(item => item.Type == ItemType.Text && answers.Text(item.Id) is { Length: > 0 })
+                Words = instrument.Items.Where(
+                    item => item.Type == ItemType.Text && answers.Text(item.Id) is { Length: > 0 })
                     .ToDictionary(item => item.Id, item => answers.Text(item.Id)!, StringComparer.Ordinal),
             }, cancellation);
         await store.DeleteAsync(context.Step.Partition, DraftPrefix + id, cancellation);
@@ -48,7 +55,8 @@ public sealed class Ballots(IDocumentStore store)
     {
         ArgumentNullException.ThrowIfNull(context);
         return await IdAsync(context, cancellation) is { } id
-            ? (await store.ReadAsync<BallotDraftDocument>(context.Step.Partition, DraftPrefix + id, cancellation))?.Answers
+            ? (await store.ReadAsync<BallotDraftDocument>(
+                context.Step.Partition, DraftPrefix + id, cancellation))?.Answers
             : null;
     }
 
@@ -72,13 +80,14 @@ public sealed class Ballots(IDocumentStore store)
         if (!created)
         {
             await store.UpdateAsync<BallotDraftDocument>(
-                context.Step.Partition, DraftPrefix + id, current => current with { Answers = current.Answers.With(answers) }, cancellation);
+                context.Step.Partition, DraftPrefix + id,
+                current => current with { Answers = current.Answers.With(answers) }, cancellation);
         }
     }
 
     /// <summary>
-    /// Once the key is destroyed: what was only begun goes, and the ballots are written again in the order of their ids, so that
-    /// the order and the times of their rows say nothing either. May come twice.
+    /// Once the key is destroyed: what was only begun goes, and the ballots are written again in the order of their
+    /// ids, so that the order and the times of their rows say nothing either. May come twice.
     /// </summary>
     public async Task FinalizeAsync(MeasurementDocument measurement, CancellationToken cancellation = default)
     {
@@ -93,18 +102,22 @@ public sealed class Ballots(IDocumentStore store)
             .Where(ballot => string.Equals(ballot.Measurement, measurement.Id, StringComparison.Ordinal))
             .OrderBy(ballot => ballot.Id, StringComparer.Ordinal))
         {
-            await store.UpdateAsync<BallotDocument>(ballot.Partition, ballot.Id, current => current with { }, cancellation);
+            await store.UpdateAsync<BallotDocument>(
+                ballot.Partition, ballot.Id, current => current with { }, cancellation);
         }
     }
 
     private const string DraftPrefix = "begun-";
 
-    private static string MeasurementOf(StepContext context) => MeasurementDocument.IdOf(context.Step.Plan.Source, context.Step.Monday);
+    private static string MeasurementOf(StepContext context) =>
+        MeasurementDocument.IdOf(context.Step.Plan.Source, context.Step.Monday);
 
     /// <summary>Null when the point is closed.</summary>
     private async Task<string?> IdAsync(StepContext context, CancellationToken cancellation) =>
-        (await store.ReadAsync<MeasurementDocument>(context.Step.Partition, MeasurementOf(context), cancellation))?.BallotKey is { } key
+        (await store.ReadAsync<MeasurementDocument>(
+            context.Step.Partition, MeasurementOf(context), cancellation))?.BallotKey is { } key
             ? Convert.ToHexStringLower(HMACSHA256.HashData(
-                Convert.FromBase64String(key), Encoding.UTF8.GetBytes(context.Step.Partition + "|" + context.Step.Plan.Id)))[..40]
+                Convert.FromBase64String(key),
+                Encoding.UTF8.GetBytes(context.Step.Partition + "|" + context.Step.Plan.Id)))[..40]
             : null;
 }

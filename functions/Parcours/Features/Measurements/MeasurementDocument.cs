@@ -33,17 +33,21 @@ public sealed record MeasurementDocument : Document
 
     /// <inheritdoc/>
     public override string? Orchestration =>
-        ClosedAt is not null ? null : Instances.SignalTo("MeasurementOrchestrator", Instances.Measurement(Partition, Id));
+        ClosedAt is not null ? null
+            : Instances.SignalTo("MeasurementOrchestrator", Instances.Measurement(Partition, Id));
 
-    /// <summary>Base64 of the key from which ballots' ids are derived; destroyed at the closing, and with it the last way from a link to a ballot.</summary>
+    /// <summary>
+    /// Base64 of the key from which ballots' ids are derived; destroyed at the closing, and with it the last way from a
+    /// link to a ballot.
+    /// </summary>
     public string? BallotKey { get; init; }
 
     public static string IdOf(string point, LocalDate monday) => $"measure-{point}-{monday:yyyyMMdd}";
 }
 
 /// <summary>
-/// One confidential answer. Its id comes from a secret, nothing in it tells whose it is, and it knows no time finer than a
-/// day. Partition: the programme's id.
+/// One confidential answer. Its id comes from a secret, nothing in it tells whose it is, and it knows no time finer
+/// than a day. Partition: the programme's id.
 /// </summary>
 public sealed record BallotDocument : Document
 {
@@ -62,12 +66,13 @@ public sealed record BallotDocument : Document
     public required IReadOnlyDictionary<string, int> Values { get; init; }
 
     /// <summary>Words by item.</summary>
-    public IReadOnlyDictionary<string, string> Words { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Words { get; init; } = new Dictionary<string, string>(
+        StringComparer.Ordinal);
 }
 
 /// <summary>
-/// A confidential answer that was begun. Its id is derived like the ballot's; it is deleted when the ballot is cast, or the
-/// point closes. Partition: the programme's id.
+/// A confidential answer that was begun. Its id is derived like the ballot's; it is deleted when the ballot is cast, or
+/// the point closes. Partition: the programme's id.
 /// </summary>
 public sealed record BallotDraftDocument : Document
 {

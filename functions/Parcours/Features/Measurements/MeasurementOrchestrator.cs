@@ -9,14 +9,18 @@ using Parcours.Programme.Planning;
 
 namespace Parcours.Features.Measurements;
 
-/// <summary>A measurement point across people: asks the teams, line managers and HR, takes in who joins, closes after the last deadline.</summary>
+/// <summary>
+/// A measurement point across people: asks the teams, line managers and HR, takes in who joins, closes after the last
+/// deadline.
+/// </summary>
 public sealed class MeasurementOrchestrator : TaskOrchestrator<string, string>
 {
     public override async Task<string> RunAsync(TaskOrchestrationContext context, string input)
     {
         var rounds = new Rounds(context, input);
         while (await context.CallActivityAsync<MeasurementDecision>(
-            nameof(AdvanceMeasurement), new MeasurementInput(input, context.CurrentUtcDateTime), Retries.WhileTransient) is { IsOver: false } next)
+            nameof(AdvanceMeasurement), new MeasurementInput(input, context.CurrentUtcDateTime), Retries.WhileTransient)
+                is { IsOver: false } next)
         {
             if (!await rounds.WaitAsync(next.WakeAt))
             {
@@ -33,7 +37,9 @@ public sealed record MeasurementInput(string Instance, DateTime Now);
 public sealed record MeasurementDecision(bool IsOver, DateTime? WakeAt);
 
 /// <summary>One round of a measurement point.</summary>
-public sealed class AdvanceMeasurement(IDocumentStore store, ProgrammeVersions programmes, Ballots ballots) : TaskActivity<MeasurementInput, MeasurementDecision>
+public sealed class AdvanceMeasurement(
+    IDocumentStore store, ProgrammeVersions programmes,
+    Ballots ballots) : TaskActivity<MeasurementInput, MeasurementDecision>
 {
     public override async Task<MeasurementDecision> RunAsync(TaskActivityContext context, MeasurementInput input)
     {
@@ -44,7 +50,8 @@ public sealed class AdvanceMeasurement(IDocumentStore store, ProgrammeVersions p
         }
 
         var programme = await programmes.GetAsync(measurement.Partition, measurement.Version);
-        var point = programme.Definition.MeasurementPoints.Single(candidate => string.Equals(candidate.Id, measurement.Point, StringComparison.Ordinal));
+        var point = programme.Definition.MeasurementPoints.Single(
+            candidate => string.Equals(candidate.Id, measurement.Point, StringComparison.Ordinal));
         var cohort = (await store.ListAsync<SummaryDocument>(measurement.Partition))
             .Where(line => line.State != JourneyState.Cancelled).Select(line => line.ToPerson())
             .Where(person => person.Monday == measurement.Monday).ToList();
@@ -59,8 +66,10 @@ public sealed class AdvanceMeasurement(IDocumentStore store, ProgrammeVersions p
         }
 
         var others = MeasurementPlanner.Others(programme.Calendar, point, cohort).ToList();
-        var existing = (await store.ListAsync<StepDocument>(measurement.Partition)).Select(step => step.Plan.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var (team, step) in others.Where(other => other.Step.OpensAt <= now && !existing.Contains(other.Step.Id)))
+        var existing = (await store.ListAsync<StepDocument>(measurement.Partition)).Select(step => step.Plan.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (
+            var (team, step) in others.Where(other => other.Step.OpensAt <= now && !existing.Contains(other.Step.Id)))
         {
             await CohortSteps.CreateAsync(store, programme, measurement.Monday, step, CancellationToken.None, team);
         }
@@ -69,7 +78,8 @@ public sealed class AdvanceMeasurement(IDocumentStore store, ProgrammeVersions p
         if (window.ClosesAt != measurement.ClosesAt || next != measurement.NextAt)
         {
             await store.UpdateAsync<MeasurementDocument>(measurement.Partition, measurement.Id, current =>
-                current.ClosedAt is not null ? null : current with { ClosesAt = window.ClosesAt, NextAt = next, Signals = [] });
+                current.ClosedAt is not null ? null
+                    : current with { ClosesAt = window.ClosesAt, NextAt = next, Signals = [] });
         }
 
         return new(IsOver: false, next.ToDateTimeUtc());
@@ -79,20 +89,23 @@ public sealed class AdvanceMeasurement(IDocumentStore store, ProgrammeVersions p
     private async Task<MeasurementDecision> CloseAsync(MeasurementDocument measurement, Instant now)
     {
         await store.UpdateAsync<MeasurementDocument>(
-            measurement.Partition, measurement.Id, current => current.BallotKey is null ? null : current with { BallotKey = null, Signals = [] });
+            measurement.Partition, measurement.Id,
+            current => current.BallotKey is null ? null : current with { BallotKey = null, Signals = [] });
         await ballots.FinalizeAsync(measurement);
-        await store.UpdateAsync<MeasurementDocument>(measurement.Partition, measurement.Id, current => current.ClosedAt is not null ? null : current with
-        {
-            ClosedAt = now,
-            Signals = [],
-            Events =
+        await store.UpdateAsync<MeasurementDocument>(
+            measurement.Partition, measurement.Id, current => current.ClosedAt is not null ? null : current with
+            {
+                ClosedAt = now,
+                Signals = [],
+                Events =
             [
                 .. current.Events,
                 new OutgoingEvent(
-                    $"{current.Partition}.{current.Id}.closed", "fr.parcours.measurement.closed", current.Partition, now.ToDateTimeOffset(),
+                    $"{current.Partition}.{current.Id}.closed", "fr.parcours.measurement.closed", current.Partition,
+                    now.ToDateTimeOffset(),
                     new Dictionary<string, string>(StringComparer.Ordinal) { ["point"] = current.Point }),
             ],
-        });
+            });
         return new(IsOver: true, null);
     }
 }

@@ -41,7 +41,9 @@ internal static class MeasurementsFeature
     /// <summary>A journey that starts, or wakes, between two hours doesn't wait for the next one.</summary>
     private sealed class DueMeasurements(MeasurementOpener measurements) : IJourneyLifecycleHook
     {
-        public Task PrepareAsync(JourneyDocument journey, ProgrammeVersion programme, Instant now, CancellationToken cancellation = default) =>
+        public Task PrepareAsync(
+            JourneyDocument journey, ProgrammeVersion programme, Instant now,
+            CancellationToken cancellation = default) =>
             measurements.MayBeDue(programme, journey.ToPerson().Monday, now)
                 ? measurements.OpenDueAsync(programme.ProgrammeId, now, cancellation)
                 : Task.CompletedTask;

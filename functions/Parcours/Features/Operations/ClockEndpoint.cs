@@ -11,8 +11,12 @@ internal static class ClockEndpoint
     public sealed record Clock(DateTimeOffset Now, double Factor);
 
     public static void MapClock(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/clock", (TimeProvider time) => new Clock(time.GetUtcNow(), time is ITimeLapse lapse ? lapse.Factor : 1))
+        routes.MapGet(
+            "/api/clock",
+            (TimeProvider time) => new Clock(time.GetUtcNow(), time is ITimeLapse lapse ? lapse.Factor : 1))
             .WithTags("Operation")
-            .Describe("GetClock", "The program's time", "Which time it is for the program, and how many of its seconds pass in a real one.")
+            .Describe(
+                "GetClock", "The program's time",
+                "Which time it is for the program, and how many of its seconds pass in a real one.")
             .AllowAnonymous();
 }

@@ -15,7 +15,8 @@ namespace Parcours.Features.Operations;
 /// <param name="FirstAt">When it was first given up, UTC.</param>
 /// <param name="LastAt">When it was last given up, UTC.</param>
 internal sealed record DeadLetterView(
-    string Id, string Handler, string Partition, string Document, string Reason, int Attempts, Instant FirstAt, Instant LastAt);
+    string Id, string Handler, string Partition, string Document, string Reason, int Attempts, Instant FirstAt,
+    Instant LastAt);
 
 /// <param name="DeadLetters">All of them.</param>
 internal sealed record DeadLettersView(IReadOnlyList<DeadLetterView> DeadLetters);
@@ -31,16 +32,21 @@ internal static class DeadLetterEndpoints
     {
         var letters = routes.MapGroup("/api/dead-letters").RequireHr().WithTags("Operation");
         letters.MapGet("", ListAsync).Describe(
-            "ListDeadLetters", "Changes that couldn't be handled", "Each with the handler that gave it up, and why. They block nothing, and are kept.");
+            "ListDeadLetters", "Changes that couldn't be handled",
+            "Each with the handler that gave it up, and why. They block nothing, and are kept.");
         letters.MapPost("/retry", RetryAllAsync).Describe(
-            "RetryDeadLetters", "Handle all of them again", "From their documents as they are now; says how many were handled and how many are left.");
+            "RetryDeadLetters", "Handle all of them again",
+            "From their documents as they are now; says how many were handled and how many are left.");
         letters.MapPost("/{id}/retry", RetryAsync).Describe(
-            "RetryDeadLetter", "Handle one of them again", "409 says why it can't be handled yet.", StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+            "RetryDeadLetter", "Handle one of them again", "409 says why it can't be handled yet.",
+            StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
     }
 
     private static async Task<Ok<DeadLettersView>> ListAsync(DeadLetters letters, CancellationToken cancellation) =>
-        TypedResults.Ok(new DeadLettersView([.. (await letters.ListAsync(cancellation)).Select(letter => new DeadLetterView(
-            letter.Id, letter.Handler, letter.ChangedPartition, letter.ChangedId, letter.Reason, letter.Attempts, letter.FirstAt, letter.LastAt))]));
+        TypedResults.Ok(
+            new DeadLettersView([.. (await letters.ListAsync(cancellation)).Select(letter => new DeadLetterView(
+            letter.Id, letter.Handler, letter.ChangedPartition, letter.ChangedId, letter.Reason, letter.Attempts,
+            letter.FirstAt, letter.LastAt))]));
 
     private static async Task<Ok<RetriedView>> RetryAllAsync(DeadLetterRetry retry, CancellationToken cancellation)
     {
@@ -48,7 +54,8 @@ internal static class DeadLetterEndpoints
         return TypedResults.Ok(new RetriedView(handled, left));
     }
 
-    private static async Task<Results<Ok<RetriedView>, ProblemHttpResult>> RetryAsync(string id, DeadLetterRetry retry, CancellationToken cancellation) =>
+    private static async Task<Results<Ok<RetriedView>, ProblemHttpResult>> RetryAsync(
+        string id, DeadLetterRetry retry, CancellationToken cancellation) =>
         await retry.RetryAsync(id, cancellation) switch
         {
             RetryOutcome.Handled => TypedResults.Ok(new RetriedView(1, 0)),

@@ -57,13 +57,15 @@ internal static class Health
 
     private sealed class StoreCheck(DeadLetters deadLetters, IStoreProbe store) : IHealthCheck
     {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        public async Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context, CancellationToken cancellationToken = default)
         {
             try
             {
                 await store.ProbeAsync(cancellationToken);
                 var setAside = (await deadLetters.ListAsync(cancellationToken)).Count;
-                return HealthCheckResult.Healthy(data: new Dictionary<string, object>(StringComparer.Ordinal) { ["setAside"] = setAside });
+                return HealthCheckResult.Healthy(
+                    data: new Dictionary<string, object>(StringComparer.Ordinal) { ["setAside"] = setAside });
             }
             catch (StoreUnavailableException)
             {
@@ -74,41 +76,48 @@ internal static class Health
 
     private sealed class TaskHubCheck(ITaskHubState hub) : IHealthCheck
     {
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        public Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context, CancellationToken cancellationToken = default) =>
             Task.FromResult(hub.IsUsable ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());
     }
 
     private sealed class MailCheck(MailOutcomes mails) : IHealthCheck
     {
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        public Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context, CancellationToken cancellationToken = default) =>
             Task.FromResult(mails.Trouble is { } trouble
-                ? HealthCheckResult.Unhealthy(data: new Dictionary<string, object>(StringComparer.Ordinal) { ["mailTrouble"] = trouble })
+                ? HealthCheckResult.Unhealthy(
+                    data: new Dictionary<string, object>(StringComparer.Ordinal) { ["mailTrouble"] = trouble })
                 : HealthCheckResult.Healthy());
     }
 
     /// <summary>Events wait in their documents: nothing here depends on them, so the program is usable.</summary>
     private sealed class EventsCheck(BrokerState broker) : IHealthCheck
     {
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        public Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context, CancellationToken cancellationToken = default) =>
             Task.FromResult(broker.UnusableSince is { } since
-                ? HealthCheckResult.Degraded(data: new Dictionary<string, object>(StringComparer.Ordinal) { ["brokerUnusableSince"] = since })
+                ? HealthCheckResult.Degraded(
+                    data: new Dictionary<string, object>(StringComparer.Ordinal) { ["brokerUnusableSince"] = since })
                 : HealthCheckResult.Healthy());
     }
 
     /// <summary>
-    /// Whether the watchdog still runs, on whichever instance. What counts is the shortest of virtual time, real time and the
-    /// time since this program started: it may have been down, and needn't be ill for it.
+    /// Whether the watchdog still runs, on whichever instance. What counts is the shortest of virtual time, real time
+    /// and the time since this program started: it may have been down, and needn't be ill for it.
     /// </summary>
     private sealed class WatchdogCheck(IDocumentStore store, TimeProvider time, RealTime real) : IHealthCheck
     {
         private readonly long _started = real.Provider.GetTimestamp();
 
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        public async Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context, CancellationToken cancellationToken = default)
         {
             WatchdogDocument? watchdog;
             try
             {
-                watchdog = await store.ReadAsync<WatchdogDocument>(WatchdogDocument.TheId, WatchdogDocument.TheId, cancellationToken);
+                watchdog = await store.ReadAsync<WatchdogDocument>(
+                    WatchdogDocument.TheId, WatchdogDocument.TheId, cancellationToken);
             }
             catch (StoreUnavailableException)
             {
@@ -126,8 +135,11 @@ internal static class Health
                 real.Provider.GetUtcNow() - watchdog.RanAtReal.ToDateTimeOffset(),
                 real.Provider.GetElapsedTime(_started),
             }.Min();
-            var data = new Dictionary<string, object>(StringComparer.Ordinal) { ["watchdogAgeSeconds"] = (long)age.TotalSeconds };
-            return age <= OldestWatchdog ? HealthCheckResult.Healthy(data: data) : HealthCheckResult.Unhealthy(data: data);
+            var data = new Dictionary<string, object>(
+                StringComparer.Ordinal)
+            { ["watchdogAgeSeconds"] = (long)age.TotalSeconds };
+            return age <= OldestWatchdog ? HealthCheckResult.Healthy(data: data)
+                : HealthCheckResult.Unhealthy(data: data);
         }
     }
 }

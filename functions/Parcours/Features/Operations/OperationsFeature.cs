@@ -24,7 +24,8 @@ internal static class OperationsFeature
         return app;
     }
 
-    private sealed class WatchdogFunction(Watchdog watchdog, Measures measures, ILogger<Watchdog> logger) : TimerFunction
+    private sealed class WatchdogFunction(
+        Watchdog watchdog, Measures measures, ILogger<Watchdog> logger) : TimerFunction
     {
         public override string Name => "Watchdog";
 
@@ -34,7 +35,8 @@ internal static class OperationsFeature
 
         public override async Task RunAsync(DateTimeOffset now, CancellationToken cancellation)
         {
-            if (await watchdog.RunAsync(Instant.FromDateTimeOffset(now), cancellation: cancellation) is > 0 and var late)
+            if (await watchdog.RunAsync(Instant.FromDateTimeOffset(now), cancellation: cancellation)
+                is > 0 and var late)
             {
                 Log.WatchdogRestarted(logger, late);
                 measures.Restarted(late);

@@ -10,10 +10,12 @@ namespace Parcours.Features.Operations;
 /// Deletes embedded documents whose time has passed, which weren't visible any more, and what the task hub keeps of
 /// orchestrations that began long ago and have ended.
 /// </summary>
-internal sealed class Retention(IDocumentStore store, DurableTaskClient client, ILogger<Retention> logger) : TimerFunction
+internal sealed class Retention(
+    IDocumentStore store, DurableTaskClient client, ILogger<Retention> logger) : TimerFunction
 {
     private static readonly OrchestrationRuntimeStatus[] Ended =
-        [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
+        [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed,
+            OrchestrationRuntimeStatus.Terminated];
 
     /// <summary>How long an orchestration that has ended can be looked at, from its beginning on.</summary>
     public static readonly TimeSpan EndedKept = TimeSpan.FromDays(30);
@@ -56,5 +58,6 @@ internal sealed class Retention(IDocumentStore store, DurableTaskClient client, 
     }
 
     private async Task<int> PurgeEndedAsync(DateTimeOffset before, CancellationToken cancellation) =>
-        (await client.PurgeAllInstancesAsync(new PurgeInstancesFilter(CreatedTo: before, Statuses: Ended), cancellation)).PurgedInstanceCount;
+        (await client.PurgeAllInstancesAsync(
+            new PurgeInstancesFilter(CreatedTo: before, Statuses: Ended), cancellation)).PurgedInstanceCount;
 }

@@ -11,20 +11,25 @@ using Parcours.Platform.Time;
 namespace Parcours.Features.Operations;
 
 /// <summary>
-/// Finds what should have acted by itself and hasn't (journeys and their steps; sessions, measurement points, trials and steps
-/// of a programme) and asks the hub for it: what isn't alive is started again from its documents. What
-/// is late is found by an index; beside it a round goes through everything that is alive, a little at each run. So a run costs
-/// what is late and a constant, however many journeys there are.
+/// Finds what should have acted by itself and hasn't (journeys and their steps; sessions, measurement points, trials
+/// and steps of a programme) and asks the hub for it: what isn't alive is started again from its documents. What is
+/// late is found by an index; beside it a round goes through everything that is alive, a little at each run. So a run
+/// costs what is late and a constant, however many journeys there are.
 /// </summary>
-public sealed class Watchdog(IDocumentStore store, ProgrammeIndex programmes, WatchdogRound round, OrchestrationSignals signals, RealTime real)
+public sealed class Watchdog(
+    IDocumentStore store, ProgrammeIndex programmes, WatchdogRound round, OrchestrationSignals signals, RealTime real)
 {
     /// <summary>Something is late when its next act is further past than this.</summary>
     public static readonly Duration LateAfter = Duration.FromMinutes(10);
 
-    /// <summary>How long a journey with something late isn't looked at again, unless something else becomes late.</summary>
+    /// <summary>
+    /// How long a journey with something late isn't looked at again, unless something else becomes late.
+    /// </summary>
     private static readonly Duration AgainAfter = Duration.FromHours(1);
 
-    /// <summary>Documents of a type and programme that are looked at in a run; the next run goes on with what is left.</summary>
+    /// <summary>
+    /// Documents of a type and programme that are looked at in a run; the next run goes on with what is left.
+    /// </summary>
     private const int MaxLate = 500;
 
     /// <summary>Looks for what is late. Returns how many orchestrations weren't alive and were started.</summary>
@@ -38,7 +43,8 @@ public sealed class Watchdog(IDocumentStore store, ProgrammeIndex programmes, Wa
         var published = await programmes.PublishedAsync(cancellation);
         foreach (var programmeId in published)
         {
-            foreach (var line in await store.ReadDueAsync<SummaryDocument>(programmeId, late.ToUnixTimeSeconds(), MaxLate, cancellation))
+            foreach (var line in await store.ReadDueAsync<SummaryDocument>(
+                    programmeId, late.ToUnixTimeSeconds(), MaxLate, cancellation))
             {
                 signalled += await LookAsync(line, now, late, cancellation);
             }
@@ -49,13 +55,15 @@ public sealed class Watchdog(IDocumentStore store, ProgrammeIndex programmes, Wa
             signalled += await SignalLateAsync<StepDocument>(programmeId, late, cancellation);
         }
 
-        var before = await store.ReadAsync<WatchdogDocument>(WatchdogDocument.TheId, WatchdogDocument.TheId, cancellation);
+        var before = await store.ReadAsync<WatchdogDocument>(
+            WatchdogDocument.TheId, WatchdogDocument.TheId, cancellation);
         var run = await round.GoOnAsync(published, now, before, cancellation);
         await RememberAsync(before, run, now, cancellation);
         return signalled + run.Started;
     }
 
-    private async Task RememberAsync(WatchdogDocument? before, RoundRun run, Instant now, CancellationToken cancellation)
+    private async Task RememberAsync(
+        WatchdogDocument? before, RoundRun run, Instant now, CancellationToken cancellation)
     {
         var memory = new WatchdogDocument
         {
@@ -70,14 +78,16 @@ public sealed class Watchdog(IDocumentStore store, ProgrammeIndex programmes, Wa
         };
 
         // Another run came in between: it has looked at as much, and its place is as good.
-        _ = before is null ? await store.CreateAsync(memory, cancellation) : await store.ReplaceAsync(memory, cancellation);
+        _ = before is null ? await store.CreateAsync(memory, cancellation)
+            : await store.ReplaceAsync(memory, cancellation);
     }
 
     private async Task<int> SignalLateAsync<T>(string programmeId, Instant late, CancellationToken cancellation)
         where T : Document
     {
         var restarted = 0;
-        foreach (var document in await store.ReadDueAsync<T>(programmeId, late.ToUnixTimeSeconds(), MaxLate, cancellation))
+        foreach (
+            var document in await store.ReadDueAsync<T>(programmeId, late.ToUnixTimeSeconds(), MaxLate, cancellation))
         {
             restarted += await SignalLateAsync(document, cancellation);
         }
@@ -86,8 +96,8 @@ public sealed class Watchdog(IDocumentStore store, ProgrammeIndex programmes, Wa
     }
 
     /// <summary>
-    /// Starts what isn't alive: 1. What is alive wakes by itself, for instance when the working day begins; only an answer whose
-    /// signal was lost is signalled again.
+    /// Starts what isn't alive: 1. What is alive wakes by itself, for instance when the working day begins; only an
+    /// answer whose signal was lost is signalled again.
     /// </summary>
     private async Task<int> SignalLateAsync(Document document, CancellationToken cancellation)
     {
@@ -108,7 +118,8 @@ public sealed class Watchdog(IDocumentStore store, ProgrammeIndex programmes, Wa
     /// <summary>Rings what is late in a journey, and notes when to look again.</summary>
     private async Task<int> LookAsync(SummaryDocument line, Instant now, Instant late, CancellationToken cancellation)
     {
-        if (await store.ReadAsync<JourneyDocument>(line.JourneyId, JourneyDocument.TheId, cancellation) is not { IsOver: false } journey)
+        if (await store.ReadAsync<JourneyDocument>(line.JourneyId, JourneyDocument.TheId, cancellation)
+            is not { IsOver: false } journey)
         {
             return 0;
         }
@@ -130,7 +141,8 @@ public sealed class Watchdog(IDocumentStore store, ProgrammeIndex programmes, Wa
 
         var lookAt = steps.Select(step => step.NextAt <= late ? now + AgainAfter : step.NextAt).Min();
         await store.UpdateAsync<SummaryDocument>(
-            line.Partition, line.Id, current => current.LookAt == lookAt ? null : current with { LookAt = lookAt, Signals = [] }, cancellation);
+            line.Partition, line.Id,
+            current => current.LookAt == lookAt ? null : current with { LookAt = lookAt, Signals = [] }, cancellation);
         return restarted;
     }
 }

@@ -10,13 +10,15 @@ using Parcours.Platform.Time;
 namespace Parcours.Features.Operations;
 
 /// <summary>
-/// The watchdog's round through everything that has an orchestration, whether it is late or not: some at each run, from where
-/// the run before stopped. When something isn't there any more, the task hub may have been lost: then the round is gone to its
-/// end without waiting.
+/// The watchdog's round through everything that has an orchestration, whether it is late or not: some at each run, from
+/// where the run before stopped. When something isn't there any more, the task hub may have been lost: then the round
+/// is gone to its end without waiting.
 /// </summary>
 public sealed class WatchdogRound(IDocumentStore store, OrchestrationSignals signals, RealTime real)
 {
-    /// <summary>Orchestrations that are asked for in a run where all are there; a page of documents may make it a few more.</summary>
+    /// <summary>
+    /// Orchestrations that are asked for in a run where all are there; a page of documents may make it a few more.
+    /// </summary>
     public const int PerRun = 25;
 
     private const int PageSize = 25;
@@ -26,7 +28,8 @@ public sealed class WatchdogRound(IDocumentStore store, OrchestrationSignals sig
 
     /// <summary>Kinds of documents with an orchestration, in the order of the round.</summary>
     private static readonly IReadOnlyList<Func<IDocumentStore, RoundPlace, CancellationToken, Task<Page>>> Kinds =
-        [ReadAsync<MeasurementDocument>, ReadAsync<SessionDocument>, ReadAsync<TrialDocument>, ReadAsync<StepDocument>, ReadJourneysAsync];
+        [ReadAsync<MeasurementDocument>, ReadAsync<SessionDocument>, ReadAsync<TrialDocument>, ReadAsync<StepDocument>,
+            ReadJourneysAsync];
 
     /// <summary>Goes on with the round, and starts what isn't alive.</summary>
     /// <param name="programmes">Ids of those with journeys, in an order that lasts.</param>
@@ -34,7 +37,8 @@ public sealed class WatchdogRound(IDocumentStore store, OrchestrationSignals sig
     /// <param name="before">What the run before left; null for the first.</param>
     /// <param name="cancellation">Stops between two documents.</param>
     public async Task<RoundRun> GoOnAsync(
-        IReadOnlyList<string> programmes, Instant now, WatchdogDocument? before, CancellationToken cancellation = default)
+        IReadOnlyList<string> programmes, Instant now, WatchdogDocument? before,
+        CancellationToken cancellation = default)
     {
         var sections = programmes.Count * Kinds.Count;
         if (sections == 0)
@@ -43,14 +47,17 @@ public sealed class WatchdogRound(IDocumentStore store, OrchestrationSignals sig
         }
 
         var begun = real.Provider.GetTimestamp();
-        var place = before?.Place is { } kept && kept.Kind < Kinds.Count && programmes.Contains(kept.Programme, StringComparer.Ordinal)
+        var place = before?.Place is { } kept && kept.Kind < Kinds.Count
+            && programmes.Contains(kept.Programme, StringComparer.Ordinal)
             ? kept
             : new RoundPlace(programmes[0], 0, null);
         var (asked, started, ended, goal) = (0, 0, 0, before?.IsUrgent == true ? sections : 0);
-        while (ended < sections + goal && (asked < PerRun || ended < goal) && real.Provider.GetElapsedTime(begun) < Longest)
+        while (ended < sections + goal && (asked < PerRun || ended < goal)
+            && real.Provider.GetElapsedTime(begun) < Longest)
         {
             var page = await Kinds[place.Kind](store, place, cancellation);
-            foreach (var document in page.Documents.Where(document => document.Orchestration is not null && !IsAhead(document, now)))
+            foreach (var document in page.Documents.Where(
+                    document => document.Orchestration is not null && !IsAhead(document, now)))
             {
                 asked++;
                 if (!await signals.IsAliveAsync(document.Orchestration!, cancellation))
@@ -69,7 +76,8 @@ public sealed class WatchdogRound(IDocumentStore store, OrchestrationSignals sig
     }
 
     /// <summary>What hasn't opened may not have been begun.</summary>
-    private static bool IsAhead(Document document, Instant now) => document is StepDocument { State: StepState.Upcoming } step && step.NextAt > now;
+    private static bool IsAhead(Document document, Instant now) =>
+        document is StepDocument { State: StepState.Upcoming } step && step.NextAt > now;
 
     private static RoundPlace Next(RoundPlace place, string? continuation, IReadOnlyList<string> programmes)
     {
@@ -83,7 +91,8 @@ public sealed class WatchdogRound(IDocumentStore store, OrchestrationSignals sig
             return new RoundPlace(place.Programme, place.Kind + 1, null);
         }
 
-        var at = programmes.TakeWhile(programme => !string.Equals(programme, place.Programme, StringComparison.Ordinal)).Count();
+        var at = programmes.TakeWhile(programme => !string.Equals(programme, place.Programme, StringComparison.Ordinal))
+            .Count();
         return new RoundPlace(programmes[(at + 1) % programmes.Count], 0, null);
     }
 
@@ -95,9 +104,11 @@ public sealed class WatchdogRound(IDocumentStore store, OrchestrationSignals sig
     }
 
     /// <summary>Journeys that aren't over, each with its steps.</summary>
-    private static async Task<Page> ReadJourneysAsync(IDocumentStore store, RoundPlace place, CancellationToken cancellation)
+    private static async Task<Page> ReadJourneysAsync(
+        IDocumentStore store, RoundPlace place, CancellationToken cancellation)
     {
-        var lines = await store.ReadPageAsync<SummaryDocument>(place.Programme, place.Continuation, PageSize, cancellation);
+        var lines = await store.ReadPageAsync<SummaryDocument>(
+            place.Programme, place.Continuation, PageSize, cancellation);
         var documents = new List<Document>();
         foreach (var line in lines.Documents.Where(line => !line.IsOver))
         {

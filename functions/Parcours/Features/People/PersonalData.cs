@@ -22,7 +22,8 @@ public sealed record PersonalExport(
 /// <summary>
 /// The right of access and the right to erasure. Ballots aren't touched by either: nobody can tell whose they are.
 /// </summary>
-public sealed class PersonalData(IDocumentStore store, JourneyChanges changes, JourneySummaries summaries, Mailbox mailbox)
+public sealed class PersonalData(
+    IDocumentStore store, JourneyChanges changes, JourneySummaries summaries, Mailbox mailbox)
 {
     private const string Erased = "—";
 
@@ -44,8 +45,8 @@ public sealed class PersonalData(IDocumentStore store, JourneyChanges changes, J
     }
 
     /// <summary>
-    /// Ends the journey if it lives, and erases the person: answers, needs, goals, practices, trials, mails. What stays is that
-    /// a journey was there, under no name. False when there is no such journey.
+    /// Ends the journey if it lives, and erases the person: answers, needs, goals, practices, trials, mails. What stays
+    /// is that a journey was there, under no name. False when there is no such journey.
     /// </summary>
     public async Task<bool> EraseAsync(string journeyId, Instant now, CancellationToken cancellation)
     {
@@ -91,7 +92,9 @@ public sealed class PersonalData(IDocumentStore store, JourneyChanges changes, J
         return true;
     }
 
-    private async Task<IReadOnlyList<T>> OwnAsync<T>(JourneyDocument journey, Func<T, string> journeyOf, CancellationToken cancellation)
+    private async Task<IReadOnlyList<T>> OwnAsync<T>(
+        JourneyDocument journey, Func<T, string> journeyOf, CancellationToken cancellation)
         where T : Document =>
-        [.. (await store.ListAsync<T>(journey.ProgrammeId, cancellation)).Where(document => string.Equals(journeyOf(document), journey.Partition, StringComparison.Ordinal))];
+        [.. (await store.ListAsync<T>(journey.ProgrammeId, cancellation))
+            .Where(document => string.Equals(journeyOf(document), journey.Partition, StringComparison.Ordinal))];
 }

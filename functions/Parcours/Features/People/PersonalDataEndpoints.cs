@@ -14,7 +14,8 @@ internal static class PersonalDataEndpoints
     {
         var journeys = app.MapGroup("/api/journeys/{id}").RequireHr().WithTags("Journeys");
         journeys.MapGet("/export", ExportAsync).Describe(
-            "ExportPersonalData", "A copy of a person's data", "Everything that is kept about the person of a journey.", StatusCodes.Status404NotFound);
+            "ExportPersonalData", "A copy of a person's data", "Everything that is kept about the person of a journey.",
+            StatusCodes.Status404NotFound);
         journeys.MapDelete("/personal-data", EraseAsync).Describe(
             "ErasePersonalData",
             "Erase a person's data",

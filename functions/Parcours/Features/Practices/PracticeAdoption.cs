@@ -7,7 +7,9 @@ using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Practices;
 
-/// <summary>Choose a practice and commit to try it: when, with whom. "Did you try it?" follows after 14 and 35 days.</summary>
+/// <summary>
+/// Choose a practice and commit to try it: when, with whom. "Did you try it?" follows after 14 and 35 days.
+/// </summary>
 public sealed class PracticeAdoption(PracticeLibrary library, IDocumentStore store) : StepHandler
 {
     private const string Own = "own";
@@ -38,22 +40,29 @@ public sealed class PracticeAdoption(PracticeLibrary library, IDocumentStore sto
                         new FieldOption(Own, context.Say(new Text("une idée à moi", "an idea of my own"))),
                     ],
                 },
-                PracticeTexts.Text(context, "idea", new Text("Votre idée, en une phrase", "Your idea, in one sentence"), 160) with
+                PracticeTexts.Text(
+                    context, "idea", new Text("Votre idée, en une phrase", "Your idea, in one sentence"), 160) with
                 {
                     AskedIf = new FieldCondition("practice", [Own]),
                 },
-                PracticeTexts.Text(context, "when", new Text("Quand, à quelle occasion", "When, on which occasion"), 300),
-                PracticeTexts.Text(context, "with", new Text("Avec qui (une équipe, pas de nom)", "With whom (a team, no names)"), 300),
+                PracticeTexts.Text(
+                    context, "when", new Text("Quand, à quelle occasion", "When, on which occasion"), 300),
+                PracticeTexts.Text(
+                    context, "with", new Text("Avec qui (une équipe, pas de nom)", "With whom (a team, no names)"),
+                    300),
             ],
         };
     }
 
-    public override Task<StepMail> MailAsync(StepContext context, CancellationToken cancellation) => Task.FromResult(new StepMail(
+    public override Task<StepMail> MailAsync(StepContext context, CancellationToken cancellation) =>
+        Task.FromResult(new StepMail(
         context.Say(new Text("Quelle pratique essayez-vous ?", "Which practice will you try?")),
         [
             new Block.Paragraph(context.Say(new Text(
-                "Vos pairs ont raconté ce qui a marché. Choisissez-en une, dites quand : nous vous demanderons dans deux puis cinq semaines ce que cela a donné.",
-                "Your peers told what worked. Choose one, say when: in two and then five weeks we'll ask what came of it."))),
+                "Vos pairs ont raconté ce qui a marché. Choisissez-en une, dites quand : nous vous demanderons dans "
+                    + "deux puis cinq semaines ce que cela a donné.",
+                "Your peers told what worked. Choose one, say when: in two and then five weeks we'll ask what came of "
+                    + "it."))),
             StepTexts.DueBy(context),
         ],
         context.Say(new Text("Choisir", "Choose"))));
@@ -67,13 +76,18 @@ public sealed class PracticeAdoption(PracticeLibrary library, IDocumentStore sto
 
         var journey = context.OwnJourney;
         var chosen = answers.Text("practice");
-        var card = chosen is null or Own ? null : await library.CardAsync(context.Step.ProgrammeId, chosen, cancellation);
+        var card = chosen is null or Own ? null
+            : await library.CardAsync(context.Step.ProgrammeId, chosen, cancellation);
         var trialId = PracticeLibrary.TrialId(journey.Partition, context.Step.Plan.Id);
-        var plan = JourneyPlans.Of(context.Programme.Calendar, journey).Where(planned => !planned.Skipped).Select(planned => planned.Step).ToList();
-        var followUps = FollowUps.Trial(context.Programme.Calendar, journey.ToPerson(), plan, context.Step.Plan, at).ToList();
+        var plan = JourneyPlans.Of(context.Programme.Calendar, journey).Where(planned => !planned.Skipped)
+            .Select(planned => planned.Step).ToList();
+        var followUps = FollowUps.Trial(context.Programme.Calendar, journey.ToPerson(), plan, context.Step.Plan, at)
+            .ToList();
         foreach (var followUp in followUps)
         {
-            var step = FollowUpSteps.Of(context, followUp, new Dictionary<string, string>(StringComparer.Ordinal) { [TrialFollowUp.TrialKey] = trialId });
+            var step = FollowUpSteps.Of(
+                context, followUp,
+                new Dictionary<string, string>(StringComparer.Ordinal) { [TrialFollowUp.TrialKey] = trialId });
             await store.CreateAsync(step with { Signals = [] }, cancellation);
         }
 
@@ -85,20 +99,25 @@ public sealed class PracticeAdoption(PracticeLibrary library, IDocumentStore sto
                 JourneyId = journey.Partition,
                 Monday = context.Step.Monday,
                 PracticeId = card?.Id,
-                Title = card?.Title ?? answers.Text("idea") ?? context.Say(new Text("Une idée à moi", "An idea of my own")),
+                Title = card?.Title ?? answers.Text("idea")
+                    ?? context.Say(new Text("Une idée à moi", "An idea of my own")),
                 When = answers.Text("when"),
                 With = answers.Text("with"),
                 CommittedAt = at,
                 FollowUps = [.. followUps.Select(followUp => followUp.Id)],
                 NextAt = followUps.Count == 0 ? null : followUps.Min(followUp => followUp.OpensAt),
-                Signals = followUps.Count == 0 ? [] : [Instances.SignalTo(nameof(TrialOrchestrator), Instances.Trial(context.Step.ProgrammeId, trialId))],
+                Signals = followUps.Count == 0 ? []
+                    : [Instances.SignalTo(
+                        nameof(TrialOrchestrator), Instances.Trial(context.Step.ProgrammeId, trialId))],
             }, cancellation);
     }
 
-    private async Task<IReadOnlyList<PracticeDocument>> OfferedAsync(StepContext context, CancellationToken cancellation) =>
+    private async Task<IReadOnlyList<PracticeDocument>> OfferedAsync(
+        StepContext context, CancellationToken cancellation) =>
     [
         .. (await library.CardsAsync(context, cancellation))
-            .Where(card => !card.IsAntiRecipe && !string.Equals(card.JourneyId, context.OwnJourney.Partition, StringComparison.Ordinal))
+            .Where(card => !card.IsAntiRecipe
+            && !string.Equals(card.JourneyId, context.OwnJourney.Partition, StringComparison.Ordinal))
             .Take(MaxOffered),
     ];
 }

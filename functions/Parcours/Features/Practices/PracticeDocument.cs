@@ -4,7 +4,9 @@ using Parcours.Platform.Documents;
 
 namespace Parcours.Features.Practices;
 
-/// <summary>A practice that a manager told their cohort: what worked, or what not to do. Partition: the programme's id.</summary>
+/// <summary>
+/// A practice that a manager told their cohort: what worked, or what not to do. Partition: the programme's id.
+/// </summary>
 public sealed record PracticeDocument : Document
 {
     public required string JourneyId { get; init; }
@@ -46,7 +48,8 @@ public sealed record TrialDocument : Document
     public override long? WakeAt => NextAt?.ToUnixTimeSeconds();
 
     /// <inheritdoc/>
-    public override string? Orchestration => NextAt is null ? null : Instances.SignalTo("TrialOrchestrator", Instances.Trial(Partition, Id));
+    public override string? Orchestration =>
+        NextAt is null ? null : Instances.SignalTo("TrialOrchestrator", Instances.Trial(Partition, Id));
 
     /// <summary>Answers to "did you try it?", oldest first.</summary>
     public IReadOnlyList<TrialReport> Reports { get; init; } = [];
@@ -55,7 +58,8 @@ public sealed record TrialDocument : Document
     public TrialOutcome? Outcome => Reports is [.., var latest] ? latest.Outcome : null;
 
     /// <summary>Whether it was tried at all, kept or not.</summary>
-    public bool WasTried => Reports.Any(report => report.Outcome is TrialOutcome.Tried or TrialOutcome.Adapted or TrialOutcome.Dropped);
+    public bool WasTried =>
+        Reports.Any(report => report.Outcome is TrialOutcome.Tried or TrialOutcome.Adapted or TrialOutcome.Dropped);
 }
 
 /// <param name="Step">Id of the follow-up step.</param>

@@ -28,13 +28,19 @@ public sealed class PracticeEcho(PracticeLibrary library) : StepHandler
     {
         var cards = await library.CardsAsync(context, cancellation);
         var trials = await library.TrialsAsync(context, cancellation);
-        var mine = cards.Where(card => string.Equals(card.JourneyId, context.OwnJourney.Partition, StringComparison.Ordinal)).ToList();
-        var others = cards.Where(card => !string.Equals(card.JourneyId, context.OwnJourney.Partition, StringComparison.Ordinal)).Take(MaxShown).ToList();
+        var mine = cards.Where(
+            card => string.Equals(card.JourneyId, context.OwnJourney.Partition, StringComparison.Ordinal)).ToList();
+        var others = cards.Where(
+            card => !string.Equals(card.JourneyId, context.OwnJourney.Partition, StringComparison.Ordinal))
+                .Take(MaxShown).ToList();
         return
         [
-            new Block.Heading(context.Say(new Text("Ce que vos pratiques sont devenues", "What became of your practices"))),
+            new Block.Heading(
+                context.Say(new Text("Ce que vos pratiques sont devenues", "What became of your practices"))),
             .. mine.Count == 0
-                ? [new Block.Paragraph(context.Say(new Text("Vous n'avez pas encore raconté de pratique.", "You haven't told a practice yet.")))]
+                ? [new Block.Paragraph(
+                    context.Say(
+                        new Text("Vous n'avez pas encore raconté de pratique.", "You haven't told a practice yet.")))]
                 : mine.SelectMany(card => Echo(context, card, trials)),
             new Block.Heading(context.Say(new Text("Ce que vos pairs ont raconté", "What your peers have told"))),
             .. others.Count == 0
@@ -43,7 +49,8 @@ public sealed class PracticeEcho(PracticeLibrary library) : StepHandler
         ];
     }
 
-    private static IEnumerable<Block> Echo(StepContext context, PracticeDocument card, IReadOnlyList<TrialDocument> trials)
+    private static IEnumerable<Block> Echo(
+        StepContext context, PracticeDocument card, IReadOnlyList<TrialDocument> trials)
     {
         var tried = trials.Where(trial => string.Equals(trial.PracticeId, card.Id, StringComparison.Ordinal)).ToList();
         yield return new Block.Quote(card.Title);
@@ -51,7 +58,8 @@ public sealed class PracticeEcho(PracticeLibrary library) : StepHandler
             ? new Text("Personne ne l'a encore choisie.", "Nobody has chosen it yet.")
             : new Text($"Choisie par {tried.Count} de vos pairs.", $"Chosen by {tried.Count} of your peers.")));
         var lines = tried.Where(trial => trial.Outcome is not null)
-            .Select(trial => $"{context.Say(PracticeTexts.OutcomeOf(trial.Outcome!.Value))}{(trial.Reports[^1].Sentence is { } said ? " : « " + said + " »" : "")}")
+            .Select(trial =>
+                $"{context.Say(PracticeTexts.OutcomeOf(trial.Outcome!.Value))}{(trial.Reports[^1].Sentence is { } said ? " : « " + said + " »" : "")}")
             .ToList();
         if (lines.Count > 0)
         {

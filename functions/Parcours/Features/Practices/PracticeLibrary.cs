@@ -22,18 +22,22 @@ public sealed class PracticeLibrary(IDocumentStore store)
     public async Task<IReadOnlyList<TrialDocument>> TrialsAsync(StepContext context, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return [.. (await store.ListAsync<TrialDocument>(context.Step.ProgrammeId, cancellation)).Where(trial => trial.Monday == context.Step.Monday)];
+        return [.. (await store.ListAsync<TrialDocument>(context.Step.ProgrammeId, cancellation))
+            .Where(trial => trial.Monday == context.Step.Monday)];
     }
 
     /// <summary>Id of the card that a step tells.</summary>
-    public static string CardId(StepContext context) => $"practice-{context.OwnJourney.Partition}-{context.Step.Plan.Id}";
+    public static string CardId(StepContext context) =>
+        $"practice-{context.OwnJourney.Partition}-{context.Step.Plan.Id}";
 
     /// <summary>Id of the trial to which a step commits.</summary>
     public static string TrialId(string journeyId, string adoptionStep) => $"trial-{journeyId}-{adoptionStep}";
 
-    public Task AddCardAsync(PracticeDocument card, CancellationToken cancellation) => store.CreateAsync(card, cancellation);
+    public Task AddCardAsync(PracticeDocument card, CancellationToken cancellation) =>
+        store.CreateAsync(card, cancellation);
 
-    public Task AddTrialAsync(TrialDocument trial, CancellationToken cancellation) => store.CreateAsync(trial, cancellation);
+    public Task AddTrialAsync(TrialDocument trial, CancellationToken cancellation) =>
+        store.CreateAsync(trial, cancellation);
 
     public Task<TrialDocument?> TrialAsync(string programmeId, string id, CancellationToken cancellation) =>
         store.ReadAsync<TrialDocument>(programmeId, id, cancellation);

@@ -13,12 +13,13 @@ public sealed class PracticeShare(PracticeLibrary library) : StepHandler
 
     public override string Kind => StepKinds.PracticeShare;
 
-    public override Task<StepForm> FormAsync(StepContext context, CancellationToken cancellation) => Task.FromResult(new StepForm
-    {
-        Title = context.Say(new Text("Raconter une pratique", "Tell a practice")),
-        Visibility = context.Say(PracticeTexts.Visibility),
-        Acts = [Act.Decline],
-        Fields =
+    public override Task<StepForm> FormAsync(StepContext context, CancellationToken cancellation) =>
+        Task.FromResult(new StepForm
+        {
+            Title = context.Say(new Text("Raconter une pratique", "Tell a practice")),
+            Visibility = context.Say(PracticeTexts.Visibility),
+            Acts = [Act.Decline],
+            Fields =
         [
             new Field
             {
@@ -33,19 +34,28 @@ public sealed class PracticeShare(PracticeLibrary library) : StepHandler
                 ],
             },
             PracticeTexts.Text(context, "title", new Text("En une phrase", "In one sentence"), 160, required: true),
-            PracticeTexts.Text(context, "context", new Text("Dans quel contexte (sans nommer personne)", "In which context (no names)"), 1000),
-            PracticeTexts.Text(context, "what", new Text("Ce que vous avez fait, concrètement", "What you did, concretely"), 2000, required: true),
-            PracticeTexts.Text(context, "cost", new Text("Ce que cela demande (temps, préparation)", "What it takes (time, preparation)"), 500),
+            PracticeTexts.Text(
+                context, "context",
+                new Text("Dans quel contexte (sans nommer personne)", "In which context (no names)"), 1000),
+            PracticeTexts.Text(
+                context, "what", new Text("Ce que vous avez fait, concrètement", "What you did, concretely"), 2000,
+                required: true),
+            PracticeTexts.Text(
+                context, "cost",
+                new Text("Ce que cela demande (temps, préparation)", "What it takes (time, preparation)"), 500),
             PracticeTexts.Text(context, "result", new Text("Ce que cela a donné", "What came of it"), 1000),
         ],
-    });
+        });
 
-    public override Task<StepMail> MailAsync(StepContext context, CancellationToken cancellation) => Task.FromResult(new StepMail(
+    public override Task<StepMail> MailAsync(StepContext context, CancellationToken cancellation) =>
+        Task.FromResult(new StepMail(
         context.Say(new Text("Une pratique à raconter à vos pairs ?", "A practice to tell your peers?")),
         [
             new Block.Paragraph(context.Say(new Text(
-                "Ce qui a marché, ou ce que vous ne referez pas : les deux aident. Vos pairs choisiront ce qu'ils essaient, et vous saurez ce que cela a donné.",
-                "What worked, or what you won't do again: both help. Your peers choose what they try, and you'll learn what came of it."))),
+                "Ce qui a marché, ou ce que vous ne referez pas : les deux aident. Vos pairs choisiront ce qu'ils "
+                    + "essaient, et vous saurez ce que cela a donné.",
+                "What worked, or what you won't do again: both help. Your peers choose what they try, and you'll learn "
+                    + "what came of it."))),
             StepTexts.DueBy(context),
         ],
         context.Say(new Text("Raconter", "Tell"))));

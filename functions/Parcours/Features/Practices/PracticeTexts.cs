@@ -10,8 +10,10 @@ namespace Parcours.Features.Practices;
 internal static class PracticeTexts
 {
     public static Text Visibility { get; } = Both(
-        "Visible par les managers de votre cohorte et l'animateur. Les RH voient des totaux ; jamais une fiche « ce que je ne referai pas ».",
-        "Seen by the managers of your cohort and the facilitator. HR sees totals; never a card “what I won't do again”.");
+        "Visible par les managers de votre cohorte et l'animateur. Les RH voient des totaux ; jamais une fiche « ce "
+            + "que je ne referai pas ».",
+        "Seen by the managers of your cohort and the facilitator. HR sees totals; never a card “what I won't do "
+            + "again”.");
 
     public static Text OutcomeOf(TrialOutcome outcome) => outcome switch
     {
@@ -21,15 +23,16 @@ internal static class PracticeTexts
         _ => Both("essayée, puis abandonnée", "tried, then dropped"),
     };
 
-    public static Field Text(StepContext context, string id, Text label, int maxLength, bool required = false, Text? help = null) => new()
-    {
-        Id = id,
-        Type = FieldType.Text,
-        Label = context.Say(label),
-        Help = help is null ? null : context.Say(help),
-        MaxLength = maxLength,
-        Required = required,
-    };
+    public static Field Text(
+        StepContext context, string id, Text label, int maxLength, bool required = false, Text? help = null) => new()
+        {
+            Id = id,
+            Type = FieldType.Text,
+            Label = context.Say(label),
+            Help = help is null ? null : context.Say(help),
+            MaxLength = maxLength,
+            Required = required,
+        };
 
     /// <summary>A card as its readers see it.</summary>
     public static IReadOnlyList<Block> Card(StepContext context, PracticeDocument card) =>
@@ -38,6 +41,9 @@ internal static class PracticeTexts
         new Block.Paragraph(context.Say(card.IsAntiRecipe
             ? Both($"Ce que {card.Author} ne refera pas", $"What {card.Author} won't do again")
             : Both($"Une pratique de {card.Author}", $"A practice of {card.Author}"))),
-        new Block.Quote(string.Join("\n", new[] { card.Context, card.What, card.Cost, card.Result }.Where(part => !string.IsNullOrWhiteSpace(part))), card.Author),
+        new Block.Quote(
+            string.Join(
+                "\n", new[] { card.Context, card.What, card.Cost, card.Result }.Where(
+                    part => !string.IsNullOrWhiteSpace(part))), card.Author),
     ];
 }

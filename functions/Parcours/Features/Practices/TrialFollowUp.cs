@@ -13,7 +13,8 @@ public sealed class TrialFollowUp(PracticeLibrary library) : StepHandler
     public const string TrialKey = "trial";
 
     private static readonly (string Value, TrialOutcome Outcome)[] Outcomes =
-        [("tried", TrialOutcome.Tried), ("adapted", TrialOutcome.Adapted), ("not-yet", TrialOutcome.NotYet), ("dropped", TrialOutcome.Dropped)];
+        [("tried", TrialOutcome.Tried), ("adapted", TrialOutcome.Adapted), ("not-yet", TrialOutcome.NotYet), (
+            "dropped", TrialOutcome.Dropped)];
 
     public override string Kind => StepKinds.TrialFollowUp;
 
@@ -36,9 +37,14 @@ public sealed class TrialFollowUp(PracticeLibrary library) : StepHandler
                     Type = FieldType.Choice,
                     Required = true,
                     Label = context.Say(new Text("Cette pratique, vous l'avez…", "This practice, you have…")),
-                    Options = [.. Outcomes.Select(outcome => new FieldOption(outcome.Value, context.Say(PracticeTexts.OutcomeOf(outcome.Outcome))))],
+                    Options =
+                        [.. Outcomes.Select(
+                            outcome =>
+                                new FieldOption(outcome.Value, context.Say(PracticeTexts.OutcomeOf(outcome.Outcome))))],
                 },
-                PracticeTexts.Text(context, "sentence", new Text("Ce que cela a donné, en une phrase", "What came of it, in one sentence"), 300),
+                PracticeTexts.Text(
+                    context, "sentence",
+                    new Text("Ce que cela a donné, en une phrase", "What came of it, in one sentence"), 300),
             ],
         };
     }
@@ -51,7 +57,8 @@ public sealed class TrialFollowUp(PracticeLibrary library) : StepHandler
             [
                 .. trial is null ? Array.Empty<Block>() : [new Block.Quote(trial.Title)],
                 new Block.Paragraph(context.Say(new Text(
-                    "Essayée, adaptée, pas encore ou abandonnée : chaque réponse sert à celui ou celle qui l'a racontée.",
+                    "Essayée, adaptée, pas encore ou abandonnée : chaque réponse sert à celui ou celle qui l'a "
+                        + "racontée.",
                     "Tried, adapted, not yet or dropped: each answer helps whoever told it."))),
             ],
             StepTexts.Answer.In(context.Locale));
@@ -59,15 +66,18 @@ public sealed class TrialFollowUp(PracticeLibrary library) : StepHandler
 
     public override Task ApplyAsync(StepContext context, CancellationToken cancellation)
     {
-        if (context.Step is not { Answers: { } answers, AnsweredAt: { } at } || !context.Step.Data.TryGetValue(TrialKey, out var trial))
+        if (context.Step is not { Answers: { } answers, AnsweredAt: { } at }
+            || !context.Step.Data.TryGetValue(TrialKey, out var trial))
         {
             return Task.CompletedTask;
         }
 
         var value = answers.Text("outcome");
-        var outcome = Outcomes.First(candidate => string.Equals(candidate.Value, value, StringComparison.Ordinal)).Outcome;
+        var outcome = Outcomes.First(
+            candidate => string.Equals(candidate.Value, value, StringComparison.Ordinal)).Outcome;
         return library.ReportAsync(
-            context.Step.ProgrammeId, trial, new TrialReport(context.Step.Plan.Id, outcome, answers.Text("sentence"), at), cancellation);
+            context.Step.ProgrammeId, trial,
+            new TrialReport(context.Step.Plan.Id, outcome, answers.Text("sentence"), at), cancellation);
     }
 
     private Task<TrialDocument?> TrialAsync(StepContext context, CancellationToken cancellation) =>
@@ -78,6 +88,8 @@ public sealed class TrialFollowUp(PracticeLibrary library) : StepHandler
     private static IEnumerable<Block> Said(StepContext context, TrialDocument trial)
     {
         var said = new[] { trial.When, trial.With }.Where(part => !string.IsNullOrWhiteSpace(part)).ToList();
-        return said.Count == 0 ? [] : [new Block.Paragraph(context.Say(new Text("Vous aviez dit : ", "You had said: ")) + string.Join(", ", said))];
+        return said.Count == 0 ? []
+            : [new Block.Paragraph(
+                context.Say(new Text("Vous aviez dit : ", "You had said: ")) + string.Join(", ", said))];
     }
 }

@@ -14,7 +14,8 @@ public sealed class TrialOrchestrator : TaskOrchestrator<string, string>
     {
         var rounds = new Rounds(context, input);
         while (await context.CallActivityAsync<TrialDecision>(
-            nameof(AdvanceTrial), new TrialInput(input, context.CurrentUtcDateTime), Retries.WhileTransient) is { WakeAt: { } wakeAt })
+            nameof(AdvanceTrial), new TrialInput(input, context.CurrentUtcDateTime), Retries.WhileTransient)
+                is { WakeAt: { } wakeAt })
         {
             if (!await rounds.WaitAsync(wakeAt))
             {
@@ -33,7 +34,9 @@ public sealed record TrialInput(string Instance, DateTime Now);
 /// <param name="WakeAt">When the next question opens, UTC; null when all have.</param>
 public sealed record TrialDecision(DateTime? WakeAt);
 
-/// <summary>One round of a trial: begins the questions whose time has come, at the dates that pauses may have given them.</summary>
+/// <summary>
+/// One round of a trial: begins the questions whose time has come, at the dates that pauses may have given them.
+/// </summary>
 public sealed class AdvanceTrial(IDocumentStore store) : TaskActivity<TrialInput, TrialDecision>
 {
     public override async Task<TrialDecision> RunAsync(TaskActivityContext context, TrialInput input)
@@ -47,7 +50,8 @@ public sealed class AdvanceTrial(IDocumentStore store) : TaskActivity<TrialInput
         Instant? next = null;
         foreach (var id in trial.FollowUps)
         {
-            if (await store.ReadAsync<StepDocument>(trial.JourneyId, StepDocument.IdOf(id)) is not { State: StepState.Upcoming, InvitedAt: null } step)
+            if (await store.ReadAsync<StepDocument>(trial.JourneyId, StepDocument.IdOf(id))
+                is not { State: StepState.Upcoming, InvitedAt: null } step)
             {
                 continue;
             }
@@ -55,7 +59,11 @@ public sealed class AdvanceTrial(IDocumentStore store) : TaskActivity<TrialInput
             if (step.Plan.OpensAt <= now)
             {
                 await store.UpdateAsync<StepDocument>(step.Partition, step.Id, current =>
-                    current.State == StepState.Upcoming ? current with { State = StepState.Open, Signals = [Instances.SignalToStep(step.Partition, id)] } : null);
+                    current.State == StepState.Upcoming ? current with
+                    {
+                        State = StepState.Open,
+                        Signals = [Instances.SignalToStep(step.Partition, id)]
+                    } : null);
             }
             else if (next is null || step.Plan.OpensAt < next)
             {
@@ -65,7 +73,8 @@ public sealed class AdvanceTrial(IDocumentStore store) : TaskActivity<TrialInput
 
         if (trial.NextAt != next)
         {
-            await store.UpdateAsync<TrialDocument>(trial.Partition, trial.Id, current => current with { NextAt = next, Signals = [] });
+            await store.UpdateAsync<TrialDocument>(
+                trial.Partition, trial.Id, current => current with { NextAt = next, Signals = [] });
         }
 
         return new(next?.ToDateTimeUtc());

@@ -15,7 +15,9 @@ using Parcours.Programme.Wording;
 namespace Parcours.Features.Programmes;
 
 /// <summary>A programme as HR's programs see it.</summary>
-public sealed record ProgrammeView(string Id, int Version, ProgrammeState State, Text Title, Instant CreatedAt, string Href, ProgrammeDefinition? Definition = null);
+public sealed record ProgrammeView(
+    string Id, int Version, ProgrammeState State, Text Title, Instant CreatedAt, string Href,
+    ProgrammeDefinition? Definition = null);
 
 /// <param name="Programmes">The latest first.</param>
 public sealed record ProgrammesView(IReadOnlyList<ProgrammeView> Programmes);
@@ -27,12 +29,16 @@ public static class ProgrammeEndpoints
     {
         app.MapGet("/schemas/programme.json", () => Results.Text(ProgrammeSchema.Text, "application/schema+json"))
             .OpenToAll("The schema of a definition holds nobody's data.").WithTags("Programmes")
-            .Describe("GetProgrammeSchema", "The schema of a programme", "JSON Schema 2020-12 of what is posted to /api/programmes.")
+            .Describe(
+                "GetProgrammeSchema", "The schema of a programme",
+                "JSON Schema 2020-12 of what is posted to /api/programmes.")
             .Produces<JsonObject>(StatusCodes.Status200OK, "application/schema+json");
         var api = app.MapGroup("/api").RequireHr().WithTags("Programmes");
         api.MapGet("/examples/cap-reconnaissance", () => Results.Text(
-            $$"""{ "programme": {{ExampleProgramme.Json}}, "people": {{ExampleProgramme.PeopleJson}} }""", "application/json"))
-            .Describe("GetExample", "The example programme", "A programme and its fictional people, ready to be posted.")
+            $$"""{ "programme": {{ExampleProgramme.Json}}, "people": {{ExampleProgramme.PeopleJson}} }""",
+            "application/json"))
+            .Describe(
+                "GetExample", "The example programme", "A programme and its fictional people, ready to be posted.")
             .Produces<JsonObject>();
         api.MapGet("/programmes", ListAsync)
             .Describe("ListProgrammes", "All programmes", "The latest first, without their definitions.");
@@ -42,36 +48,48 @@ public static class ProgrammeEndpoints
                 "CreateProgramme",
                 "Write a programme",
                 "As a draft. Its schema is at /schemas/programme.json; 422 lists every fault with its path.",
-                StatusCodes.Status400BadRequest, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity)
+                StatusCodes.Status400BadRequest, StatusCodes.Status415UnsupportedMediaType,
+                StatusCodes.Status422UnprocessableEntity)
             .Produces<ProgrammeView>(StatusCodes.Status201Created);
         api.MapGet("/programmes/{id}", ReadAsync)
-            .Describe("GetProgramme", "A programme", "With the definition of its newest version.", StatusCodes.Status404NotFound)
+            .Describe(
+                "GetProgramme", "A programme", "With the definition of its newest version.",
+                StatusCodes.Status404NotFound)
             .Produces<ProgrammeView>();
         api.MapPost("/programmes/{id}/publication", PublishAsync)
-            .Takes<PublicationBody>("""{ "worksCouncil": { "consultedOn": "2026-12-10" }, "dpiaReference": "DPIA-2026-17" }""")
+            .Takes<PublicationBody>(
+                """{ "worksCouncil": { "consultedOn": "2026-12-10" }, "dpiaReference": "DPIA-2026-17" }""")
             .Describe(
                 "PublishProgramme",
                 "Publish a programme",
-                "Checks that why, how, what, indicators and measures hold together; 422 names the link that breaks. Doing it twice is doing it once.",
-                StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity)
+                "Checks that why, how, what, indicators and measures hold together; 422 names the link that breaks. "
+                    + "Doing it twice is doing it once.",
+                StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound,
+                StatusCodes.Status422UnprocessableEntity)
             .Produces<ProgrammeView>();
     }
 
     private static async Task<Ok<ProgrammesView>> ListAsync(ProgrammeIndex index, CancellationToken cancellation) =>
-        TypedResults.Ok(new ProgrammesView([.. (await index.AllAsync(cancellation)).OrderByDescending(line => line.CreatedAt)
-            .Select(line => new ProgrammeView(line.ProgrammeId, line.Version, line.State, line.Title, line.CreatedAt, Href(line.ProgrammeId)))]));
+        TypedResults.Ok(
+            new ProgrammesView([.. (await index.AllAsync(cancellation)).OrderByDescending(line => line.CreatedAt)
+            .Select(line =>
+                new ProgrammeView(
+                    line.ProgrammeId, line.Version, line.State, line.Title, line.CreatedAt, Href(line.ProgrammeId)))]));
 
-    private static async Task<IResult> CreateAsync(HttpRequest request, ProgrammeWriter writer, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> CreateAsync(
+        HttpRequest request, ProgrammeWriter writer, TimeProvider time, CancellationToken cancellation)
     {
         if (!request.HasJsonContentType())
         {
-            return Results.Problem("Send the programme as application/json.", statusCode: StatusCodes.Status415UnsupportedMediaType);
+            return Results.Problem(
+                "Send the programme as application/json.", statusCode: StatusCodes.Status415UnsupportedMediaType);
         }
 
         using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
         if (ProgrammeReader.Read(body.RootElement) is not ReadResult<ProgrammeDefinition>.Valid read)
         {
-            return Problems.Invalid(((ReadResult<ProgrammeDefinition>.Invalid)ProgrammeReader.Read(body.RootElement)).Faults);
+            return Problems.Invalid(
+                ((ReadResult<ProgrammeDefinition>.Invalid)ProgrammeReader.Read(body.RootElement)).Faults);
         }
 
         var created = await writer.CreateAsync(read.Value, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation);
@@ -89,7 +107,8 @@ public static class ProgrammeEndpoints
     }
 
     private static async Task<IResult> PublishAsync(
-        string id, HttpRequest request, IDocumentStore store, ProgrammeWriter writer, TimeProvider time, CancellationToken cancellation)
+        string id, HttpRequest request, IDocumentStore store, ProgrammeWriter writer, TimeProvider time,
+        CancellationToken cancellation)
     {
         if (await store.FindProgrammeAsync(id, cancellation) is not (var programme, var version))
         {
@@ -97,7 +116,8 @@ public static class ProgrammeEndpoints
         }
 
         using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
-        var (publication, faults) = PublicationRequest.Read(body.RootElement, Instant.FromDateTimeOffset(time.GetUtcNow()));
+        var (publication, faults) = PublicationRequest.Read(
+            body.RootElement, Instant.FromDateTimeOffset(time.GetUtcNow()));
         faults = [.. faults, .. PublicationRules.Of(version.Definition)];
         if (faults.Count > 0 || publication is null)
         {
@@ -113,7 +133,8 @@ public static class ProgrammeEndpoints
     }
 
     private static ProgrammeView View(ProgrammeDocument programme) =>
-        new(programme.Partition, programme.Version, programme.State, programme.Title, programme.CreatedAt, Href(programme.Partition));
+        new(programme.Partition, programme.Version, programme.State, programme.Title, programme.CreatedAt, Href(
+            programme.Partition));
 
     private static string Href(string id) => "/api/programmes/" + id;
 }

@@ -25,7 +25,8 @@ public sealed class ProgrammeIndex(IDocumentStore store)
 
     /// <summary>Ids of those that journeys may run on.</summary>
     public async Task<IReadOnlyList<string>> PublishedAsync(CancellationToken cancellation = default) =>
-        [.. (await AllAsync(cancellation)).Where(line => line.State == ProgrammeState.Published).Select(line => line.ProgrammeId)];
+        [.. (await AllAsync(cancellation)).Where(line => line.State == ProgrammeState.Published)
+            .Select(line => line.ProgrammeId)];
 
     /// <summary>Brings a programme's line to its present state.</summary>
     public async Task ProjectAsync(ProgrammeDocument programme, CancellationToken cancellation = default)
@@ -43,7 +44,8 @@ public sealed class ProgrammeIndex(IDocumentStore store)
         };
         if (await store.CreateAsync(line, cancellation) is null)
         {
-            await store.UpdateAsync<ProgrammeLineDocument>(line.Partition, line.Id, current => line with { ETag = current.ETag }, cancellation);
+            await store.UpdateAsync<ProgrammeLineDocument>(
+                line.Partition, line.Id, current => line with { ETag = current.ETag }, cancellation);
         }
     }
 }

@@ -9,12 +9,14 @@ internal static class ProgrammeLookup
     public static async Task<(ProgrammeDocument Programme, ProgrammeVersionDocument Version)?> FindProgrammeAsync(
         this IDocumentStore store, string id, CancellationToken cancellation)
     {
-        if (!DocumentRules.IsKey(id) || await store.ReadAsync<ProgrammeDocument>(id, ProgrammeDocument.TheId, cancellation) is not { } programme)
+        if (!DocumentRules.IsKey(id)
+            || await store.ReadAsync<ProgrammeDocument>(id, ProgrammeDocument.TheId, cancellation) is not { } programme)
         {
             return null;
         }
 
-        var version = await store.ReadAsync<ProgrammeVersionDocument>(id, ProgrammeVersionDocument.IdOf(programme.Version), cancellation);
+        var version = await store.ReadAsync<ProgrammeVersionDocument>(
+            id, ProgrammeVersionDocument.IdOf(programme.Version), cancellation);
         return version is null ? null : (programme, version);
     }
 }

@@ -8,12 +8,20 @@ namespace Parcours.Features.Programmes;
 public sealed class ProgrammeWriter(IDocumentStore store, ProgrammeIndex index, NewIds ids)
 {
     /// <summary>A new programme, as a draft of version 1.</summary>
-    public async Task<ProgrammeDocument> CreateAsync(ProgrammeDefinition definition, Instant now, CancellationToken cancellation)
+    public async Task<ProgrammeDocument> CreateAsync(
+        ProgrammeDefinition definition, Instant now, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(definition);
         var id = "p" + ids.Next();
         await store.CreateAsync(
-            new ProgrammeVersionDocument { Partition = id, Id = ProgrammeVersionDocument.IdOf(1), Version = 1, Definition = definition }, cancellation);
+            new ProgrammeVersionDocument
+            {
+                Partition = id,
+                Id = ProgrammeVersionDocument.IdOf(
+                1),
+                Version = 1,
+                Definition = definition
+            }, cancellation);
         var programme = await store.CreateAsync(
             new ProgrammeDocument
             {
@@ -29,7 +37,8 @@ public sealed class ProgrammeWriter(IDocumentStore store, ProgrammeIndex index, 
     }
 
     /// <summary>Publishes a draft: the version is frozen from now on.</summary>
-    public async Task<ProgrammeDocument> PublishAsync(ProgrammeDocument programme, Publication publication, CancellationToken cancellation)
+    public async Task<ProgrammeDocument> PublishAsync(
+        ProgrammeDocument programme, Publication publication, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(programme);
         ArgumentNullException.ThrowIfNull(publication);
@@ -45,7 +54,8 @@ public sealed class ProgrammeWriter(IDocumentStore store, ProgrammeIndex index, 
                 [
                     .. current.Events,
                     new OutgoingEvent(
-                        $"{current.Partition}.published.{current.Version}", "fr.parcours.programme.published", current.Partition,
+                        $"{current.Partition}.published.{current.Version}", "fr.parcours.programme.published",
+                        current.Partition,
                         publication.At.ToDateTimeOffset(), new Dictionary<string, string>(StringComparer.Ordinal)),
                 ],
             }, cancellation) ?? programme;

@@ -15,7 +15,8 @@ internal sealed record PublicationBody(WorksCouncilBody WorksCouncil, string Dpi
 internal sealed record WorksCouncilBody(LocalDate? ConsultedOn = null, string? NotApplicable = null);
 
 /// <summary>
-/// The body of a publication: <c>{ "worksCouncil": { "consultedOn": date } | { "notApplicable": reason }, "dpiaReference": text }</c>.
+/// The body of a publication: <c>{ "worksCouncil": { "consultedOn": date } | { "notApplicable": reason },
+/// "dpiaReference": text }</c>.
 /// </summary>
 internal static class PublicationRequest
 {
@@ -28,12 +29,15 @@ internal static class PublicationRequest
         }
 
         faults.AddRange(body.EnumerateObject().Where(field => field.Name is not ("worksCouncil" or "dpiaReference"))
-            .Select(field => new Fault("$." + field.Name, "unknown-field", new Text("ce champ n'existe pas", "there is no such field"))));
+            .Select(field =>
+                new Fault(
+                    "$." + field.Name, "unknown-field", new Text("ce champ n'existe pas", "there is no such field"))));
         var reference = Text(body, "dpiaReference");
         if (reference is null)
         {
             faults.Add(new Fault("$.dpiaReference", "missing", new Text(
-                "la référence de l'analyse d'impact (AIPD) manque", "the reference of the impact assessment (DPIA) is missing")));
+                "la référence de l'analyse d'impact (AIPD) manque",
+                "the reference of the impact assessment (DPIA) is missing")));
         }
 
         LocalDate? consulted = null;
@@ -41,7 +45,8 @@ internal static class PublicationRequest
         if (!body.TryGetProperty("worksCouncil", out var council) || council.ValueKind != JsonValueKind.Object)
         {
             faults.Add(new Fault("$.worksCouncil", "missing", new Text(
-                "dites quand le CSE a été consulté, ou pourquoi il n'y en a pas", "say when the works council was consulted, or why there is none")));
+                "dites quand le CSE a été consulté, ou pourquoi il n'y en a pas",
+                "say when the works council was consulted, or why there is none")));
         }
         else
         {
@@ -52,14 +57,18 @@ internal static class PublicationRequest
                 consulted = parsed.Success ? parsed.Value : null;
                 if (!parsed.Success)
                 {
-                    faults.Add(new Fault("$.worksCouncil.consultedOn", "not-date", new Text("une date est attendue (2026-12-10)", "a date is expected (2026-12-10)")));
+                    faults.Add(
+                        new Fault(
+                            "$.worksCouncil.consultedOn", "not-date",
+                            new Text("une date est attendue (2026-12-10)", "a date is expected (2026-12-10)")));
                 }
             }
 
             if (consulted is null == notApplicable is null && faults.Count == 0)
             {
                 faults.Add(new Fault("$.worksCouncil", "one-of", new Text(
-                    "soit consultedOn, soit notApplicable avec son motif", "either consultedOn, or notApplicable with its reason")));
+                    "soit consultedOn, soit notApplicable avec son motif",
+                    "either consultedOn, or notApplicable with its reason")));
             }
         }
 
@@ -67,7 +76,8 @@ internal static class PublicationRequest
     }
 
     private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 and <= 2000 } text
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            && value.GetString() is { Length: > 0 and <= 2000 } text
             && !string.IsNullOrWhiteSpace(text)
             ? text
             : null;

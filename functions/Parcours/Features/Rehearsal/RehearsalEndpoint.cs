@@ -9,7 +9,9 @@ using Parcours.Programme.Shapes;
 
 namespace Parcours.Features.Rehearsal;
 
-/// <summary><c>POST /api/programmes/{id}/simulation</c>: who would receive what, and when. Nothing is sent or kept.</summary>
+/// <summary>
+/// <c>POST /api/programmes/{id}/simulation</c>: who would receive what, and when. Nothing is sent or kept.
+/// </summary>
 internal static class RehearsalEndpoint
 {
     public static void Map(IEndpointRouteBuilder app) =>
@@ -19,7 +21,8 @@ internal static class RehearsalEndpoint
                 "SimulateProgramme",
                 "The dress rehearsal",
                 "Who would receive what, and when, if these people started that day. Nothing is sent or kept.",
-                StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status415UnsupportedMediaType,
+                StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound,
+                StatusCodes.Status415UnsupportedMediaType,
                 StatusCodes.Status422UnprocessableEntity)
             .Produces<SimulationResult>();
 

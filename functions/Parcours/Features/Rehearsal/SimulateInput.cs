@@ -12,9 +12,12 @@ using Parcours.Programme.Wording;
 namespace Parcours.Features.Rehearsal;
 
 /// <summary>What a dry run is made from.</summary>
-public sealed record SimulateInput(ProgrammeDefinition Definition, IReadOnlyList<JourneyPerson> People, LocalDate StartsOn)
+public sealed record SimulateInput(
+    ProgrammeDefinition Definition, IReadOnlyList<JourneyPerson> People, LocalDate StartsOn)
 {
-    /// <summary>Reads and checks the two files; a programme that couldn't be published is refused with the links that break.</summary>
+    /// <summary>
+    /// Reads and checks the two files; a programme that couldn't be published is refused with the links that break.
+    /// </summary>
     /// <exception cref="UsageException">A file can't be opened.</exception>
     public static async Task<ReadResult<SimulateInput>> ReadAsync(
         string programmeFile, string peopleFile, LocalDate startsOn, CancellationToken cancellation)
@@ -28,7 +31,8 @@ public sealed record SimulateInput(ProgrammeDefinition Definition, IReadOnlyList
         var programme = ((ReadResult<ProgrammeDefinition>.Valid)definition).Value;
         var broken = PublicationRules.Of(programme);
         var text = await TextOfAsync(peopleFile, cancellation);
-        var people = peopleFile.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? PeopleOf(text, programme) : PeopleCsv.Read(text, programme);
+        var people = peopleFile.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? PeopleOf(text, programme)
+            : PeopleCsv.Read(text, programme);
         var wrong = (people as ReadResult<IReadOnlyList<Person>>.Invalid)?.Faults ?? [];
         if (broken.Count + wrong.Count > 0)
         {
@@ -36,18 +40,24 @@ public sealed record SimulateInput(ProgrammeDefinition Definition, IReadOnlyList
         }
 
         var start = new StartRequest(startsOn, ((ReadResult<IReadOnlyList<Person>>.Valid)people).Value);
-        return new ReadResult<SimulateInput>.Valid(new SimulateInput(programme, start.ToPeople(Before(startsOn)), startsOn));
+        return new ReadResult<SimulateInput>.Valid(
+            new SimulateInput(programme, start.ToPeople(Before(startsOn)), startsOn));
     }
 
-    /// <summary>An instant before the day has begun anywhere, so that the same files give the same plan whenever it is asked.</summary>
+    /// <summary>
+    /// An instant before the day has begun anywhere, so that the same files give the same plan whenever it is asked.
+    /// </summary>
     private static Instant Before(LocalDate day) => day.PlusDays(-1).AtMidnight().InUtc().ToInstant();
 
-    private static ReadResult<ProgrammeDefinition> Programme(string text) => Parsed(text, json => ProgrammeReader.Read(Inner(json, "programme")));
+    private static ReadResult<ProgrammeDefinition> Programme(string text) =>
+        Parsed(text, json => ProgrammeReader.Read(Inner(json, "programme")));
 
     private static ReadResult<IReadOnlyList<Person>> PeopleOf(string text, ProgrammeDefinition definition) =>
         Parsed(text, json => PeopleReader.Read(Inner(json, "people"), definition));
 
-    /// <summary>The example's answer and a start's body hold the programme, or the people, under a name of their own.</summary>
+    /// <summary>
+    /// The example's answer and a start's body hold the programme, or the people, under a name of their own.
+    /// </summary>
     private static JsonElement Inner(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var inner) ? inner : json;
 
@@ -60,7 +70,10 @@ public sealed record SimulateInput(ProgrammeDefinition Definition, IReadOnlyList
         }
         catch (JsonException fault)
         {
-            return new ReadResult<T>.Invalid([new Fault("$", "not-json", new Text($"ce n'est pas du JSON : {fault.Message}", $"this isn't JSON: {fault.Message}"))]);
+            return new ReadResult<T>.Invalid(
+                [new Fault(
+                    "$", "not-json",
+                    new Text($"ce n'est pas du JSON : {fault.Message}", $"this isn't JSON: {fault.Message}"))]);
         }
     }
 

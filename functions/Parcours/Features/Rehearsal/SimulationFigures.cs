@@ -11,10 +11,12 @@ namespace Parcours.Features.Rehearsal;
 /// <param name="Certain">Mails that leave whatever people do.</param>
 /// <param name="IfSilent">Mails that leave only if nobody answers.</param>
 /// <param name="Kinds">What they are, the most frequent first.</param>
-public sealed record MailWeek(string Week, LocalDate Monday, int Certain, int IfSilent, IReadOnlyList<(string Kind, int Count)> Kinds);
+public sealed record MailWeek(
+    string Week, LocalDate Monday, int Certain, int IfSilent, IReadOnlyList<(string Kind, int Count)> Kinds);
 
 /// <summary>A person's heaviest weeks.</summary>
-public sealed record PersonLoad(string Person, int Minutes, int Mails, string HeaviestWeek, int HeaviestMinutes, int HeaviestMails);
+public sealed record PersonLoad(
+    string Person, int Minutes, int Mails, string HeaviestWeek, int HeaviestMinutes, int HeaviestMails);
 
 /// <summary>The totals that a dry run is read by.</summary>
 public static class SimulationFigures
@@ -44,7 +46,8 @@ public static class SimulationFigures
         return
         [
             .. result.Load.GroupBy(week => week.Person, StringComparer.Ordinal)
-                .Select(person => (Person: person.Key, Weeks: person.ToList(), Heaviest: person.MaxBy(week => week.Minutes)!))
+                .Select(person =>
+                    (Person: person.Key, Weeks: person.ToList(), Heaviest: person.MaxBy(week => week.Minutes)!))
                 .Select(one => new PersonLoad(
                     one.Person, one.Weeks.Sum(week => week.Minutes), one.Weeks.Sum(week => week.Mails),
                     one.Heaviest.Week, one.Heaviest.Minutes, one.Weeks.Max(week => week.Mails)))

@@ -11,7 +11,8 @@ internal static class SimulationTexts
 
     public static Text Lead { get; } = Both(
         "Ce que chacun recevrait, et quand. Rien n'est envoyé : le parcours réel suit exactement les mêmes règles.",
-        "What each person would receive, and when. Nothing is sent: the real programme follows exactly the same rules.");
+        "What each person would receive, and when. Nothing is sent: the real programme follows exactly the same "
+            + "rules.");
 
     public static Text Warnings { get; } = Both("À regarder avant de lancer", "To look at before the launch");
 
@@ -58,10 +59,12 @@ internal static class SimulationTexts
 
     public static Text To { get; } = Both("À", "To");
 
-    public static Text NotPublishable { get; } = Both("Ce programme ne peut pas être simulé :", "This programme can't be rehearsed:");
+    public static Text NotPublishable { get; } = Both(
+        "Ce programme ne peut pas être simulé :", "This programme can't be rehearsed:");
 
     public static Text Summary(int people, int certain, int silent, int meetings) => Both(
-        $"{people} personnes, {certain} messages certains, {silent} de plus si personne ne répondait, {meetings} rencontres.",
+        $"{people} personnes, {certain} messages certains, {silent} de plus si personne ne répondait, {meetings} "
+            + "rencontres.",
         $"{people} people, {certain} mails for certain, {silent} more if nobody answered, {meetings} meetings.");
 
     public static Text Starts(string day) => Both($"Départ le {day}.", $"Starting on {day}.");

@@ -13,7 +13,8 @@ internal static class Dimensions
         {
             foreach (var ask in point.Asks.Where(ask => !ask.Retrospective))
             {
-                var instrument = data.Programme.Definition.Instruments.Single(candidate => string.Equals(candidate.Id, ask.Instrument, StringComparison.Ordinal));
+                var instrument = data.Programme.Definition.Instruments.Single(
+                    candidate => string.Equals(candidate.Id, ask.Instrument, StringComparison.Ordinal));
                 var items = instrument.Items.Where(item => item.Impact == dimension).ToList();
                 if (items is [{ Type: ItemType.Number }, ..])
                 {
@@ -28,7 +29,10 @@ internal static class Dimensions
             }
         }
 
-        return new DimensionReport(dimension, ReportTexts.NameOf(dimension), figures, FigureChange.Of([.. figures.Where(figure => string.Equals(figure.Source, "team", StringComparison.Ordinal))]));
+        return new DimensionReport(
+            dimension, ReportTexts.NameOf(dimension), figures,
+            FigureChange.Of(
+                [.. figures.Where(figure => string.Equals(figure.Source, "team", StringComparison.Ordinal))]));
     }
 
     /// <summary>Business figures that HR reports in its own name: they are the company's, not a person's.</summary>
@@ -40,7 +44,9 @@ internal static class Dimensions
         if (values.Count > 0)
         {
             var mean = values.Average();
-            yield return new Figure(point.Id, "hr", values.Count, mean, null, null, ReportTexts.Reported(item.Text, mean, values.Count), item.Text);
+            yield return new Figure(
+                point.Id, "hr", values.Count, mean, null, null, ReportTexts.Reported(item.Text, mean, values.Count),
+                item.Text);
         }
     }
 }

@@ -10,7 +10,9 @@ internal static class FigureChange
     public static Text Of(IReadOnlyList<Figure> figures)
     {
         return figures is [{ Low: { } low, High: { } high } first, .., { Low: { } lastLow, High: { } lastHigh } last]
-            ? new MeanDifference(first.Value, new Interval(low, high), first.N, last.Value, new Interval(lastLow, lastHigh), last.N).Sentence
+            ? new MeanDifference(
+                first.Value, new Interval(low, high), first.N, last.Value, new Interval(lastLow, lastHigh),
+                last.N).Sentence
             : ReportTexts.TooFew;
     }
 }

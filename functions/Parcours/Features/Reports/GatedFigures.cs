@@ -7,54 +7,66 @@ using Parcours.Programme.Privacy;
 namespace Parcours.Features.Reports;
 
 /// <summary>
-/// Figures from confidential answers, and why there is none: each passes the disclosure gate, with the answers to that very
-/// question. Only totals are ever asked of it: there is no view by team or site, so nothing to subtract one from.
+/// Figures from confidential answers, and why there is none: each passes the disclosure gate, with the answers to that
+/// very question. Only totals are ever asked of it: there is no view by team or site, so nothing to subtract one from.
 /// </summary>
 internal sealed class GatedFigures(ImpactData data)
 {
-    private readonly DisclosureGate gate = new(Math.Max(DisclosureGate.LowestFloor, data.Programme.Definition.Privacy.Floor));
+    private readonly DisclosureGate gate = new(
+        Math.Max(DisclosureGate.LowestFloor, data.Programme.Definition.Privacy.Floor));
 
     /// <summary>What the gate withheld, once each.</summary>
     public Dictionary<string, WithheldView> Withheld { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The share of answers to some items that reach a value.</summary>
-    public Figure? Share(MeasurementPoint point, string source, Instrument instrument, IReadOnlyList<string> items, int atLeast)
+    public Figure? Share(
+        MeasurementPoint point, string source, Instrument instrument, IReadOnlyList<string> items, int atLeast)
     {
         return ProportionAt(point, source, instrument, items, atLeast) is not { } share
             ? null
-            : new Figure(point.Id, source, share.N, 100 * share.Share, 100 * share.Interval.Low, 100 * share.Interval.High, share.Sentence);
+            : new Figure(
+                point.Id, source, share.N, 100 * share.Share, 100 * share.Interval.Low, 100 * share.Interval.High,
+                share.Sentence);
     }
 
     /// <summary>The same share, for comparing two points.</summary>
-    public Proportion? ProportionAt(MeasurementPoint point, string source, Instrument instrument, IReadOnlyList<string> items, int atLeast) =>
+    public Proportion? ProportionAt(
+        MeasurementPoint point, string source, Instrument instrument, IReadOnlyList<string> items, int atLeast) =>
         People(point, source, instrument, items) is { } people ? Proportion.OfPeople(people, atLeast) : null;
 
     /// <summary>The mean of people's means over some items.</summary>
     public Figure? Mean(MeasurementPoint point, string source, Instrument instrument, IReadOnlyList<Item> items)
     {
         var people = People(point, source, instrument, [.. items.Select(item => item.Id)]);
-        return people is null || ScaleMean.Of([.. people.Select(answers => answers.Average())], items.Min(item => item.Min ?? 1), items.Max(item => item.Max ?? 5)) is not { } mean
+        return people is null
+            || ScaleMean.Of(
+                [.. people.Select(answers => answers.Average())], items.Min(item => item.Min ?? 1),
+                items.Max(item => item.Max ?? 5)) is not { } mean
             ? null
             : new Figure(point.Id, source, mean.N, mean.Mean, mean.Interval.Low, mean.Interval.High, mean.Sentence);
     }
 
     /// <summary>What each person answered to some items; null when one of the items is withheld.</summary>
-    private List<double[]>? People(MeasurementPoint point, string source, Instrument instrument, IReadOnlyList<string> items)
+    private List<double[]>? People(
+        MeasurementPoint point, string source, Instrument instrument, IReadOnlyList<string> items)
     {
         var ballots = data.BallotsOf(point.Id, instrument.Id);
         foreach (var item in items)
         {
             var answered = ballots.Where(ballot => ballot.Values.ContainsKey(item)).ToList();
-            if (gate.Decide([PointOf(point, source, answered)])[0][DisclosureView.Total] is DisclosureDecision.Withheld withheld)
+            if (gate.Decide([PointOf(point, source, answered)])[0][DisclosureView.Total]
+                is DisclosureDecision.Withheld withheld)
             {
-                Withheld[$"{point.Id} {source} {instrument.Id}.{item}"] = new WithheldView($"{point.Id} {source} {item}", withheld.Sentence);
+                Withheld[$"{point.Id} {source} {instrument.Id}.{item}"] = new WithheldView(
+                    $"{point.Id} {source} {item}", withheld.Sentence);
                 return null;
             }
         }
 
         return
         [
-            .. ballots.Select(ballot => items.Where(ballot.Values.ContainsKey).Select(item => (double)ballot.Values[item]).ToArray())
+            .. ballots.Select(
+                ballot => items.Where(ballot.Values.ContainsKey).Select(item => (double)ballot.Values[item]).ToArray())
                 .Where(answers => answers.Length > 0),
         ];
     }
@@ -76,6 +88,7 @@ internal sealed class GatedFigures(ImpactData data)
     private IReadOnlyCollection<string> Panel(MeasurementPoint point, string source) =>
         [.. data.CohortSteps.Where(step => string.Equals(step.Plan.Source, point.Id, StringComparison.Ordinal)
                 && string.Equals(step.Plan.Kind, StepKinds.ImpactMeasure, StringComparison.Ordinal)
-                && step.Plan.Recipient.Role == (string.Equals(source, "hr", StringComparison.Ordinal) ? Role.Hr : Role.LineManager))
+                && step.Plan.Recipient.Role == (
+                    string.Equals(source, "hr", StringComparison.Ordinal) ? Role.Hr : Role.LineManager))
             .Select(step => step.Plan.Recipient.Email).Distinct(StringComparer.OrdinalIgnoreCase)];
 }

@@ -16,7 +16,8 @@ public sealed class ImpactBlocks
     private ImpactBlocks(string locale)
     {
         _locale = locale;
-        _culture = CultureInfo.GetCultureInfo(string.Equals(locale, "en", StringComparison.Ordinal) ? "en-GB" : "fr-FR");
+        _culture = CultureInfo.GetCultureInfo(
+            string.Equals(locale, "en", StringComparison.Ordinal) ? "en-GB" : "fr-FR");
     }
 
     /// <summary>The whole report.</summary>
@@ -29,7 +30,8 @@ public sealed class ImpactBlocks
     private IEnumerable<Block> All(ImpactReport report) =>
     [
         new Block.Heading(Say("Ce que disent les indicateurs", "What the indicators say")),
-        .. report.Indicators.SelectMany(indicator => Figures(indicator.Label, indicator.Figures, indicator.Conclusion, Aim(indicator))),
+        .. report.Indicators.SelectMany(
+            indicator => Figures(indicator.Label, indicator.Figures, indicator.Conclusion, Aim(indicator))),
         new Block.Heading(Say("Cinq dimensions d'impact", "Five impact dimensions")),
         .. report.Dimensions.SelectMany(dimension => Figures(dimension.Label, dimension.Figures, dimension.Conclusion)),
         .. Changes(Say("Les managers sur leurs pratiques", "Managers on their practice"), report.SelfChanges),
@@ -47,10 +49,14 @@ public sealed class ImpactBlocks
         Participation(report.Participation),
         .. Words(report.OtherCauses),
         new Block.Heading(Say("Ce qu'on ne peut pas dire", "What can't be said")),
-        new Block.Items([.. report.Limits.Select(limit => limit.In(_locale)), .. report.Withheld.Select(view => view.Reason.In(_locale)).Distinct(StringComparer.Ordinal)]),
+        new Block.Items(
+            [.. report.Limits.Select(limit => limit.In(_locale)), .. report.Withheld.Select(
+                view => view.Reason.In(_locale)).Distinct(StringComparer.Ordinal)]),
     ];
 
-    /// <summary>A row for each source, a column for each point, and the conclusion; without figures the conclusion alone.</summary>
+    /// <summary>
+    /// A row for each source, a column for each point, and the conclusion; without figures the conclusion alone.
+    /// </summary>
     private IEnumerable<Block> Figures(Text label, IReadOnlyList<Figure> figures, Text conclusion, string aim = "")
     {
         if (figures.Count == 0)
@@ -65,8 +71,14 @@ public sealed class ImpactBlocks
                 label.In(_locale),
                 [Say("Source", "Source"), .. points.Select(PointName)],
                 [
-                    .. figures.GroupBy(figure => figure.About?.In(_locale) is { } about ? $"{SourceName(figure.Source)} – {about}" : SourceName(figure.Source), StringComparer.Ordinal)
-                        .Select(row => (IReadOnlyList<string>)[row.Key, .. points.Select(point => Cell(row.FirstOrDefault(figure => string.Equals(figure.Point, point, StringComparison.Ordinal))))]),
+                    .. figures.GroupBy(
+                        figure => figure.About?.In(_locale) is { } about ? $"{SourceName(figure.Source)} – {about}"
+                            : SourceName(figure.Source), StringComparer.Ordinal)
+                        .Select(row =>
+                            (IReadOnlyList<string>)[row.Key, .. points.Select(
+                                point =>
+                                    Cell(row.FirstOrDefault(
+                                        figure => string.Equals(figure.Point, point, StringComparison.Ordinal))))]),
                 ]),
             new Block.Paragraph(Sentence(conclusion.In(_locale)) + aim),
         ];
@@ -75,7 +87,9 @@ public sealed class ImpactBlocks
     /// <summary>Where it started and where it should go, as written in the programme.</summary>
     private string Aim(IndicatorReport indicator) => indicator switch
     {
-        { Baseline: { } baseline, Target: { } target } => Say($" Départ supposé : {Number(baseline)} ; cible : {Number(target)}.", $" Assumed start: {Number(baseline)}; target: {Number(target)}."),
+        { Baseline: { } baseline, Target: { } target } =>
+            Say($" Départ supposé : {Number(baseline)} ; cible : {Number(target)}.",
+                $" Assumed start: {Number(baseline)}; target: {Number(target)}."),
         { Target: { } target } => Say($" Cible : {Number(target)}.", $" Target: {Number(target)}."),
         _ => "",
     };
@@ -83,7 +97,8 @@ public sealed class ImpactBlocks
     private string Cell(Figure? figure) => figure switch
     {
         null => "—",
-        { Low: { } low, High: { } high } => string.Create(_culture, $"{Number(figure.Value)} [{Number(low)} ; {Number(high)}] n = {figure.N}"),
+        { Low: { } low, High: { } high } =>
+            string.Create(_culture, $"{Number(figure.Value)} [{Number(low)} ; {Number(high)}] n = {figure.N}"),
         _ => string.Create(_culture, $"{Number(figure.Value)} (n = {figure.N})"),
     };
 
@@ -97,7 +112,10 @@ public sealed class ImpactBlocks
                 .. rows.GroupBy(row => row.Source, StringComparer.Ordinal).Select(source => (IReadOnlyList<string>)
                 [
                     SourceName(source.Key),
-                    .. points.Select(point => source.FirstOrDefault(row => string.Equals(row.Point, point, StringComparison.Ordinal)) is { } row
+                    .. points.Select(
+                        point =>
+                            source.FirstOrDefault(
+                                row => string.Equals(row.Point, point, StringComparison.Ordinal)) is { } row
                         ? $"{row.Answered}/{row.Asked}"
                         : "—"),
                 ]),
@@ -111,7 +129,8 @@ public sealed class ImpactBlocks
     ];
 
     private string Told(PracticesReport practices) => Say(
-        $"{practices.Told} racontées, {practices.Chosen} choisies, {practices.Tried} essayées, {practices.Dropped} abandonnées",
+        $"{practices.Told} racontées, {practices.Chosen} choisies, {practices.Tried} essayées, {practices.Dropped} "
+            + "abandonnées",
         $"{practices.Told} told, {practices.Chosen} chosen, {practices.Tried} tried, {practices.Dropped} dropped");
 
     /// <summary>What was written, the same sentence once with how often; what many wrote comes first.</summary>
@@ -125,29 +144,38 @@ public sealed class ImpactBlocks
         List<Block> quotes =
         [
             .. words.GroupBy(text => text, StringComparer.Ordinal).OrderByDescending(same => same.Count())
-                .Select(same => new Block.Quote(same.Key, same.Count() == 1 ? null : Say($"écrit {same.Count()} fois", $"written {same.Count()} times"))),
+                .Select(same =>
+                    new Block.Quote(
+                        same.Key,
+                        same.Count() == 1 ? null : Say($"écrit {same.Count()} fois", $"written {same.Count()} times"))),
         ];
         return
         [
-            new Block.Heading(Say("Ce qui a pu jouer par ailleurs, dans leurs mots", "What else may have played a part, in their words")),
+            new Block.Heading(
+                Say("Ce qui a pu jouer par ailleurs, dans leurs mots",
+                    "What else may have played a part, in their words")),
             .. quotes.Take(WordsShown),
             .. quotes.Count <= WordsShown ? Array.Empty<Block>() :
             [
                 new Block.Folded(
-                    Say($"Et {quotes.Count - WordsShown} autres, sur la page du bilan", $"And {quotes.Count - WordsShown} others, on the report's page"),
+                    Say($"Et {quotes.Count - WordsShown} autres, sur la page du bilan",
+                        $"And {quotes.Count - WordsShown} others, on the report's page"),
                     [.. quotes.Skip(WordsShown)]),
             ],
         ];
     }
 
-    private string Say(string french, string english) => string.Equals(_locale, "en", StringComparison.Ordinal) ? english : french;
+    private string Say(string french, string english) =>
+        string.Equals(_locale, "en", StringComparison.Ordinal) ? english : french;
 
     private string Named(string label, string text) => Say($"{label} : {text}", $"{label}: {text}");
 
     /// <summary>With a capital and a full stop.</summary>
-    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..] + (text[^1] == '.' ? "" : ".");
+    private static string Sentence(string text) =>
+        char.ToUpperInvariant(text[0]) + text[1..] + (text[^1] == '.' ? "" : ".");
 
-    private string PointName(string point) => string.Equals(point, "now", StringComparison.Ordinal) ? Say("À ce jour", "To date") : point;
+    private string PointName(string point) =>
+        string.Equals(point, "now", StringComparison.Ordinal) ? Say("À ce jour", "To date") : point;
 
     private string Number(double value) => value.ToString(Math.Abs(value) < 10 ? "0.##" : "0.#", _culture);
 

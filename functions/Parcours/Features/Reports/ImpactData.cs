@@ -27,18 +27,31 @@ internal sealed record ImpactData(
 {
     /// <summary>Points that have been opened, in the definition's order.</summary>
     public IReadOnlyList<MeasurementPoint> Points =>
-        [.. Programme.Definition.MeasurementPoints.Where(point => Measurements.Any(measurement => string.Equals(measurement.Point, point.Id, StringComparison.Ordinal)))];
+        [.. Programme.Definition.MeasurementPoints.Where(
+            point =>
+                Measurements.Any(measurement => string.Equals(measurement.Point, point.Id, StringComparison.Ordinal)))];
 
-    /// <summary>Points that are closed: only of those is any figure given, so that none grows answer by answer.</summary>
+    /// <summary>
+    /// Points that are closed: only of those is any figure given, so that none grows answer by answer.
+    /// </summary>
     public IReadOnlyList<MeasurementPoint> ClosedPoints =>
-        [.. Points.Where(point => Measurements.Where(measurement => string.Equals(measurement.Point, point.Id, StringComparison.Ordinal)).All(measurement => measurement.ClosedAt is not null))];
+        [.. Points.Where(
+            point =>
+                Measurements.Where(measurement => string.Equals(measurement.Point, point.Id, StringComparison.Ordinal))
+                    .All(measurement => measurement.ClosedAt is not null))];
 
-    /// <summary>Ballots of a point and instrument; of closed points alone, so that no figure grows answer by answer.</summary>
+    /// <summary>
+    /// Ballots of a point and instrument; of closed points alone, so that no figure grows answer by answer.
+    /// </summary>
     public IReadOnlyList<BallotDocument> BallotsOf(string point, string instrument)
     {
-        var closed = Measurements.Where(measurement => string.Equals(measurement.Point, point, StringComparison.Ordinal) && measurement.ClosedAt is not null)
+        var closed = Measurements.Where(
+            measurement => string.Equals(measurement.Point, point, StringComparison.Ordinal)
+                && measurement.ClosedAt is not null)
             .Select(measurement => measurement.Id).ToHashSet(StringComparer.Ordinal);
-        return [.. Ballots.Where(ballot => closed.Contains(ballot.Measurement) && string.Equals(ballot.Instrument, instrument, StringComparison.Ordinal))];
+        return [.. Ballots.Where(
+            ballot => closed.Contains(ballot.Measurement)
+                && string.Equals(ballot.Instrument, instrument, StringComparison.Ordinal))];
     }
 
     /// <summary>Answers of managers about themselves at a point.</summary>
@@ -48,25 +61,30 @@ internal sealed record ImpactData(
     public Answers? SelfOf(SummaryDocument journey, MeasurementPoint point, MeasurementAsk ask) =>
         Self.GetValueOrDefault((journey.JourneyId, $"{point.Id}.{ask.Id}"));
 
-    public static async Task<ImpactData> ReadAsync(IDocumentStore store, ProgrammeVersion programme, CancellationToken cancellation)
+    public static async Task<ImpactData> ReadAsync(
+        IDocumentStore store, ProgrammeVersion programme, CancellationToken cancellation)
     {
         var id = programme.ProgrammeId;
-        var journeys = (await store.ListAsync<SummaryDocument>(id, cancellation)).Where(line => line.State != JourneyState.Cancelled).ToList();
+        var journeys = (await store.ListAsync<SummaryDocument>(id, cancellation))
+            .Where(line => line.State != JourneyState.Cancelled).ToList();
         var self = new Dictionary<(string, string), Answers>();
         var scores = new List<double>();
         foreach (var journey in journeys)
         {
             foreach (var (point, ask) in programme.Definition.MeasurementPoints
-                .SelectMany(point => point.Asks.Where(ask => ask.Respondent == Respondent.Self).Select(ask => (point, ask))))
+                .SelectMany(
+                    point => point.Asks.Where(ask => ask.Respondent == Respondent.Self).Select(ask => (point, ask))))
             {
                 var stepId = $"{point.Id}.{ask.Id}";
-                if ((await store.ReadAsync<StepDocument>(journey.JourneyId, StepDocument.IdOf(stepId), cancellation))?.Answers is { } answers)
+                if ((await store.ReadAsync<StepDocument>(
+                    journey.JourneyId, StepDocument.IdOf(stepId), cancellation))?.Answers is { } answers)
                 {
                     self[(journey.JourneyId, stepId)] = answers;
                 }
             }
 
-            if ((await store.ReadAsync<GoalsDocument>(journey.JourneyId, GoalsDocument.TheId, cancellation))?.TScore() is { } score)
+            if ((await store.ReadAsync<GoalsDocument>(journey.JourneyId, GoalsDocument.TheId, cancellation))?.TScore()
+                is { } score)
             {
                 scores.Add(score);
             }
@@ -89,7 +107,10 @@ internal sealed record ImpactData(
     public (int Answered, int Asked) Asked(string point, string kind, Role role)
     {
         var steps = CohortSteps.Where(step => string.Equals(step.Plan.Source, point, StringComparison.Ordinal)
-            && string.Equals(step.Plan.Kind, kind, StringComparison.Ordinal) && step.Plan.Recipient.Role == role).ToList();
-        return (steps.Count(step => step.AnsweredAt is not null && !string.Equals(step.Outcome, StepOutcomes.Declined, StringComparison.Ordinal)), steps.Count);
+            && string.Equals(step.Plan.Kind, kind, StringComparison.Ordinal) && step.Plan.Recipient.Role == role)
+            .ToList();
+        return (steps.Count(
+            step => step.AnsweredAt is not null
+                && !string.Equals(step.Outcome, StepOutcomes.Declined, StringComparison.Ordinal)), steps.Count);
     }
 }

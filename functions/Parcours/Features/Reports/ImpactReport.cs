@@ -34,12 +34,15 @@ public sealed record SourceParticipation(string Point, string Source, int Answer
 /// <param name="High">Upper end.</param>
 /// <param name="Sentence">What it says.</param>
 /// <param name="About">The one question behind it, where there are several in a row of figures.</param>
-public sealed record Figure(string Point, string Source, int N, double Value, double? Low, double? High, Text Sentence, Text? About = null);
+public sealed record Figure(
+    string Point, string Source, int N, double Value, double? Low, double? High, Text Sentence, Text? About = null);
 
 public sealed record IndicatorReport(
-    string Id, Text Label, string Why, ImpactDimension Impact, int Level, double? Baseline, double? Target, IReadOnlyList<Figure> Figures, Text Conclusion);
+    string Id, Text Label, string Why, ImpactDimension Impact, int Level, double? Baseline, double? Target,
+    IReadOnlyList<Figure> Figures, Text Conclusion);
 
-public sealed record DimensionReport(ImpactDimension Dimension, Text Label, IReadOnlyList<Figure> Figures, Text Conclusion);
+public sealed record DimensionReport(
+    ImpactDimension Dimension, Text Label, IReadOnlyList<Figure> Figures, Text Conclusion);
 
 /// <summary>A change within the same people.</summary>
 public sealed record ChangeReport(string Item, Text Label, int Pairs, int Asked, Text Sentence);

@@ -17,10 +17,14 @@ public sealed class ImpactReportHandler(ImpactReports reports) : StepHandler
     };
 
     public override async Task<StepMail> MailAsync(StepContext context, CancellationToken cancellation) => new(
-        context.Say(new Text($"Bilan d'impact : {context.Programme.Definition.Title.Fr}", $"Impact report: {context.Programme.Definition.Title.En}")),
+        context.Say(
+            new Text(
+                $"Bilan d'impact : {context.Programme.Definition.Title.Fr}",
+                $"Impact report: {context.Programme.Definition.Title.En}")),
         await ContentAsync(context, cancellation),
         StepTexts.Read.In(context.Locale));
 
     private async Task<IReadOnlyList<Block>> ContentAsync(StepContext context, CancellationToken cancellation) =>
-        await reports.ReadAsync(context.Step.ProgrammeId, cancellation) is { } report ? ImpactBlocks.Of(report, context.Locale) : [];
+        await reports.ReadAsync(context.Step.ProgrammeId, cancellation) is { } report ? ImpactBlocks.Of(
+            report, context.Locale) : [];
 }

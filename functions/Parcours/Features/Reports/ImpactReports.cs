@@ -13,18 +13,24 @@ public sealed class ImpactReports(IDocumentStore store, ProgrammeVersions progra
 {
     private const ulong CommentSeed = 20_270_104;
 
-    /// <summary>The report as it can be given now; null when there is no such programme or it isn't published.</summary>
+    /// <summary>
+    /// The report as it can be given now; null when there is no such programme or it isn't published.
+    /// </summary>
     public async Task<ImpactReport?> ReadAsync(string programmeId, CancellationToken cancellation = default)
     {
-        if (await store.ReadAsync<ProgrammeDocument>(programmeId, ProgrammeDocument.TheId, cancellation) is not { State: ProgrammeState.Published } programme)
+        if (await store.ReadAsync<ProgrammeDocument>(programmeId, ProgrammeDocument.TheId, cancellation)
+            is not { State: ProgrammeState.Published } programme)
         {
             return null;
         }
 
-        var data = await ImpactData.ReadAsync(store, await programmes.GetAsync(programmeId, programme.Version, cancellation), cancellation);
+        var data = await ImpactData.ReadAsync(
+            store, await programmes.GetAsync(programmeId, programme.Version, cancellation), cancellation);
         var gated = new GatedFigures(data);
-        var indicators = data.Programme.Definition.Indicators.Select(indicator => Indicators.Of(data, gated, indicator)).ToList();
-        var dimensions = Enum.GetValues<ImpactDimension>().Select(dimension => Dimensions.Of(data, gated, dimension)).ToList();
+        var indicators = data.Programme.Definition.Indicators.Select(indicator => Indicators.Of(data, gated, indicator))
+            .ToList();
+        var dimensions = Enum.GetValues<ImpactDimension>().Select(dimension => Dimensions.Of(data, gated, dimension))
+            .ToList();
         var causes = OtherCauses(data, gated);
         return new ImpactReport(
             programmeId,
@@ -38,9 +44,13 @@ public sealed class ImpactReports(IDocumentStore store, ProgrammeVersions progra
             Practices(data),
             new AdaptationsReport(
                 data.Adaptations.Sum(round => round.Proposals.Count),
-                data.Adaptations.Sum(round => round.Proposals.Count(proposal => string.Equals(proposal.Decision, "apply", StringComparison.Ordinal)))),
+                data.Adaptations.Sum(
+                    round =>
+                        round.Proposals.Count(
+                            proposal => string.Equals(proposal.Decision, "apply", StringComparison.Ordinal)))),
             causes,
-            [.. gated.Withheld.Values, new WithheldView("teams, sites", ReportTexts.NoTeamView(data.Programme.Definition.Privacy.Floor))],
+            [.. gated.Withheld.Values, new WithheldView(
+                "teams, sites", ReportTexts.NoTeamView(data.Programme.Definition.Privacy.Floor))],
             ReportTexts.Limits);
     }
 
@@ -56,7 +66,8 @@ public sealed class ImpactReports(IDocumentStore store, ProgrammeVersions progra
     ];
 
     private static int SelfAnswered(ImpactData data, MeasurementPoint point) =>
-        point.Asks.Where(ask => ask is { Respondent: Respondent.Self, Retrospective: false }).Select(ask => data.SelfAt(point, ask).Count).FirstOrDefault();
+        point.Asks.Where(ask => ask is { Respondent: Respondent.Self, Retrospective: false })
+            .Select(ask => data.SelfAt(point, ask).Count).FirstOrDefault();
 
     private static GoalsReport Goals(ImpactData data)
     {
@@ -75,7 +86,8 @@ public sealed class ImpactReports(IDocumentStore store, ProgrammeVersions progra
         Count(data, TrialOutcome.Dropped),
         Count(data, TrialOutcome.NotYet));
 
-    private static int Count(ImpactData data, TrialOutcome outcome) => data.Trials.Count(trial => trial.Outcome == outcome);
+    private static int Count(ImpactData data, TrialOutcome outcome) =>
+        data.Trials.Count(trial => trial.Outcome == outcome);
 
     /// <summary>What people wrote, point by point: shown from eight answers on, in no order of theirs.</summary>
     private static List<string> OtherCauses(ImpactData data, GatedFigures gated)
@@ -84,19 +96,24 @@ public sealed class ImpactReports(IDocumentStore store, ProgrammeVersions progra
         foreach (var point in data.ClosedPoints)
         {
             var words = data.Programme.Definition.Instruments.Where(instrument => instrument.Confidential)
-                .SelectMany(instrument => data.BallotsOf(point.Id, instrument.Id)).Where(ballot => ballot.Words.Count > 0)
+                .SelectMany(instrument => data.BallotsOf(point.Id, instrument.Id))
+                .Where(ballot => ballot.Words.Count > 0)
                 .Select(ballot => string.Join(" — ", ballot.Words.Values)).ToList();
-            var asked = data.CohortSteps.Where(step => string.Equals(step.Plan.Source, point.Id, StringComparison.Ordinal))
+            var asked = data.CohortSteps.Where(
+                step => string.Equals(step.Plan.Source, point.Id, StringComparison.Ordinal))
                 .Select(step => step.Plan.Id).ToList();
             var decision = Comments.Gate.Decide(
-                [new DisclosurePoint(point.Id, [new TeamAtPoint("all", "all", asked, words.Count)], [DisclosureView.Total])])[0][DisclosureView.Total];
+                [new DisclosurePoint(
+                    point.Id, [new TeamAtPoint("all", "all", asked, words.Count)],
+                    [DisclosureView.Total])])[0][DisclosureView.Total];
             switch (Comments.Of(decision, words, CommentSeed))
             {
                 case CommentDecision.Shown comments:
                     shown.AddRange(comments.Comments);
                     break;
                 case CommentDecision.Withheld withheld:
-                    gated.Withheld["comments " + point.Id] = new WithheldView($"{point.Id} comments", withheld.Sentence);
+                    gated.Withheld["comments " + point.Id] = new WithheldView(
+                        $"{point.Id} comments", withheld.Sentence);
                     break;
                 default:
                     throw new InvalidOperationException("Unknown decision about comments.");
@@ -106,7 +123,8 @@ public sealed class ImpactReports(IDocumentStore store, ProgrammeVersions progra
         return shown;
     }
 
-    private static SourceParticipation Of(ImpactData data, MeasurementPoint point, string source, string kind, Role role)
+    private static SourceParticipation Of(
+        ImpactData data, MeasurementPoint point, string source, string kind, Role role)
     {
         var (answered, asked) = data.Asked(point.Id, kind, role);
         return new SourceParticipation(point.Id, source, answered, asked);

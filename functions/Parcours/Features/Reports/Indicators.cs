@@ -11,18 +11,22 @@ internal static class Indicators
     {
         var (figures, conclusion) = indicator.Measure switch
         {
-            { Kind: MeasureKind.Share, Instrument: { } name, Items: { } items, AtLeast: { } least } => Share(data, gated, Find(data, name), items, least),
-            { Kind: MeasureKind.Mean, Instrument: { } name, Items: { } items } => Mean(data, gated, Find(data, name), items),
+            { Kind: MeasureKind.Share, Instrument: { } name, Items: { } items, AtLeast: { } least } =>
+                Share(data, gated, Find(data, name), items, least),
+            { Kind: MeasureKind.Mean, Instrument: { } name, Items: { } items } =>
+                Mean(data, gated, Find(data, name), items),
             { Kind: MeasureKind.PracticesTried } => Tried(data),
             { Kind: MeasureKind.GoalAttainment } => Goals(data),
             _ => ([], ReportTexts.TooFew),
         };
         return new IndicatorReport(
-            indicator.Id, indicator.Text, indicator.Why, indicator.Impact, indicator.Level, indicator.Baseline, indicator.Target, figures, conclusion);
+            indicator.Id, indicator.Text, indicator.Why, indicator.Impact, indicator.Level, indicator.Baseline,
+            indicator.Target, figures, conclusion);
     }
 
     private static Instrument Find(ImpactData data, string name) =>
-        data.Programme.Definition.Instruments.Single(instrument => string.Equals(instrument.Id, name, StringComparison.Ordinal));
+        data.Programme.Definition.Instruments.Single(
+            instrument => string.Equals(instrument.Id, name, StringComparison.Ordinal));
 
     private static (IReadOnlyList<Figure> Figures, Text Conclusion) Share(
         ImpactData data, GatedFigures gated, Instrument instrument, IReadOnlyList<string> items, int least)
@@ -43,7 +47,10 @@ internal static class Indicators
             {
                 if (Proportion.OfPeople(SelfAnswers(data, point, ask, items), least) is { } share)
                 {
-                    figures.Add(new Figure(point.Id, "self", share.N, 100 * share.Share, 100 * share.Interval.Low, 100 * share.Interval.High, share.Sentence));
+                    figures.Add(
+                        new Figure(
+                            point.Id, "self", share.N, 100 * share.Share, 100 * share.Interval.Low,
+                            100 * share.Interval.High, share.Sentence));
                     shares.Add(share);
                 }
             }
@@ -56,7 +63,8 @@ internal static class Indicators
         ImpactData data, GatedFigures gated, Instrument instrument, IReadOnlyList<string> items)
     {
         var asked = instrument.Items.Where(item => items.Contains(item.Id, StringComparer.Ordinal)).ToList();
-        var figures = Asks(data, instrument).Select(pair => gated.Mean(pair.Point, SourceOf(pair.Ask), instrument, asked)).OfType<Figure>().ToList();
+        var figures = Asks(data, instrument)
+            .Select(pair => gated.Mean(pair.Point, SourceOf(pair.Ask), instrument, asked)).OfType<Figure>().ToList();
         return (figures, FigureChange.Of(figures));
     }
 
@@ -65,21 +73,30 @@ internal static class Indicators
         var perManager = data.Journeys.Select(journey => (double)data.Trials.Count(trial => trial.WasTried
             && string.Equals(trial.JourneyId, journey.JourneyId, StringComparison.Ordinal))).ToList();
         return ScaleMean.Of(perManager, 0, double.PositiveInfinity) is { } mean
-            ? ([new Figure("now", "practices", mean.N, mean.Mean, mean.Interval.Low, mean.Interval.High, mean.AverageSentence)], mean.AverageSentence)
+            ? ([new Figure(
+                "now", "practices", mean.N, mean.Mean, mean.Interval.Low, mean.Interval.High, mean.AverageSentence)],
+                    mean.AverageSentence)
             : ([], ReportTexts.TooFew);
     }
 
     private static (IReadOnlyList<Figure> Figures, Text Conclusion) Goals(ImpactData data) =>
         ScaleMean.Of(data.GoalScores, 0, 100) is { } mean
-            ? ([new Figure("now", "goals", mean.N, mean.Mean, mean.Interval.Low, mean.Interval.High, mean.AverageSentence)], mean.AverageSentence)
+            ? ([new Figure(
+                "now", "goals", mean.N, mean.Mean, mean.Interval.Low, mean.Interval.High, mean.AverageSentence)],
+                    mean.AverageSentence)
             : ([], ReportTexts.TooFewGoals);
 
-    private static IEnumerable<(MeasurementPoint Point, MeasurementAsk Ask)> Asks(ImpactData data, Instrument instrument) =>
+    private static IEnumerable<(MeasurementPoint Point, MeasurementAsk Ask)> Asks(
+        ImpactData data, Instrument instrument) =>
         data.ClosedPoints.SelectMany(point => point.Asks
-            .Where(ask => !ask.Retrospective && string.Equals(ask.Instrument, instrument.Id, StringComparison.Ordinal)).Take(1).Select(ask => (point, ask)));
+            .Where(ask => !ask.Retrospective && string.Equals(ask.Instrument, instrument.Id, StringComparison.Ordinal))
+            .Take(1).Select(ask => (point, ask)));
 
-    private static List<double[]> SelfAnswers(ImpactData data, MeasurementPoint point, MeasurementAsk ask, IReadOnlyList<string> items) =>
-        [.. data.SelfAt(point, ask).Select(answers => items.Select(answers.Number).OfType<long>().Select(value => (double)value).ToArray()).Where(values => values.Length > 0)];
+    private static List<double[]> SelfAnswers(
+        ImpactData data, MeasurementPoint point, MeasurementAsk ask, IReadOnlyList<string> items) =>
+        [.. data.SelfAt(point, ask)
+            .Select(answers => items.Select(answers.Number).OfType<long>().Select(value => (double)value).ToArray())
+            .Where(values => values.Length > 0)];
 
     internal static string SourceOf(MeasurementAsk ask) => ask.Respondent switch
     {

@@ -10,14 +10,19 @@ internal static class ReportTexts
 {
     public static Text TooFew { get; } = Both("Trop peu de réponses pour conclure.", "Too few answers to conclude.");
 
-    public static Text TooFewGoals { get; } = Both("Trop peu de scores d'atteinte pour une moyenne.", "Too few attainment scores for a mean.");
+    public static Text TooFewGoals { get; } = Both(
+        "Trop peu de scores d'atteinte pour une moyenne.", "Too few attainment scores for a mean.");
 
     public static IReadOnlyList<Text> Limits { get; } =
     [
-        Both("Aucun groupe de comparaison : un changement observé peut avoir d'autres causes.", "No comparison group: a change that is seen may have other causes."),
-        Both("Petits effectifs : les intervalles disent ce que les chiffres permettent, et rien de plus.", "Small numbers: the intervals say what the figures allow, and no more."),
-        Both("Les équipes répondent sans nom : leurs points successifs ne sont pas appariés.", "Teams answer without names: their successive points aren't paired."),
-        Both("L'évaluation avec le recul est lue à côté de la première, jamais à sa place.", "The view with hindsight is read beside the first one, never in its place."),
+        Both("Aucun groupe de comparaison : un changement observé peut avoir d'autres causes.",
+            "No comparison group: a change that is seen may have other causes."),
+        Both("Petits effectifs : les intervalles disent ce que les chiffres permettent, et rien de plus.",
+            "Small numbers: the intervals say what the figures allow, and no more."),
+        Both("Les équipes répondent sans nom : leurs points successifs ne sont pas appariés.",
+            "Teams answer without names: their successive points aren't paired."),
+        Both("L'évaluation avec le recul est lue à côté de la première, jamais à sa place.",
+            "The view with hindsight is read beside the first one, never in its place."),
     ];
 
     public static Text NoTeamView(int floor) => Both(
@@ -37,6 +42,7 @@ internal static class ReportTexts
     {
         var number = value.ToString("0.#", CultureInfo.InvariantCulture);
         return Both(
-            $"{label.Fr} : {number.Replace('.', ',')} (déclaré par les RH, n = {n}).", $"{label.En}: {number} (reported by HR, n = {n}).");
+            $"{label.Fr} : {number.Replace('.', ',')} (déclaré par les RH, n = {n}).",
+            $"{label.En}: {number} (reported by HR, n = {n}).");
     }
 }

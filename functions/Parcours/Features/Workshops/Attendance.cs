@@ -18,9 +18,14 @@ public sealed class Attendance(SessionBook book) : StepHandler
         var session = SessionBook.Of(context);
         return Task.FromResult(new StepForm
         {
-            Title = context.Say(new Text($"Émargement : {session.Workshop.Title.Fr}", $"Attendance: {session.Workshop.Title.En}")),
+            Title = context.Say(
+                new Text($"Émargement : {session.Workshop.Title.Fr}", $"Attendance: {session.Workshop.Title.En}")),
             Visibility = context.Say(WorkshopTexts.Visibility),
-            Content = [new Block.Items([Dates.Span(context.Step.Plan.Meeting! with { TimeZone = context.Step.Plan.Recipient.TimeZone }, context.Locale)])],
+            Content =
+                [new Block.Items(
+                    [Dates.Span(
+                        context.Step.Plan.Meeting! with { TimeZone = context.Step.Plan.Recipient.TimeZone },
+                        context.Locale)])],
             Fields =
             [
                 WorkshopTexts.Choice(
@@ -40,14 +45,19 @@ public sealed class Attendance(SessionBook book) : StepHandler
                 new Block.Paragraph(context.Say(new Text(
                     "Un clic suffit pour signer cette demi-journée ; le lien vaut jusqu'à deux heures après la fin.",
                     "One click signs this half-day; the link is good until two hours after its end."))),
-                new Block.Items([Dates.Span(context.Step.Plan.Meeting! with { TimeZone = context.Step.Plan.Recipient.TimeZone }, context.Locale)]),
+                new Block.Items(
+                    [Dates.Span(
+                        context.Step.Plan.Meeting! with { TimeZone = context.Step.Plan.Recipient.TimeZone },
+                        context.Locale)]),
             ],
             context.Say(new Text("Signer", "Sign"))));
     }
 
     public override Task ApplyAsync(StepContext context, CancellationToken cancellation)
     {
-        var half = int.Parse(context.Step.Plan.Id[(context.Step.Plan.Id.LastIndexOf('-') + 1)..], System.Globalization.CultureInfo.InvariantCulture);
+        var half = int.Parse(
+            context.Step.Plan.Id[(context.Step.Plan.Id.LastIndexOf('-') + 1)..],
+            System.Globalization.CultureInfo.InvariantCulture);
         var isPresent = string.Equals(context.Step.Answers?.Text("present"), "yes", StringComparison.Ordinal);
         return book.ChangeAsync(context, participant => participant with
         {

@@ -28,11 +28,13 @@ public sealed class CheckIn : StepHandler
         });
     }
 
-    public override Task<StepMail> MailAsync(StepContext context, CancellationToken cancellation) => Task.FromResult(new StepMail(
+    public override Task<StepMail> MailAsync(StepContext context, CancellationToken cancellation) =>
+        Task.FromResult(new StepMail(
         context.Say(new Text("Une minute pour faire le point", "One minute to take stock")),
         [
             new Block.Paragraph(context.Say(new Text(
-                "Trois questions, pour que la suite du parcours vous ressemble.", "Three questions, so that what follows suits you."))),
+                "Trois questions, pour que la suite du parcours vous ressemble.",
+                "Three questions, so that what follows suits you."))),
             StepTexts.DueBy(context),
         ],
         StepTexts.Answer.In(context.Locale)));

@@ -5,7 +5,9 @@ using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Workshops;
 
-/// <summary>Two questions at noon, twenty seconds: pace and wish. There is no time limit for those who need longer than others.</summary>
+/// <summary>
+/// Two questions at noon, twenty seconds: pace and wish. There is no time limit for those who need longer than others.
+/// </summary>
 public sealed class NoonPulseHandler(SessionBook book) : StepHandler
 {
     internal const string Pace = "pace";
@@ -31,22 +33,26 @@ public sealed class NoonPulseHandler(SessionBook book) : StepHandler
     public override async Task<string?> SkipReasonAsync(StepContext context, CancellationToken cancellation) =>
         await book.SeatAsync(context, cancellation) is { Seat: Seat.Invited or Seat.Confirmed } ? null : "excused";
 
-    public override Task<StepForm> FormAsync(StepContext context, CancellationToken cancellation) => Task.FromResult(new StepForm
-    {
-        Title = context.Say(new Text("À mi-journée : deux questions", "At noon: two questions")),
-        Visibility = context.Say(new Text(
+    public override Task<StepForm> FormAsync(StepContext context, CancellationToken cancellation) =>
+        Task.FromResult(new StepForm
+        {
+            Title = context.Say(new Text("À mi-journée : deux questions", "At noon: two questions")),
+            Visibility = context.Say(new Text(
             "Vu par l'animateur, en total, à partir de cinq réponses : de quoi adapter l'après-midi.",
             "Seen by the facilitator, as a total, from five answers on: enough to adapt the afternoon.")),
-        Fields =
+            Fields =
         [
             WorkshopTexts.Choice(context, Pace, new Text("Le rythme de la matinée", "The pace of the morning"), Paces),
-            WorkshopTexts.Choice(context, Wish, new Text("Pour l'après-midi, plutôt…", "For the afternoon, rather…"), Wishes),
+            WorkshopTexts.Choice(
+                context, Wish, new Text("Pour l'après-midi, plutôt…", "For the afternoon, rather…"), Wishes),
         ],
-    });
+        });
 
-    public override Task<StepMail> MailAsync(StepContext context, CancellationToken cancellation) => Task.FromResult(new StepMail(
+    public override Task<StepMail> MailAsync(StepContext context, CancellationToken cancellation) =>
+        Task.FromResult(new StepMail(
         context.Say(new Text("Deux questions pour votre après-midi", "Two questions for your afternoon")),
         [new Block.Paragraph(context.Say(new Text(
-            "Vingt secondes : vos réponses changent l'après-midi.", "Twenty seconds: your answers change the afternoon.")))],
+            "Vingt secondes : vos réponses changent l'après-midi.",
+            "Twenty seconds: your answers change the afternoon.")))],
         StepTexts.Answer.In(context.Locale)));
 }

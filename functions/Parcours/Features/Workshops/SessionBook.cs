@@ -6,7 +6,9 @@ using Parcours.Programme.Planning;
 
 namespace Parcours.Features.Workshops;
 
-/// <summary>The seats of sessions. Each change is one write of the session's document, so the last seat goes to one person.</summary>
+/// <summary>
+/// The seats of sessions. Each change is one write of the session's document, so the last seat goes to one person.
+/// </summary>
 public sealed class SessionBook(IDocumentStore store)
 {
     /// <summary>The planned session that a step is about.</summary>
@@ -36,11 +38,13 @@ public sealed class SessionBook(IDocumentStore store)
     {
         ArgumentNullException.ThrowIfNull(context);
         return store.ReadAsync<SessionDocument>(
-            context.Step.ProgrammeId, SessionDocument.IdOf(context.Step.Plan.Source, context.Step.Monday), cancellation);
+            context.Step.ProgrammeId, SessionDocument.IdOf(context.Step.Plan.Source, context.Step.Monday),
+            cancellation);
     }
 
     /// <summary>Puts a journey in: a seat while there is one, else the end of the waiting list.</summary>
-    public async Task EnrolAsync(JourneyDocument journey, ProgrammeVersion programme, PlannedSession session, CancellationToken cancellation)
+    public async Task EnrolAsync(
+        JourneyDocument journey, ProgrammeVersion programme, PlannedSession session, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(journey);
         ArgumentNullException.ThrowIfNull(programme);
@@ -58,21 +62,26 @@ public sealed class SessionBook(IDocumentStore store)
                 Version = programme.Version,
                 Max = session.Session.Max,
                 NextAt = PulseAt(session) ?? session.Meeting.End,
-                Signals = [Instances.SignalTo(nameof(WorkshopOrchestrator), Instances.Session(programme.ProgrammeId, id))],
+                Signals =
+                    [Instances.SignalTo(nameof(WorkshopOrchestrator), Instances.Session(programme.ProgrammeId, id))],
             }, cancellation);
-        await store.UpdateAsync<SessionDocument>(programme.ProgrammeId, id, current => current.Of(journey.Partition) is not null ? null : current with
-        {
-            Participants =
+        await store.UpdateAsync<SessionDocument>(
+            programme.ProgrammeId, id, current => current.Of(journey.Partition) is not null ? null : current with
+            {
+                Participants =
             [
                 .. current.Participants,
-                new Participant(journey.Partition, current.Seated.Count() < current.Max ? Seat.Invited : Seat.Waiting, [], []),
+                new Participant(
+                    journey.Partition, current.Seated.Count() < current.Max ? Seat.Invited : Seat.Waiting, [], []),
             ],
-        }, cancellation);
+            }, cancellation);
     }
 
     /// <summary>Whether a journey has a seat in a session.</summary>
-    public async Task<bool> HasSeatAsync(string programmeId, string id, string journeyId, CancellationToken cancellation) =>
-        await store.ReadAsync<SessionDocument>(programmeId, id, cancellation) is { } session && IsSeat(session.Of(journeyId));
+    public async Task<bool> HasSeatAsync(
+        string programmeId, string id, string journeyId, CancellationToken cancellation) =>
+        await store.ReadAsync<SessionDocument>(programmeId, id, cancellation) is { } session
+            && IsSeat(session.Of(journeyId));
 
     /// <summary>Excuses a journey from a session; true when it had a seat until now.</summary>
     public async Task<bool> LeaveAsync(string programmeId, string id, string journeyId, CancellationToken cancellation)
@@ -82,13 +91,15 @@ public sealed class SessionBook(IDocumentStore store)
         {
             var participant = current.Of(journeyId);
             hadSeat = IsSeat(participant);
-            return participant is null or { Seat: Seat.Excused } ? null : current.With(journeyId, own => own with { Seat = Seat.Excused });
+            return participant is null or { Seat: Seat.Excused } ? null
+                : current.With(journeyId, own => own with { Seat = Seat.Excused });
         }, cancellation);
         return hadSeat;
     }
 
     /// <summary>Changes one participant of the session of a step.</summary>
-    public Task<SessionDocument?> ChangeAsync(StepContext context, Func<Participant, Participant> change, CancellationToken cancellation)
+    public Task<SessionDocument?> ChangeAsync(
+        StepContext context, Func<Participant, Participant> change, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
         return store.UpdateAsync<SessionDocument>(

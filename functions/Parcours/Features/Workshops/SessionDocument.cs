@@ -4,7 +4,9 @@ using Parcours.Platform.Documents;
 
 namespace Parcours.Features.Workshops;
 
-/// <summary>A workshop's date for one cohort: who has a seat, who waits, who was there. Partition: the programme's id.</summary>
+/// <summary>
+/// A workshop's date for one cohort: who has a seat, who waits, who was there. Partition: the programme's id.
+/// </summary>
 public sealed record SessionDocument : Document
 {
     /// <summary>The session's id in the definition.</summary>
@@ -28,22 +30,28 @@ public sealed record SessionDocument : Document
     public override long? WakeAt => IsClosed ? null : NextAt?.ToUnixTimeSeconds();
 
     /// <inheritdoc/>
-    public override string? Orchestration => IsClosed ? null : Instances.SignalTo("WorkshopOrchestrator", Instances.Session(Partition, Id));
+    public override string? Orchestration =>
+        IsClosed ? null : Instances.SignalTo("WorkshopOrchestrator", Instances.Session(Partition, Id));
 
     public static string IdOf(string sessionId, LocalDate monday) => $"session-{sessionId}-{monday:yyyyMMdd}";
 
     /// <summary>Those who have a seat.</summary>
-    public IEnumerable<Participant> Seated => Participants.Where(participant => participant.Seat is Seat.Invited or Seat.Confirmed);
+    public IEnumerable<Participant> Seated =>
+        Participants.Where(participant => participant.Seat is Seat.Invited or Seat.Confirmed);
 
     public Participant? Of(string journeyId) =>
-        Participants.FirstOrDefault(participant => string.Equals(participant.JourneyId, journeyId, StringComparison.Ordinal));
+        Participants.FirstOrDefault(
+            participant => string.Equals(participant.JourneyId, journeyId, StringComparison.Ordinal));
 
     /// <summary>The same session with one participant changed.</summary>
     public SessionDocument With(string journeyId, Func<Participant, Participant> change) => this with
     {
         Participants =
         [
-            .. Participants.Select(participant => string.Equals(participant.JourneyId, journeyId, StringComparison.Ordinal) ? change(participant) : participant),
+            .. Participants.Select(
+                participant =>
+                    string.Equals(participant.JourneyId, journeyId, StringComparison.Ordinal) ? change(participant)
+                        : participant),
         ],
     };
 }
@@ -54,7 +62,9 @@ public sealed record SessionDocument : Document
 /// <param name="Absent">Half-days for which they said that they weren't there.</param>
 public sealed record Participant(string JourneyId, Seat Seat, IReadOnlyList<int> Present, IReadOnlyList<int> Absent)
 {
-    /// <summary>The journey that gave its seat up for this one; null for those who had one from the beginning.</summary>
+    /// <summary>
+    /// The journey that gave its seat up for this one; null for those who had one from the beginning.
+    /// </summary>
     public string? SeatFrom { get; init; }
 }
 

@@ -12,18 +12,21 @@ public sealed class SessionEnrolment(SessionBook book, WaitingList waiting) : IJ
     /// <summary>Enrolments already seen to; only spares reads.</summary>
     private readonly ConcurrentDictionary<(string Journey, string Session), bool> known = new();
 
-    public async Task PrepareAsync(JourneyDocument journey, ProgrammeVersion programme, Instant now, CancellationToken cancellation = default)
+    public async Task PrepareAsync(
+        JourneyDocument journey, ProgrammeVersion programme, Instant now, CancellationToken cancellation = default)
     {
         var due = JourneyPlans.Of(programme.Calendar, journey)
             .Where(plan => string.Equals(plan.Step.Kind, StepKinds.WorkshopInvitation, StringComparison.Ordinal)
-                && plan.Step.OpensAt <= now && !plan.Skipped && !known.ContainsKey((journey.Partition, plan.Step.Source)))
+                && plan.Step.OpensAt <= now && !plan.Skipped
+                && !known.ContainsKey((journey.Partition, plan.Step.Source)))
             .Select(plan => plan.Step.Source).ToHashSet(StringComparer.Ordinal);
         if (due.Count == 0)
         {
             return;
         }
 
-        foreach (var session in SessionPlanner.Sessions(programme.Calendar, journey.ToPerson().Monday).Where(session => due.Contains(session.Id)))
+        foreach (var session in SessionPlanner.Sessions(programme.Calendar, journey.ToPerson().Monday)
+                .Where(session => due.Contains(session.Id)))
         {
             await book.EnrolAsync(journey, programme, session, cancellation);
             known[(journey.Partition, session.Id)] = true;

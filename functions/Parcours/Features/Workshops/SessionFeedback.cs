@@ -24,19 +24,30 @@ public sealed class SessionFeedback(SessionBook book) : StepHandler
         var session = SessionBook.Of(context);
         return Task.FromResult(new StepForm
         {
-            Title = context.Say(new Text($"À chaud : {session.Workshop.Title.Fr}", $"Immediate feedback: {session.Workshop.Title.En}")),
-            Visibility = context.Say(new Text("Nominatif : vu par l'animateur. Les RH voient des totaux.", "In your name: seen by the facilitator. HR sees totals.")),
+            Title = context.Say(
+                new Text($"À chaud : {session.Workshop.Title.Fr}", $"Immediate feedback: {session.Workshop.Title.En}")),
+            Visibility = context.Say(
+                new Text(
+                    "Nominatif : vu par l'animateur. Les RH voient des totaux.",
+                    "In your name: seen by the facilitator. HR sees totals.")),
             Acts = [Act.Decline],
             Fields =
             [
-                Agreement(context, "useful", new Text("Cette séance m'est utile dans mon poste", "This session is useful in my job")),
-                Agreement(context, "apply", new Text("Je sais ce que je vais essayer d'ici deux semaines", "I know what I will try within two weeks")),
+                Agreement(
+                    context, "useful",
+                    new Text("Cette séance m'est utile dans mon poste", "This session is useful in my job")),
+                Agreement(
+                    context, "apply",
+                    new Text(
+                        "Je sais ce que je vais essayer d'ici deux semaines",
+                        "I know what I will try within two weeks")),
                 new Field
                 {
                     Id = "better",
                     Type = FieldType.Text,
                     MaxLength = 1000,
-                    Label = context.Say(new Text("Ce qui serait mieux la prochaine fois", "What would be better next time")),
+                    Label = context.Say(
+                        new Text("Ce qui serait mieux la prochaine fois", "What would be better next time")),
                 },
             ],
         });
@@ -46,7 +57,8 @@ public sealed class SessionFeedback(SessionBook book) : StepHandler
     {
         var session = SessionBook.Of(context);
         return Task.FromResult(new StepMail(
-            context.Say(new Text($"Et cette séance ? {session.Workshop.Title.Fr}", $"How was it? {session.Workshop.Title.En}")),
+            context.Say(
+                new Text($"Et cette séance ? {session.Workshop.Title.Fr}", $"How was it? {session.Workshop.Title.En}")),
             [StepTexts.DueBy(context)],
             StepTexts.Answer.In(context.Locale)));
     }
@@ -61,8 +73,10 @@ public sealed class SessionFeedback(SessionBook book) : StepHandler
         Label = context.Say(label),
         Anchors =
         [
-            context.Say(new Text("pas du tout d'accord", "strongly disagree")), context.Say(new Text("plutôt pas", "rather disagree")),
-            context.Say(new Text("ni l'un ni l'autre", "neither")), context.Say(new Text("plutôt d'accord", "rather agree")),
+            context.Say(new Text("pas du tout d'accord", "strongly disagree")),
+            context.Say(new Text("plutôt pas", "rather disagree")),
+            context.Say(new Text("ni l'un ni l'autre", "neither")),
+            context.Say(new Text("plutôt d'accord", "rather agree")),
             context.Say(new Text("tout à fait d'accord", "strongly agree")),
         ],
     };

@@ -10,17 +10,19 @@ namespace Parcours.Features.Workshops;
 public sealed class WaitingList(IDocumentStore store)
 {
     /// <summary>
-    /// Gives the seat that a journey has freed to whoever waits longest, and calls them to the session. Nothing happens when
-    /// nobody waits, when no seat is free, or when it was done before.
+    /// Gives the seat that a journey has freed to whoever waits longest, and calls them to the session. Nothing happens
+    /// when nobody waits, when no seat is free, or when it was done before.
     /// </summary>
-    public async Task PassOnAsync(ProgrammeVersion programme, string session, string from, Instant now, CancellationToken cancellation)
+    public async Task PassOnAsync(
+        ProgrammeVersion programme, string session, string from, Instant now, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(programme);
         string? promoted = null;
         await store.UpdateAsync<SessionDocument>(programme.ProgrammeId, session, current =>
         {
             promoted = current.Participants
-                .FirstOrDefault(participant => string.Equals(participant.SeatFrom, from, StringComparison.Ordinal))?.JourneyId;
+                .FirstOrDefault(
+                    participant => string.Equals(participant.SeatFrom, from, StringComparison.Ordinal))?.JourneyId;
             if (promoted is not null)
             {
                 return null;
@@ -29,11 +31,13 @@ public sealed class WaitingList(IDocumentStore store)
             promoted = current.Seated.Count() < current.Max
                 ? current.Participants.FirstOrDefault(participant => participant.Seat == Seat.Waiting)?.JourneyId
                 : null;
-            return promoted is null ? null : current.With(promoted, participant => participant with { Seat = Seat.Invited, SeatFrom = from });
+            return promoted is null ? null
+                : current.With(promoted, participant => participant with { Seat = Seat.Invited, SeatFrom = from });
         }, cancellation);
         if (promoted is not null
             && await store.ReadAsync<SessionDocument>(programme.ProgrammeId, session, cancellation) is { } changed
-            && await store.ReadAsync<JourneyDocument>(promoted, JourneyDocument.TheId, cancellation) is { IsOver: false } journey)
+            && await store.ReadAsync<JourneyDocument>(
+                promoted, JourneyDocument.TheId, cancellation) is { IsOver: false } journey)
         {
             await CallAsync(programme, changed, journey, now, cancellation);
         }
@@ -41,10 +45,12 @@ public sealed class WaitingList(IDocumentStore store)
 
     /// <summary>The convocation again, with a seat this time.</summary>
     private async Task CallAsync(
-        ProgrammeVersion programme, SessionDocument session, JourneyDocument journey, Instant now, CancellationToken cancellation)
+        ProgrammeVersion programme, SessionDocument session, JourneyDocument journey, Instant now,
+        CancellationToken cancellation)
     {
         var invitation = JourneyPlans.Of(programme.Calendar, journey)
-            .FirstOrDefault(plan => string.Equals(plan.Step.Id, session.SessionId + ".invitation", StringComparison.Ordinal))?.Step;
+            .FirstOrDefault(
+                plan => string.Equals(plan.Step.Id, session.SessionId + ".invitation", StringComparison.Ordinal))?.Step;
         if (invitation is null)
         {
             return;

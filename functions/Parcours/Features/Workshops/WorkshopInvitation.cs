@@ -6,7 +6,10 @@ using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Workshops;
 
-/// <summary>The convocation to a session, with its calendar part; whoever excuses themselves frees a seat for the next one waiting.</summary>
+/// <summary>
+/// The convocation to a session, with its calendar part; whoever excuses themselves frees a seat for the next one
+/// waiting.
+/// </summary>
 public sealed class WorkshopInvitation(SessionBook book, WaitingList waiting) : StepHandler
 {
     private const string Attending = "attending";
@@ -32,7 +35,10 @@ public sealed class WorkshopInvitation(SessionBook book, WaitingList waiting) : 
                     Id = "reason",
                     Type = FieldType.Text,
                     MaxLength = 300,
-                    Label = context.Say(new Text("Un mot pour l'animateur (sans détail de santé)", "A word to the facilitator (no health details)")),
+                    Label = context.Say(
+                        new Text(
+                            "Un mot pour l'animateur (sans détail de santé)",
+                            "A word to the facilitator (no health details)")),
                     AskedIf = new FieldCondition(Attending, ["no"]),
                 },
             ],
@@ -43,7 +49,8 @@ public sealed class WorkshopInvitation(SessionBook book, WaitingList waiting) : 
     {
         var session = SessionBook.Of(context);
         return new StepMail(
-            context.Say(new Text($"Invitation : {session.Workshop.Title.Fr}", $"Invitation: {session.Workshop.Title.En}")),
+            context.Say(
+                new Text($"Invitation : {session.Workshop.Title.Fr}", $"Invitation: {session.Workshop.Title.En}")),
             [.. await WaitingAsync(context, cancellation), WorkshopTexts.When(context, session)],
             context.Say(new Text("Dire si vous venez", "Say whether you come")),
             WorkshopTexts.Calendar(context, session));
@@ -54,12 +61,18 @@ public sealed class WorkshopInvitation(SessionBook book, WaitingList waiting) : 
         var excused = string.Equals(context.Step.Answers?.Text(Attending), "no", StringComparison.Ordinal);
         await book.ChangeAsync(
             context,
-            participant => participant with { Seat = excused ? Seat.Excused : participant.Seat == Seat.Waiting ? Seat.Waiting : Seat.Confirmed },
+            participant =>
+                participant with
+                {
+                    Seat =
+                    excused ? Seat.Excused : participant.Seat == Seat.Waiting ? Seat.Waiting : Seat.Confirmed
+                },
             cancellation);
         if (excused)
         {
             await waiting.PassOnAsync(
-                context.Programme, SessionDocument.IdOf(context.Step.Plan.Source, context.Step.Monday), context.OwnJourney.Partition, context.Now,
+                context.Programme, SessionDocument.IdOf(context.Step.Plan.Source, context.Step.Monday),
+                context.OwnJourney.Partition, context.Now,
                 cancellation);
         }
     }
@@ -67,7 +80,9 @@ public sealed class WorkshopInvitation(SessionBook book, WaitingList waiting) : 
     private async Task<IReadOnlyList<Block>> WaitingAsync(StepContext context, CancellationToken cancellation) =>
         await book.SeatAsync(context, cancellation) is { Seat: Seat.Waiting }
             ? [new Block.Notice(context.Say(new Text(
-                "Cette date est complète : vous êtes sur la liste d'attente, dans l'ordre d'arrivée. Nous vous écrivons dès qu'une place se libère.",
-                "This date is full: you are on the waiting list, in order of arrival. We'll write as soon as a seat is free.")))]
+                "Cette date est complète : vous êtes sur la liste d'attente, dans l'ordre d'arrivée. Nous vous "
+                    + "écrivons dès qu'une place se libère.",
+                "This date is full: you are on the waiting list, in order of arrival. We'll write as soon as a seat is "
+                    + "free.")))]
             : [];
 }

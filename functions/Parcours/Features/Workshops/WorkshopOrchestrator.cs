@@ -9,14 +9,17 @@ using Parcours.Programme.Planning;
 
 namespace Parcours.Features.Workshops;
 
-/// <summary>A session's own life: the noon pulse's brief goes to the facilitator, and the session closes after its end.</summary>
+/// <summary>
+/// A session's own life: the noon pulse's brief goes to the facilitator, and the session closes after its end.
+/// </summary>
 public sealed class WorkshopOrchestrator : TaskOrchestrator<string, string>
 {
     public override async Task<string> RunAsync(TaskOrchestrationContext context, string input)
     {
         var rounds = new Rounds(context, input);
         while (await context.CallActivityAsync<SessionDecision>(
-            nameof(AdvanceSession), new SessionInput(input, context.CurrentUtcDateTime), Retries.WhileTransient) is { IsOver: false } next)
+            nameof(AdvanceSession), new SessionInput(input, context.CurrentUtcDateTime), Retries.WhileTransient)
+                is { IsOver: false } next)
         {
             if (!await rounds.WaitAsync(next.WakeAt))
             {
@@ -33,7 +36,8 @@ public sealed record SessionInput(string Instance, DateTime Now);
 public sealed record SessionDecision(bool IsOver, DateTime? WakeAt);
 
 /// <summary>One round of a session.</summary>
-public sealed class AdvanceSession(IDocumentStore store, ProgrammeVersions programmes) : TaskActivity<SessionInput, SessionDecision>
+public sealed class AdvanceSession(
+    IDocumentStore store, ProgrammeVersions programmes) : TaskActivity<SessionInput, SessionDecision>
 {
     public override async Task<SessionDecision> RunAsync(TaskActivityContext context, SessionInput input)
     {
@@ -57,7 +61,8 @@ public sealed class AdvanceSession(IDocumentStore store, ProgrammeVersions progr
 
             await store.CreateAsync(Step(session, brief));
             session = await store.UpdateAsync<SessionDocument>(
-                session.Partition, session.Id, current => current with { BriefedAt = now, NextAt = planned.Meeting.End, Signals = [] }) ?? session;
+                session.Partition, session.Id,
+                current => current with { BriefedAt = now, NextAt = planned.Meeting.End, Signals = [] }) ?? session;
         }
 
         if (now < planned.Meeting.End)
@@ -65,7 +70,8 @@ public sealed class AdvanceSession(IDocumentStore store, ProgrammeVersions progr
             return new(IsOver: false, planned.Meeting.End.ToDateTimeUtc());
         }
 
-        await store.UpdateAsync<SessionDocument>(session.Partition, session.Id, current => current with { IsClosed = true, Signals = [] });
+        await store.UpdateAsync<SessionDocument>(
+            session.Partition, session.Id, current => current with { IsClosed = true, Signals = [] });
         return new(IsOver: true, null);
     }
 

@@ -38,7 +38,8 @@ internal static class WorkshopTexts
         "Vu par l'animateur et les RH, pour l'organisation et les preuves de présence.",
         "Seen by the facilitator and HR, for the organisation and as proof of attendance.");
 
-    public static Field Choice(StepContext context, string id, Text label, params ReadOnlySpan<(string Value, Text Label)> options)
+    public static Field Choice(
+        StepContext context, string id, Text label, params ReadOnlySpan<(string Value, Text Label)> options)
     {
         var list = new List<FieldOption>();
         foreach (var (value, text) in options)
@@ -46,6 +47,14 @@ internal static class WorkshopTexts
             list.Add(new FieldOption(value, context.Say(text)));
         }
 
-        return new Field { Id = id, Type = FieldType.Choice, Label = context.Say(label), Required = true, Options = list };
+        return new Field
+        {
+            Id = id,
+            Type = FieldType.Choice,
+            Label = context.Say(
+            label),
+            Required = true,
+            Options = list
+        };
     }
 }

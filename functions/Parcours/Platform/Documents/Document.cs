@@ -2,20 +2,24 @@ using System.Text.Json.Serialization;
 
 namespace Parcours.Platform.Documents;
 
-/// <summary>What every document has in common. A document is written whole, and is the only truth about what it holds.</summary>
+/// <summary>
+/// What every document has in common. A document is written whole, and is the only truth about what it holds.
+/// </summary>
 public abstract record Document
 {
-    /// <summary>Unique in its partition: letters, digits, <c>-</c>, <c>_</c> and <c>.</c>, at most 100 characters.</summary>
+    /// <summary>
+    /// Unique in its partition: letters, digits, <c>-</c>, <c>_</c> and <c>.</c>, at most 100 characters.
+    /// </summary>
     public required string Id { get; init; }
 
     /// <summary>Partition key: a programme's or a journey's id, or a link's.</summary>
     public required string Partition { get; init; }
 
     /// <summary>
-    /// Orchestrations to wake once this write is in the change feed, as <c>OrchestratorName:instanceId</c>; those that aren't
-    /// alive are started with the instance id's own input. What an orchestration writes itself doesn't name it.
-    /// The store keeps what an earlier version named until the feed has shown it: no signal is lost to a later write. A signal too
-    /// many does no harm.
+    /// Orchestrations to wake once this write is in the change feed, as <c>OrchestratorName:instanceId</c>; those that
+    /// aren't alive are started with the instance id's own input. What an orchestration writes itself doesn't name it.
+    /// The store keeps what an earlier version named until the feed has shown it: no signal is lost to a later write. A
+    /// signal too many does no harm.
     /// </summary>
     [JsonPropertyName("ring")]
     public IReadOnlyList<string> Signals { get; init; } = [];
@@ -23,7 +27,9 @@ public abstract record Document
     /// <summary>Events that must leave and aren't acknowledged yet.</summary>
     public IReadOnlyList<OutgoingEvent> Events { get; init; } = [];
 
-    /// <summary>W3C context (<c>traceparent</c>) of the write that made this version; null where nobody listens, or must not.</summary>
+    /// <summary>
+    /// W3C context (<c>traceparent</c>) of the write that made this version; null where nobody listens, or must not.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Trace { get; init; }
 
@@ -37,13 +43,15 @@ public abstract record Document
     public int? TimeToLive { get; init; }
 
     /// <summary>
-    /// Unix second from which on something should happen to the document by itself; null when nothing will. The store finds
-    /// documents by it, as they were last written.
+    /// Unix second from which on something should happen to the document by itself; null when nothing will. The store
+    /// finds documents by it, as they were last written.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public virtual long? WakeAt => null;
 
-    /// <summary>The orchestration that makes it happen and should be alive, in the form of a signal; null when there is none.</summary>
+    /// <summary>
+    /// The orchestration that makes it happen and should be alive, in the form of a signal; null when there is none.
+    /// </summary>
     [JsonIgnore]
     public virtual string? Orchestration => null;
 
@@ -51,7 +59,9 @@ public abstract record Document
     [JsonIgnore]
     public string? ETag { get; init; }
 
-    /// <summary>What the store itself must know of the version it gave; null where it needs nothing. Not part of the body.</summary>
+    /// <summary>
+    /// What the store itself must know of the version it gave; null where it needs nothing. Not part of the body.
+    /// </summary>
     [JsonIgnore]
     public StoredVersion? Stored { get; init; }
 }

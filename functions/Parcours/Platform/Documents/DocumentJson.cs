@@ -12,8 +12,8 @@ namespace Parcours.Platform.Documents;
 public static class DocumentJson
 {
     /// <summary>
-    /// camelCase, enums as camelCase words, NodaTime's ISO forms, letters with accents as they are. A document's body also
-    /// carries its <c>type</c>.
+    /// camelCase, enums as camelCase words, NodaTime's ISO forms, letters with accents as they are. A document's body
+    /// also carries its <c>type</c>.
     /// </summary>
     public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions());
 

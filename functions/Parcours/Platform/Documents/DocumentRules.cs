@@ -5,7 +5,9 @@ using Parcours.Platform.Telemetry;
 
 namespace Parcours.Platform.Documents;
 
-/// <summary>What every engine demands of a document before it writes it; the engines themselves differ in what they let pass.</summary>
+/// <summary>
+/// What every engine demands of a document before it writes it; the engines themselves differ in what they let pass.
+/// </summary>
 public static class DocumentRules
 {
     /// <summary>Longest id and partition key, in characters.</summary>
@@ -15,7 +17,8 @@ public static class DocumentRules
     public const int MaxBodyBytes = 1_900_000;
 
     /// <summary>The body to store.</summary>
-    /// <exception cref="ArgumentException">Id, partition or size is out of bounds; the message says which and how.</exception>
+    /// <exception cref="ArgumentException">Id, partition or size is out of bounds; the message says which and
+    /// how.</exception>
     public static string Serialize<T>(T document)
         where T : Document
     {
@@ -23,12 +26,14 @@ public static class DocumentRules
         CheckKey(document.Id, "id");
         if (document.GetType() != typeof(T))
         {
-            throw new ArgumentException($"A {document.GetType().Name} can't be written as a {typeof(T).Name}.", nameof(document));
+            throw new ArgumentException(
+                $"A {document.GetType().Name} can't be written as a {typeof(T).Name}.", nameof(document));
         }
 
         if (document.TimeToLive is <= 0)
         {
-            throw new ArgumentException($"The document {document.Id} can't live {document.TimeToLive} seconds: at least 1.", nameof(document));
+            throw new ArgumentException(
+                $"The document {document.Id} can't live {document.TimeToLive} seconds: at least 1.", nameof(document));
         }
 
         var traced = document with { Trace = document.IsTraced ? Traces.Context ?? document.Trace : null };
@@ -37,17 +42,20 @@ public static class DocumentRules
         return bytes <= MaxBodyBytes
             ? json
             : throw new ArgumentException(
-                $"The document {document.Id} has {bytes} bytes; at most {MaxBodyBytes} can be stored.", nameof(document));
+                $"The document {document.Id} has {bytes} bytes; at most {MaxBodyBytes} can be stored.",
+                nameof(document));
     }
 
     /// <summary>Checks an id or a partition key.</summary>
-    /// <exception cref="ArgumentException">It is empty, too long, or has another character than letters, digits, - _ and dots.</exception>
+    /// <exception cref="ArgumentException">It is empty, too long, or has another character than letters, digits, - _
+    /// and dots.</exception>
     public static void CheckKey(string key, string what)
     {
         if (!IsKey(key))
         {
             throw new ArgumentException(
-                $"'{key}' can't be a document's {what}: 1 to {MaxKeyLength} letters, digits, '-', '_' or '.', and not signs alone.",
+                $"'{key}' can't be a document's {what}: 1 to {MaxKeyLength} letters, digits, '-', '_' or '.', and not "
+                    + "signs alone.",
                 what);
         }
     }
@@ -56,5 +64,6 @@ public static class DocumentRules
     public static bool IsKey(string key) =>
         key.Length is > 0 and <= MaxKeyLength && key.All(IsAllowed) && key.Any(char.IsAsciiLetterOrDigit);
 
-    private static bool IsAllowed(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.';
+    private static bool IsAllowed(char character) =>
+        char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.';
 }

@@ -11,7 +11,8 @@ public static class DocumentStoreExtensions
     /// </summary>
     /// <exception cref="InvalidOperationException">The document changed under our hands a hundred times.</exception>
     public static async Task<T?> UpdateAsync<T>(
-        this IDocumentStore store, string partition, string id, Func<T, T?> change, CancellationToken cancellation = default)
+        this IDocumentStore store, string partition, string id, Func<T, T?> change,
+        CancellationToken cancellation = default)
         where T : Document
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
@@ -32,7 +33,8 @@ public static class DocumentStoreExtensions
             }
         }
 
-        throw new InvalidOperationException($"The document {id} changed {MaxAttempts} times while it was being changed.");
+        throw new InvalidOperationException(
+            $"The document {id} changed {MaxAttempts} times while it was being changed.");
     }
 
     /// <summary>Creates a document, or gives the one that has its id already.</summary>

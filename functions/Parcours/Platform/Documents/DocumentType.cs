@@ -8,10 +8,13 @@ public static class DocumentType
 {
     private static readonly ConcurrentDictionary<Type, string> Names = new();
 
-    /// <summary>The record's name without <c>Document</c>, in kebab case: <c>NeedCardDocument</c> is <c>need-card</c>.</summary>
+    /// <summary>
+    /// The record's name without <c>Document</c>, in kebab case: <c>NeedCardDocument</c> is <c>need-card</c>.
+    /// </summary>
     public static string NameOf(Type type) => Names.GetOrAdd(type, static type =>
     {
-        var name = type.Name.EndsWith(nameof(Document), StringComparison.Ordinal) ? type.Name[..^nameof(Document).Length] : type.Name;
+        var name = type.Name.EndsWith(
+            nameof(Document), StringComparison.Ordinal) ? type.Name[..^nameof(Document).Length] : type.Name;
         return JsonNamingPolicy.KebabCaseLower.ConvertName(name);
     });
 

@@ -10,12 +10,17 @@ public interface IDocumentStore
     Task<T?> ReadAsync<T>(string partition, string id, CancellationToken cancellation = default)
         where T : Document;
 
-    /// <summary>Writes a new document. Null when its id exists already in the partition: creating is claiming.</summary>
-    /// <exception cref="ArgumentException">Id, partition or size is out of bounds (<see cref="DocumentRules"/>).</exception>
+    /// <summary>
+    /// Writes a new document. Null when its id exists already in the partition: creating is claiming.
+    /// </summary>
+    /// <exception cref="ArgumentException">Id, partition or size is out of bounds
+    /// (<see cref="DocumentRules"/>).</exception>
     Task<T?> CreateAsync<T>(T document, CancellationToken cancellation = default)
         where T : Document;
 
-    /// <summary>Replaces the version named by <see cref="Document.ETag"/>. Null when another version is there now, or none.</summary>
+    /// <summary>
+    /// Replaces the version named by <see cref="Document.ETag"/>. Null when another version is there now, or none.
+    /// </summary>
     /// <exception cref="ArgumentException">The document has no ETag, or is out of bounds.</exception>
     Task<T?> ReplaceAsync<T>(T document, CancellationToken cancellation = default)
         where T : Document;
@@ -28,14 +33,18 @@ public interface IDocumentStore
         where T : Document;
 
     /// <summary>
-    /// Some documents of a type in a partition, in an order of the store's own in which each comes once. Null continuation:
-    /// from the beginning.
+    /// Some documents of a type in a partition, in an order of the store's own in which each comes once. Null
+    /// continuation: from the beginning.
     /// </summary>
     /// <exception cref="ArgumentException">The continuation isn't one of this store's.</exception>
-    Task<DocumentPage<T>> ReadPageAsync<T>(string partition, string? continuation, int max, CancellationToken cancellation = default)
+    Task<DocumentPage<T>> ReadPageAsync<T>(
+        string partition, string? continuation, int max, CancellationToken cancellation = default)
         where T : Document;
 
-    /// <summary>Some documents of a type in a partition that are due (<see cref="Document.WakeAt"/>) at an instant or before, found by an index.</summary>
+    /// <summary>
+    /// Some documents of a type in a partition that are due (<see cref="Document.WakeAt"/>) at an instant or before,
+    /// found by an index.
+    /// </summary>
     /// <param name="partition">Where.</param>
     /// <param name="by">Unix second.</param>
     /// <param name="max">How many at most.</param>
@@ -44,8 +53,8 @@ public interface IDocumentStore
         where T : Document;
 
     /// <summary>
-    /// Latest versions of documents changed since a continuation, in order of their last write; each once. Null continuation:
-    /// from the beginning.
+    /// Latest versions of documents changed since a continuation, in order of their last write; each once. Null
+    /// continuation: from the beginning.
     /// </summary>
     /// <exception cref="ArgumentException">The continuation isn't one of this store's.</exception>
     Task<ChangePage> ReadChangesAsync(string? continuation, int max, CancellationToken cancellation = default);
@@ -54,8 +63,8 @@ public interface IDocumentStore
     Task<ChangedDocument?> ReadChangeAsync(string partition, string id, CancellationToken cancellation = default);
 
     /// <summary>
-    /// Takes events that have left out of their document, whatever else happened to it meanwhile. Nothing when the document or
-    /// the events are gone.
+    /// Takes events that have left out of their document, whatever else happened to it meanwhile. Nothing when the
+    /// document or the events are gone.
     /// </summary>
     Task AcknowledgeEventsAsync(
         string partition, string id, IReadOnlyCollection<string> eventIds, CancellationToken cancellation = default);
@@ -72,7 +81,8 @@ public sealed record ChangePage(IReadOnlyList<ChangedDocument> Changes, string C
 
 /// <summary>A changed document: its envelope read, its body as stored.</summary>
 public sealed record ChangedDocument(
-    string Partition, string Id, string Type, IReadOnlyList<string> Signals, IReadOnlyList<OutgoingEvent> Events, string Json)
+    string Partition, string Id, string Type, IReadOnlyList<string> Signals, IReadOnlyList<OutgoingEvent> Events,
+    string Json)
 {
     /// <summary>W3C context of the write; null when it isn't followed.</summary>
     public string? Trace { get; init; }

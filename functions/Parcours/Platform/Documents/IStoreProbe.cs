@@ -13,7 +13,8 @@ internal sealed class StoreProbe(IDocumentStore store) : IStoreProbe
 {
     private const string Nowhere = "health";
 
-    public Task ProbeAsync(CancellationToken cancellation) => store.ReadAsync<ProbeDocument>(Nowhere, Nowhere, cancellation);
+    public Task ProbeAsync(CancellationToken cancellation) =>
+        store.ReadAsync<ProbeDocument>(Nowhere, Nowhere, cancellation);
 
     private sealed record ProbeDocument : Document;
 }

@@ -2,7 +2,9 @@ using Parcours.Platform.Documents.Embedded;
 
 namespace Parcours.Platform.Documents;
 
-/// <summary>Partitions that hold what concerns one person alone: in Cosmos DB they have a container of their own.</summary>
+/// <summary>
+/// Partitions that hold what concerns one person alone: in Cosmos DB they have a container of their own.
+/// </summary>
 public static class PersonPartition
 {
     private const int Digits = 20;

@@ -4,8 +4,8 @@ using Parcours.Platform.Time;
 namespace Parcours.Platform.Feed;
 
 /// <summary>
-/// The background pump of each program: carries each change to every handler, at least once, in the order of writes, woken by commits. A
-/// change that a handler can't handle is set aside for it and blocks nothing.
+/// The background pump of each program: carries each change to every handler, at least once, in the order of writes,
+/// woken by commits. A change that a handler can't handle is set aside for it and blocks nothing.
 /// </summary>
 public sealed class ChangeFeed : IWorkSource, IAsyncDisposable
 {
@@ -24,14 +24,16 @@ public sealed class ChangeFeed : IWorkSource, IAsyncDisposable
         ILogger<ChangeFeed> logger)
     {
         _signal = signal;
-        _pumps = [.. handlers.Select(handler => new ChangePump(store, memory, deadLetters, signal, handler, real, logger))];
+        _pumps =
+            [.. handlers.Select(handler => new ChangePump(store, memory, deadLetters, signal, handler, real, logger))];
     }
 
     /// <inheritdoc/>
     public long Generation => _signal.Commits;
 
     /// <summary>Begins where each handler stopped.</summary>
-    public void Start() => _running = Task.WhenAll(_pumps.Select(pump => Task.Run(() => pump.RunAsync(_stopping.Token))));
+    public void Start() =>
+        _running = Task.WhenAll(_pumps.Select(pump => Task.Run(() => pump.RunAsync(_stopping.Token))));
 
     /// <inheritdoc/>
     public Task WhenIdleAsync(CancellationToken cancellation) =>

@@ -8,13 +8,14 @@ using Parcours.Platform.Time;
 namespace Parcours.Platform.Feed;
 
 /// <summary>
-/// Carries changes to one handler, for as long as the program runs. Several programs may do it together for the same handler: its
-/// place is moved only behind what is handled, and only by whoever knows where it stood, so a change is handled at least once.
-/// Within a lane each program handles in order, and begins at a place before which everything is handled; so what a lane's first
-/// occurrences are is in order too, whoever brings them.
+/// Carries changes to one handler, for as long as the program runs. Several programs may do it together for the same
+/// handler: its place is moved only behind what is handled, and only by whoever knows where it stood, so a change is
+/// handled at least once. Within a lane each program handles in order, and begins at a place before which everything is
+/// handled; so what a lane's first occurrences are is in order too, whoever brings them.
 /// </summary>
 internal sealed class ChangePump(
-    IDocumentStore store, IFeedMemory memory, DeadLetters deadLetters, ChangeSignal signal, IChangeHandler handler, RealTime real, ILogger logger)
+    IDocumentStore store, IFeedMemory memory, DeadLetters deadLetters, ChangeSignal signal, IChangeHandler handler,
+    RealTime real, ILogger logger)
 {
     private const int PageSize = 200;
     private const int MaxAttempts = 3;
@@ -147,10 +148,12 @@ internal sealed class ChangePump(
         {
             try
             {
-                using var span = change.Trace is { } trace ? Traces.Start("feed " + handler.Name, ActivityKind.Consumer, trace) : null;
+                using var span = change.Trace is { } trace ? Traces.Start(
+                    "feed " + handler.Name, ActivityKind.Consumer, trace) : null;
                 await handler.HandleAsync(change, stopping);
                 _isLagging = false;
-                if (!_dead.IsEmpty && _dead.TryRemove(DeadLetters.IdOf(handler.Name, change.Partition, change.Id), out _))
+                if (!_dead.IsEmpty
+                    && _dead.TryRemove(DeadLetters.IdOf(handler.Name, change.Partition, change.Id), out _))
                 {
                     await deadLetters.RemoveAsync(handler.Name, change.Partition, change.Id, stopping);
                 }
@@ -178,8 +181,11 @@ internal sealed class ChangePump(
         }
     }
 
-    /// <summary>Whoever should hear of it can't be reached now: no fault of the document, so it is tried until they can.</summary>
-    private static bool IsTransient(Exception exception) => TransientFaults.IsTransient(exception) || exception is OperationCanceledException;
+    /// <summary>
+    /// Whoever should hear of it can't be reached now: no fault of the document, so it is tried until they can.
+    /// </summary>
+    private static bool IsTransient(Exception exception) =>
+        TransientFaults.IsTransient(exception) || exception is OperationCanceledException;
 
     private static TimeSpan Pause(int attempt)
     {

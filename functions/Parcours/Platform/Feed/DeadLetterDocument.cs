@@ -3,7 +3,10 @@ using Parcours.Platform.Documents;
 
 namespace Parcours.Platform.Feed;
 
-/// <summary>A change that a handler of the feed couldn't handle. It blocks nothing, and waits for somebody to mend what is wrong.</summary>
+/// <summary>
+/// A change that a handler of the feed couldn't handle. It blocks nothing, and waits for somebody to mend what is
+/// wrong.
+/// </summary>
 public sealed record DeadLetterDocument : Document
 {
     public const string ThePartition = "dead-letters";

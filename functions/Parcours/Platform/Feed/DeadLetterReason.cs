@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Parcours.Platform.Feed;
 
-/// <summary>Why a change couldn't be handled: type and message of the failure, for whoever operates the program.</summary>
+/// <summary>
+/// Why a change couldn't be handled: type and message of the failure, for whoever operates the program.
+/// </summary>
 internal static partial class DeadLetterReason
 {
     /// <summary>Characters; what is longer ends with an ellipsis.</summary>
@@ -16,6 +18,8 @@ internal static partial class DeadLetterReason
     }
 
     /// <summary>An address, or a telephone number of nine digits or more that begins with 0 or +.</summary>
-    [GeneratedRegex(@"[^\s@<>""'(),;:]+@[^\s@<>""'(),;:]+|(\+[1-9]|\b0[1-9])([ .-]?[0-9]){7,}", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"[^\s@<>""'(),;:]+@[^\s@<>""'(),;:]+|(\+[1-9]|\b0[1-9])([ .-]?[0-9]){7,}",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Contact();
 }

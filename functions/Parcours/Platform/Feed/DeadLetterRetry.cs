@@ -22,16 +22,20 @@ public abstract record RetryOutcome
 /// <summary>Handles dead letters again, from their documents as they are now.</summary>
 public sealed class DeadLetterRetry(IDocumentStore store, DeadLetters deadLetters, IEnumerable<IChangeHandler> handlers)
 {
-    /// <summary>Handles one again; it is forgotten when that goes well, and counted once more when it doesn't.</summary>
+    /// <summary>
+    /// Handles one again; it is forgotten when that goes well, and counted once more when it doesn't.
+    /// </summary>
     public async Task<RetryOutcome> RetryAsync(string id, CancellationToken cancellation)
     {
-        if (await store.ReadAsync<DeadLetterDocument>(DeadLetterDocument.ThePartition, id, cancellation) is not { } letter)
+        if (await store.ReadAsync<DeadLetterDocument>(DeadLetterDocument.ThePartition, id, cancellation)
+            is not { } letter)
         {
             return new RetryOutcome.Unknown();
         }
 
         // A handler that is no more, and a document that is gone, leave nothing to do.
-        var handler = handlers.FirstOrDefault(candidate => string.Equals(candidate.Name, letter.Handler, StringComparison.Ordinal));
+        var handler = handlers.FirstOrDefault(
+            candidate => string.Equals(candidate.Name, letter.Handler, StringComparison.Ordinal));
         var change = await store.ReadChangeAsync(letter.ChangedPartition, letter.ChangedId, cancellation);
         if (handler is not null && change is not null && handler.Concerns(change))
         {

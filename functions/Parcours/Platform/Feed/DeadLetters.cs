@@ -7,8 +7,8 @@ using Parcours.Platform.Telemetry;
 namespace Parcours.Platform.Feed;
 
 /// <summary>
-/// What the feed's handlers couldn't handle: kept in the store, counted, shown, and handled again when somebody says so or when
-/// the document changes.
+/// What the feed's handlers couldn't handle: kept in the store, counted, shown, and handled again when somebody says so
+/// or when the document changes.
 /// </summary>
 public sealed class DeadLetters(IDocumentStore store, TimeProvider time, Measures measures)
 {
@@ -38,7 +38,9 @@ public sealed class DeadLetters(IDocumentStore store, TimeProvider time, Measure
         if (await store.CreateAsync(letter, cancellation) is null)
         {
             await store.UpdateAsync<DeadLetterDocument>(
-                letter.Partition, letter.Id, current => current with { Reason = letter.Reason, Attempts = current.Attempts + 1, LastAt = now }, cancellation);
+                letter.Partition, letter.Id,
+                current => current with { Reason = letter.Reason, Attempts = current.Attempts + 1, LastAt = now },
+                cancellation);
         }
     }
 
@@ -48,5 +50,6 @@ public sealed class DeadLetters(IDocumentStore store, TimeProvider time, Measure
 
     /// <summary>The same for the same change of the same handler; of fixed length, so that nothing is cut.</summary>
     public static string IdOf(string handler, string partition, string id) =>
-        "dead-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{handler}|{partition}|{id}")))[..40];
+        "dead-" + Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{handler}|{partition}|{id}")))[..40];
 }

@@ -2,7 +2,9 @@ using Parcours.Platform.Documents;
 
 namespace Parcours.Platform.Feed;
 
-/// <summary>Does something about changed documents. It has its own place in the feed, and sees each change at least once.</summary>
+/// <summary>
+/// Does something about changed documents. It has its own place in the feed, and sees each change at least once.
+/// </summary>
 public interface IChangeHandler
 {
     /// <summary>Under which its place is kept.</summary>
@@ -15,11 +17,13 @@ public interface IChangeHandler
     string PartitionKeyOf(ChangedDocument change);
 
     /// <summary>
-    /// Whether whoever hears of the changes may be away for a while without anybody here waiting for it. Then a virtual clock
-    /// goes on meanwhile.
+    /// Whether whoever hears of the changes may be away for a while without anybody here waiting for it. Then a virtual
+    /// clock goes on meanwhile.
     /// </summary>
     bool MayLag => false;
 
-    /// <summary>Handles a change. Thrown exceptions lead to other attempts, then to the change being set aside.</summary>
+    /// <summary>
+    /// Handles a change. Thrown exceptions lead to other attempts, then to the change being set aside.
+    /// </summary>
     Task HandleAsync(ChangedDocument change, CancellationToken cancellation);
 }

@@ -1,6 +1,8 @@
 namespace Parcours.Platform.Feed;
 
-/// <summary>Remembers how far each handler of the change feed has come, for every program that shares the documents.</summary>
+/// <summary>
+/// Remembers how far each handler of the change feed has come, for every program that shares the documents.
+/// </summary>
 public interface IFeedMemory
 {
     /// <summary>Name of the handler that wakes orchestrations: stores needn't keep for it what it has passed.</summary>
@@ -14,7 +16,8 @@ public interface IFeedMemory
     /// <param name="from">As it was read, or moved to before.</param>
     /// <param name="continuation">Behind what is handled.</param>
     /// <param name="cancellation">Gives up; nobody knows then whether it was moved.</param>
-    Task<FeedPosition?> MoveAsync(string handler, FeedPosition from, string continuation, CancellationToken cancellation);
+    Task<FeedPosition?> MoveAsync(
+        string handler, FeedPosition from, string continuation, CancellationToken cancellation);
 }
 
 /// <param name="Continuation">To go on from; null is the beginning.</param>

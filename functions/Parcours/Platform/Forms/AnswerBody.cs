@@ -53,7 +53,8 @@ public abstract record AnswerBody
                 case "final":
                     return new Malformed(AnswerTexts.FinalBoolean.In(locale), "$.final");
                 default:
-                    return new Malformed(AnswerTexts.BodyObject.In(locale), "$." + FormAnswers.Shown(JsonText.NameOf(property)));
+                    return new Malformed(
+                        AnswerTexts.BodyObject.In(locale), "$." + FormAnswers.Shown(JsonText.NameOf(property)));
             }
         }
 

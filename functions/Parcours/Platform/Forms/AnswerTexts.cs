@@ -15,17 +15,20 @@ internal static class AnswerTexts
 
     public static Text WholeNumber { get; } = Both("Indiquez un nombre entier.", "Give a whole number.");
 
-    public static Text OneOption { get; } = Both("Choisissez une des réponses proposées.", "Choose one of the answers offered.");
+    public static Text OneOption { get; } = Both(
+        "Choisissez une des réponses proposées.", "Choose one of the answers offered.");
 
     public static Text SeveralOptions { get; } = Both(
         "Choisissez parmi les réponses proposées (une liste).", "Choose among the answers offered (a list).");
 
-    public static Text YesOrNo { get; } = Both("Répondez par oui ou par non (true ou false).", "Answer yes or no (true or false).");
+    public static Text YesOrNo { get; } = Both(
+        "Répondez par oui ou par non (true ou false).", "Answer yes or no (true or false).");
 
     public static Text Date { get; } = Both(
         "Indiquez une date, par exemple 2027-03-15.", "Give a date, for example 2027-03-15.");
 
-    public static Text Time { get; } = Both("Indiquez une heure, par exemple 10:00.", "Give a time, for example 10:00.");
+    public static Text Time { get; } = Both(
+        "Indiquez une heure, par exemple 10:00.", "Give a time, for example 10:00.");
 
     public static Text Email { get; } = Both(
         "Indiquez une adresse électronique complète, par exemple prenom.nom@exemple.fr.",
@@ -34,7 +37,8 @@ internal static class AnswerTexts
     public static Text Words { get; } = Both("Un texte est attendu ici.", "A text is expected here.");
 
     public static Text ControlCharacters { get; } = Both(
-        "Ce texte contient des caractères invisibles qui ne peuvent pas être enregistrés : recopiez-le sans mise en forme.",
+        "Ce texte contient des caractères invisibles qui ne peuvent pas être enregistrés : recopiez-le sans mise en "
+            + "forme.",
         "This text contains invisible characters that can't be saved: paste it again without formatting.");
 
     public static Text NoOptOut { get; } = Both(

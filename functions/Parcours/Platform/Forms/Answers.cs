@@ -6,8 +6,8 @@ using NodaTime.Text;
 namespace Parcours.Platform.Forms;
 
 /// <summary>
-/// Answers by field id, normalised: whole numbers, booleans, texts, lists of texts, or <c>"optOut"</c>. In a document and on
-/// the wire it is a plain JSON object. It never changes; what adds to it gives another one.
+/// Answers by field id, normalised: whole numbers, booleans, texts, lists of texts, or <c>"optOut"</c>. In a document
+/// and on the wire it is a plain JSON object. It never changes; what adds to it gives another one.
 /// </summary>
 [JsonConverter(typeof(AnswersConverter))]
 public sealed class Answers(IReadOnlyDictionary<string, JsonElement> values)
@@ -26,7 +26,8 @@ public sealed class Answers(IReadOnlyDictionary<string, JsonElement> values)
 
     /// <summary>The whole number of a scale or number; null when unanswered or declined.</summary>
     public long? Number(string id) =>
-        Values.TryGetValue(id, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number)
+        Values.TryGetValue(id, out var value) && value.ValueKind == JsonValueKind.Number
+            && value.TryGetInt64(out var number)
             ? number
             : null;
 
@@ -68,7 +69,9 @@ public sealed class Answers(IReadOnlyDictionary<string, JsonElement> values)
 
     /// <summary>These answers and one more.</summary>
     public Answers With<T>(string id, T value) => With(new Answers(
-        new Dictionary<string, JsonElement>(StringComparer.Ordinal) { [id] = JsonSerializer.SerializeToElement(value) }));
+        new Dictionary<string, JsonElement>(
+            StringComparer.Ordinal)
+        { [id] = JsonSerializer.SerializeToElement(value) }));
 
     private string? Raw(string id) => Values.TryGetValue(id, out var value) ? JsonText.Of(value) : null;
 }

@@ -14,15 +14,19 @@ internal enum Asked
 /// <summary>Which fields a set of answers brings into play.</summary>
 internal sealed class Branching(Form form, IReadOnlyDictionary<string, FieldOutcome> outcomes)
 {
-    private readonly Dictionary<string, Field> fields = form.Fields.ToDictionary(field => field.Id, StringComparer.Ordinal);
+    private readonly Dictionary<string, Field> fields = form.Fields.ToDictionary(
+        field => field.Id, StringComparer.Ordinal);
 
-    /// <summary>Whether a field is asked, given the other answers; a field that hangs on a hidden one is hidden too.</summary>
+    /// <summary>
+    /// Whether a field is asked, given the other answers; a field that hangs on a hidden one is hidden too.
+    /// </summary>
     public Asked IsAsked(Field field) => IsAsked(field, depth: 0);
 
     private Asked IsAsked(Field field, int depth)
     {
         // A circle of conditions is a fault of the form's author; the person isn't made to suffer for it.
-        if (field.AskedIf is not { } condition || !fields.TryGetValue(condition.Field, out var other) || depth > fields.Count)
+        if (field.AskedIf is not { } condition || !fields.TryGetValue(condition.Field, out var other)
+            || depth > fields.Count)
         {
             return Asked.Yes;
         }

@@ -14,7 +14,8 @@ public sealed record FieldGroup(string? Title, IReadOnlyList<Field> Fields, bool
         var groups = new List<FieldGroup>();
         foreach (var field in form.Fields)
         {
-            if (field.Group is { } title && groups.Count > 0 && string.Equals(groups[^1].Title, title, StringComparison.Ordinal))
+            if (field.Group is { } title && groups.Count > 0
+                && string.Equals(groups[^1].Title, title, StringComparison.Ordinal))
             {
                 groups[^1] = groups[^1] with { Fields = [.. groups[^1].Fields, field] };
             }
@@ -24,6 +25,7 @@ public sealed record FieldGroup(string? Title, IReadOnlyList<Field> Fields, bool
             }
         }
 
-        return [.. groups.Select(group => group with { OneOptOut = group.Fields.Count > 1 && group.Fields.All(field => field.OptOut) })];
+        return [.. groups.Select(
+            group => group with { OneOptOut = group.Fields.Count > 1 && group.Fields.All(field => field.OptOut) })];
     }
 }

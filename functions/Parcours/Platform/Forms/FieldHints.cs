@@ -1,7 +1,9 @@
 
 namespace Parcours.Platform.Forms;
 
-/// <summary>What helps to answer a field: its own help, and the bounds that the page would otherwise keep to itself.</summary>
+/// <summary>
+/// What helps to answer a field: its own help, and the bounds that the page would otherwise keep to itself.
+/// </summary>
 internal static class FieldHints
 {
     private const int LengthWorthSaying = 500;
@@ -41,7 +43,8 @@ internal static class FieldHints
     private static string? Condition(Form form, Field field)
     {
         if (field.AskedIf is not { } asked
-            || form.Fields.FirstOrDefault(other => string.Equals(other.Id, asked.Field, StringComparison.Ordinal)) is not { } other)
+            || form.Fields.FirstOrDefault(
+                other => string.Equals(other.Id, asked.Field, StringComparison.Ordinal)) is not { } other)
         {
             return null;
         }
@@ -50,7 +53,8 @@ internal static class FieldHints
         {
             "true" when other.Type == FieldType.Boolean => FormTexts.Yes.In(form.Locale),
             "false" when other.Type == FieldType.Boolean => FormTexts.No.In(form.Locale),
-            _ => other.Options.FirstOrDefault(option => string.Equals(option.Value, value, StringComparison.Ordinal))?.Label ?? value,
+            _ => other.Options.FirstOrDefault(
+                option => string.Equals(option.Value, value, StringComparison.Ordinal))?.Label ?? value,
         });
         return FormTexts.AskedIf(other.Label, string.Join(" / ", labels)).In(form.Locale);
     }

@@ -81,7 +81,9 @@ internal static partial class FieldReader
         _ => null,
     };
 
-    /// <summary>A whole number may be written <c>3</c>, <c>3.0</c> or <c>3e0</c>: to JSON it is the same number.</summary>
+    /// <summary>
+    /// A whole number may be written <c>3</c>, <c>3.0</c> or <c>3e0</c>: to JSON it is the same number.
+    /// </summary>
     private static bool TryGetWhole(JsonElement value, out long number)
     {
         if (value.TryGetInt64(out number))
@@ -131,7 +133,8 @@ internal static partial class FieldReader
 
     private static FieldOutcome ReadEmail(Field field, JsonElement value)
     {
-        if (JsonText.Of(value)?.Trim() is not { } address || address.Length > field.Longest || !EmailPattern().IsMatch(address))
+        if (JsonText.Of(value)?.Trim() is not { } address || address.Length > field.Longest
+            || !EmailPattern().IsMatch(address))
         {
             return Wrong(field, value, AnswerTexts.Email);
         }

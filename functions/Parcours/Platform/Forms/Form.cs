@@ -32,7 +32,9 @@ public sealed record Form
 
     public IReadOnlyList<Field> Fields { get; init; } = [];
 
-    /// <summary>What the person may do besides answering: <c>decline</c>, <c>not-me</c>, <c>new-link</c>, <c>unsubscribe</c>.</summary>
+    /// <summary>
+    /// What the person may do besides answering: <c>decline</c>, <c>not-me</c>, <c>new-link</c>, <c>unsubscribe</c>.
+    /// </summary>
     public IReadOnlyList<string> Acts { get; init; } = [];
 }
 

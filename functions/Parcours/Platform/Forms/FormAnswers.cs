@@ -25,7 +25,8 @@ public static partial class FormAnswers
 
         var given = Given(form, answers, errors);
         var outcomes = form.Fields.ToDictionary(
-            field => field.Id, field => FieldReader.Read(field, given.GetValueOrDefault(field.Id)), StringComparer.Ordinal);
+            field => field.Id, field => FieldReader.Read(field, given.GetValueOrDefault(field.Id)),
+            StringComparer.Ordinal);
         var branching = new Branching(form, outcomes);
 
         foreach (var field in form.Fields)
@@ -42,7 +43,8 @@ public static partial class FormAnswers
                     errors[field.Id] = wrong.Why.In(form.Locale);
                     break;
                 case FieldOutcome.Nothing when final && field.Required && asked == Asked.Yes:
-                    errors[field.Id] = (field.OptOut ? AnswerTexts.RequiredOrOptOut : AnswerTexts.Required).In(form.Locale);
+                    errors[field.Id] = (field.OptOut ? AnswerTexts.RequiredOrOptOut : AnswerTexts.Required)
+                        .In(form.Locale);
                     break;
             }
         }
@@ -53,7 +55,8 @@ public static partial class FormAnswers
     }
 
     /// <summary>Sorts the properties by field; names the ones that no field has.</summary>
-    private static Dictionary<string, JsonElement> Given(Form form, JsonElement answers, Dictionary<string, string> errors)
+    private static Dictionary<string, JsonElement> Given(
+        Form form, JsonElement answers, Dictionary<string, string> errors)
     {
         var ids = form.Fields.Select(field => field.Id).ToHashSet(StringComparer.Ordinal);
         var given = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
@@ -94,6 +97,8 @@ public static partial class FormAnswers
             : [];
 
     /// <summary>An e-mail address or a French telephone number inside a text.</summary>
-    [GeneratedRegex(@"[\w.+-]+@[\w-]+\.\w+|\b(\+33|0)\s?[1-9]([ .-]?\d\d){4}\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"[\w.+-]+@[\w-]+\.\w+|\b(\+33|0)\s?[1-9]([ .-]?\d\d){4}\b",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex ContactPattern();
 }

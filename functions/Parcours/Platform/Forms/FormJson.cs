@@ -44,7 +44,8 @@ public static class FormJson
 
     private static JsonNode OfField(Field field)
     {
-        var json = new JsonObject { ["id"] = field.Id, ["type"] = JsonName(field.Type.ToString()), ["label"] = field.Label };
+        var json =
+            new JsonObject { ["id"] = field.Id, ["type"] = JsonName(field.Type.ToString()), ["label"] = field.Label };
         AddText(json, "help", field.Help);
         AddText(json, "group", field.Group);
         AddNumber(json, "min", field.Lowest);

@@ -38,7 +38,8 @@ public sealed record FormPost(Answers Entered, bool Final, string? Nonce, string
         foreach (var group in FieldGroup.Of(form))
         {
             foreach (var field in group.Fields.Where(field =>
-                inputs.ContainsKey(OptOutPrefix + field.Id) || (group.OneOptOut && inputs.ContainsKey(group.OptOutName))))
+                inputs.ContainsKey(OptOutPrefix + field.Id)
+                    || (group.OneOptOut && inputs.ContainsKey(group.OptOutName))))
             {
                 values[field.Id] = JsonSerializer.SerializeToElement(Forms.Answers.OptOut);
             }

@@ -11,7 +11,8 @@ internal static class FormTexts
     public static Text Due(string when) => Both($"Réponse attendue avant le {when}.", $"Please answer by {when}.");
 
     public static Text Late { get; } = Both(
-        "Le délai est passé, mais votre réponse reste la bienvenue.", "The deadline has passed, but your answer is still welcome.");
+        "Le délai est passé, mais votre réponse reste la bienvenue.",
+        "The deadline has passed, but your answer is still welcome.");
 
     public static Text VisibilityTitle { get; } = Both("Qui voit vos réponses", "Who sees your answers");
 
@@ -28,9 +29,11 @@ internal static class FormTexts
 
     public static Text Several { get; } = Both("Plusieurs réponses possibles.", "Several answers possible.");
 
-    public static Text OptOut { get; } = Both("Je préfère ne pas répondre à cette question", "I prefer not to answer this question");
+    public static Text OptOut { get; } = Both(
+        "Je préfère ne pas répondre à cette question", "I prefer not to answer this question");
 
-    public static Text OptOutGroup { get; } = Both("Je préfère ne pas traiter ce sujet", "I prefer not to deal with this topic");
+    public static Text OptOutGroup { get; } = Both(
+        "Je préfère ne pas traiter ce sujet", "I prefer not to deal with this topic");
 
     public static Text Draft { get; } = Both("Enregistrer et revenir plus tard", "Save and come back later");
 
@@ -39,11 +42,13 @@ internal static class FormTexts
     public static Text ErrorPrefix { get; } = Both("Erreur :", "Error:");
 
     public static Text AskedIf(string label, string values) => Both(
-        $"Seulement si vous avez répondu « {values} » à « {label} ».", $"Only if you answered “{values}” to “{label}”.");
+        $"Seulement si vous avez répondu « {values} » à « {label} ».",
+        $"Only if you answered “{values}” to “{label}”.");
 
     public static Text MaxLength(int max) => Both($"{max} signes au plus.", $"Up to {max} characters.");
 
-    public static Text Between(int min, int max) => Both($"Un nombre entier de {min} à {max}.", $"A whole number from {min} to {max}.");
+    public static Text Between(int min, int max) =>
+        Both($"Un nombre entier de {min} à {max}.", $"A whole number from {min} to {max}.");
 
     public static Text ErrorTitle(int count) => count == 1
         ? Both("Une réponse est à revoir", "One answer needs another look")
@@ -55,8 +60,10 @@ internal static class FormTexts
     public static Text ResumeTitle { get; } = Both("Vous avez déjà commencé", "You have already started");
 
     public static Text Resume { get; } = Both(
-        "Vos réponses enregistrées ne s'affichent qu'avec un code à 6 chiffres, envoyé à votre adresse. Sans code, vous pouvez répondre à nouveau ici : ce que vous laissez vide reste enregistré.",
-        "Your saved answers show only with a 6-digit code, sent to your address. Without it you can answer again here: what you leave empty stays saved.");
+        "Vos réponses enregistrées ne s'affichent qu'avec un code à 6 chiffres, envoyé à votre adresse. Sans code, "
+            + "vous pouvez répondre à nouveau ici : ce que vous laissez vide reste enregistré.",
+        "Your saved answers show only with a 6-digit code, sent to your address. Without it you can answer again here: "
+            + "what you leave empty stays saved.");
 
     public static Text SendCode { get; } = Both("Recevoir un code", "Send me a code");
 

@@ -4,13 +4,18 @@ using System.Text;
 
 namespace Parcours.Platform.Forms;
 
-/// <summary>Text that somebody typed: composed (NFC), line ends as <c>\n</c>, nothing in it that can't be seen or kept.</summary>
+/// <summary>
+/// Text that somebody typed: composed (NFC), line ends as <c>\n</c>, nothing in it that can't be seen or kept.
+/// </summary>
 internal static class FreeText
 {
     private static readonly SearchValues<char> Controls = SearchValues.Create(
-        [.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(sign => char.IsControl(sign) && sign is not ('\n' or '\t'))]);
+        [.. Enumerable.Range(0, 0xA0).Select(code => (char)code)
+            .Where(sign => char.IsControl(sign) && sign is not ('\n' or '\t'))]);
 
-    /// <summary>False when it holds control characters other than line ends and tabs, or what isn't Unicode text.</summary>
+    /// <summary>
+    /// False when it holds control characters other than line ends and tabs, or what isn't Unicode text.
+    /// </summary>
     public static bool TryNormalise(string raw, out string text)
     {
         text = raw.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
@@ -48,7 +53,8 @@ internal static class FreeText
         var line = new StringBuilder(text.Length);
         foreach (var rune in text.AsSpan().EnumerateRunes())
         {
-            // Separators and format marks (line separators, bidirectional overrides) could fake another line or another order.
+            // Separators and format marks (line separators, bidirectional overrides) could fake another line or another
+            // order.
             var unseen = Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
                 or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
             line.Append(unseen ? " " : rune.ToString());

@@ -14,13 +14,15 @@ public static class InstrumentFields
     private const int NeedHighest = 5;
 
     /// <summary>
-    /// The fields of an instrument, in the order of its items. A need item is three scales <c>ID.ease</c>, <c>ID.useful</c>,
+    /// The fields of an instrument, in the order of its items. A need item is three scales <c>ID.ease</c>,
+    /// <c>ID.useful</c>,
     /// <c>ID.want</c> in one group; any other item is a field with the item's own id.
     /// </summary>
     public static IReadOnlyList<Field> Of(Instrument instrument, string locale)
     {
         ArgumentNullException.ThrowIfNull(instrument);
-        return [.. instrument.Items.SelectMany(item => item.Type == ItemType.Need ? Need(item, locale) : [Single(instrument, item, locale)])];
+        return [.. instrument.Items.SelectMany(
+            item => item.Type == ItemType.Need ? Need(item, locale) : [Single(instrument, item, locale)])];
     }
 
     /// <summary>The answers to an instrument's need items, or to those of one dimension.</summary>
@@ -38,7 +40,8 @@ public static class InstrumentFields
                     (int?)answers.Number(EaseOf(item.Id)),
                     (int?)answers.Number(UsefulOf(item.Id)),
                     (int?)answers.Number(WantOf(item.Id)),
-                    answers.OptedOut(EaseOf(item.Id)) || answers.OptedOut(UsefulOf(item.Id)) || answers.OptedOut(WantOf(item.Id)))),
+                    answers.OptedOut(EaseOf(item.Id)) || answers.OptedOut(UsefulOf(item.Id))
+                        || answers.OptedOut(WantOf(item.Id)))),
         ];
     }
 
@@ -87,7 +90,8 @@ public static class InstrumentFields
             : [],
         Required = item.Required,
         OptOut = item.OptOut,
-        OptOutLabel = item.OptOut ? (instrument.Confidential ? InstrumentTexts.NoAnswer : InstrumentTexts.NotConcerned).In(locale) : null,
+        OptOutLabel = item.OptOut ? (instrument.Confidential ? InstrumentTexts.NoAnswer : InstrumentTexts.NotConcerned)
+            .In(locale) : null,
         AskedIf = Condition(item),
     };
 

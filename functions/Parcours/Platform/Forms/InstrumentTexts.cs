@@ -39,7 +39,8 @@ internal static class InstrumentTexts
         Both("très envie", "I'd like to very much"),
     ];
 
-    public static Text NeedOptOut { get; } = Both("Je préfère ne pas traiter ce sujet", "I'd rather not work on this topic");
+    public static Text NeedOptOut { get; } = Both(
+        "Je préfère ne pas traiter ce sujet", "I'd rather not work on this topic");
 
     public static Text NotConcerned { get; } = Both("Non concerné", "Does not concern me");
 

@@ -3,14 +3,18 @@ using NodaTime;
 
 namespace Parcours.Platform.Language;
 
-/// <summary>Dates as people read them, in their language and time zone, whatever cultures the machine has installed.</summary>
+/// <summary>
+/// Dates as people read them, in their language and time zone, whatever cultures the machine has installed.
+/// </summary>
 public static class LocalDates
 {
-    private static readonly string[] FrenchDays = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+    private static readonly string[] FrenchDays =
+        ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
 
     private static readonly string[] FrenchMonths =
     [
-        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+        "décembre",
     ];
 
     /// <summary><c>vendredi 15 janvier 2027 à 17:30</c>, <c>Friday 15 January 2027 at 17:30</c>.</summary>
@@ -22,7 +26,9 @@ public static class LocalDates
         return IsEnglish(locale) ? $"{Day(local.Date, locale)} at {time}" : $"{Day(local.Date, locale)} à {time}";
     }
 
-    /// <summary><c>vendredi 15 janvier 2027</c>, <c>Friday 15 January 2027</c>; the first of a month is <c>1er</c> in French.</summary>
+    /// <summary>
+    /// <c>vendredi 15 janvier 2027</c>, <c>Friday 15 January 2027</c>; the first of a month is <c>1er</c> in French.
+    /// </summary>
     public static string Day(LocalDate date, string locale)
     {
         if (IsEnglish(locale))

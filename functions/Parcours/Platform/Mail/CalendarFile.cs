@@ -15,10 +15,12 @@ internal static class CalendarFile
     public static MailAttachment Of(CalendarPart meeting, OutgoingMail mail)
     {
         var method = meeting.Cancelled ? "CANCEL" : "REQUEST";
-        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(meeting.TimeZone) is null ? "Europe/Paris" : meeting.TimeZone;
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(meeting.TimeZone) is null ? "Europe/Paris"
+            : meeting.TimeZone;
         var calendar = new Ical.Net.Calendar { Method = method, ProductId = Product };
         // A zone's rules from the year before: readers want the change that precedes the meeting.
-        calendar.AddTimeZone(VTimeZone.FromDateTimeZone(zone, meeting.Start.UtcDateTime.AddYears(-1), includeHistoricalData: false));
+        calendar.AddTimeZone(
+            VTimeZone.FromDateTimeZone(zone, meeting.Start.UtcDateTime.AddYears(-1), includeHistoricalData: false));
         calendar.Events.Add(Event(meeting, mail, zone));
         var content = new CalendarSerializer().SerializeToString(calendar)
             ?? throw new InvalidOperationException($"The calendar of mail {mail.Id} came out empty.");
@@ -36,7 +38,8 @@ internal static class CalendarFile
         Summary = FreeText.SingleLine(meeting.Summary),
         Description = meeting.Description,
         Location = FreeText.SingleLine(meeting.Location),
-        Organizer = new Organizer("mailto:" + Uri.EscapeDataString(meeting.OrganizerEmail).Replace("%40", "@", StringComparison.Ordinal))
+        Organizer = new Organizer(
+            "mailto:" + Uri.EscapeDataString(meeting.OrganizerEmail).Replace("%40", "@", StringComparison.Ordinal))
         {
             CommonName = Name(meeting.OrganizerName),
         },
@@ -44,7 +47,8 @@ internal static class CalendarFile
         [
             new Attendee("mailto:" + Uri.EscapeDataString(mail.To).Replace("%40", "@", StringComparison.Ordinal))
             {
-                CommonName = Name(mail.FirstName), ParticipationStatus = EventParticipationStatus.NeedsAction, Rsvp = !meeting.Cancelled,
+                CommonName = Name(mail.FirstName), ParticipationStatus = EventParticipationStatus.NeedsAction,
+                Rsvp = !meeting.Cancelled,
             },
         ],
     };

@@ -1,6 +1,8 @@
 namespace Parcours.Platform.Mail;
 
-/// <summary>What a journey does when a mail of it didn't arrive, or wasn't wanted. Each may be told several times.</summary>
+/// <summary>
+/// What a journey does when a mail of it didn't arrive, or wasn't wanted. Each may be told several times.
+/// </summary>
 public interface IMailFailureHandler
 {
     /// <summary>The address doesn't take mail.</summary>

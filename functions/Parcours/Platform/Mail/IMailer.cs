@@ -7,7 +7,8 @@ public interface IMailer
 {
     /// <summary>Sends once per mail id, however often it is called, as far as it can be known.</summary>
     /// <exception cref="HttpRequestException">It wasn't taken this time: call again later.</exception>
-    /// <exception cref="UncertainOutcomeException">Whether it was taken isn't known: call again later, it waits by itself.</exception>
+    /// <exception cref="UncertainOutcomeException">Whether it was taken isn't known: call again later, it waits by
+    /// itself.</exception>
     Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellation = default);
 }
 

@@ -17,7 +17,10 @@ public sealed class MailOutcomes : IDisposable
         _mails = _meter.CreateCounter<long>("parcours.mails", "{mail}", "Mails by kind and outcome.");
     }
 
-    /// <summary>Why mail can't be sent: the provider doesn't accept our key, or can't be reached; null when the last one went well.</summary>
+    /// <summary>
+    /// Why mail can't be sent: the provider doesn't accept our key, or can't be reached; null when the last one went
+    /// well.
+    /// </summary>
     public string? Trouble { get; private set; }
 
     public void Sent(string kind)
@@ -48,5 +51,6 @@ public sealed class MailOutcomes : IDisposable
     public void Dispose() => _meter.Dispose();
 
     private void Count(string kind, string outcome) =>
-        _mails.Add(1, new KeyValuePair<string, object?>("kind", kind), new KeyValuePair<string, object?>("outcome", outcome));
+        _mails.Add(
+            1, new KeyValuePair<string, object?>("kind", kind), new KeyValuePair<string, object?>("outcome", outcome));
 }

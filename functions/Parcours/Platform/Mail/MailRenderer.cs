@@ -5,8 +5,8 @@ using Parcours.Platform.Forms;
 namespace Parcours.Platform.Mail;
 
 /// <summary>
-/// Writes a mail's parts: the text from the blocks, the HTML from a component, the meeting as a calendar file. What people
-/// typed can't become a header: subject, names and addresses are one line without control characters.
+/// Writes a mail's parts: the text from the blocks, the HTML from a component, the meeting as a calendar file. What
+/// people typed can't become a header: subject, names and addresses are one line without control characters.
 /// </summary>
 public sealed class MailRenderer(IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
@@ -40,7 +40,8 @@ public sealed class MailRenderer(IServiceScopeFactory scopes, ILoggerFactory log
     {
         await using var scope = scopes.CreateAsyncScope();
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
-        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(MailBody.Mail)] = mail });
+        var parameters = ParameterView.FromDictionary(
+            new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(MailBody.Mail)] = mail });
         return await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<MailBody>(parameters)).ToHtmlString());
     }

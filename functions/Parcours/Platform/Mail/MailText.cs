@@ -19,7 +19,9 @@ internal static class MailText
 
         if (mail.Calendar is { } meeting)
         {
-            Paragraph(text, (meeting.Cancelled ? MailTexts.CancellationAttached : MailTexts.CalendarAttached).In(mail.Locale));
+            Paragraph(
+                text, (meeting.Cancelled ? MailTexts.CancellationAttached : MailTexts.CalendarAttached)
+                    .In(mail.Locale));
         }
 
         if (mail.InformationNotice.Count > 0)
@@ -62,16 +64,21 @@ internal static class MailText
                     Paragraph(text, folded.Summary);
                     break;
                 case Block.Table table:
-                    Paragraph(text, table.Caption + "\n" + string.Join('\n', table.Rows.Select(row => Row(table.Header, row))));
+                    Paragraph(
+                        text, table.Caption + "\n" + string.Join(
+                            '\n', table.Rows.Select(row => Row(table.Header, row))));
                     break;
                 case Block.Bars bars:
-                    Paragraph(text, bars.Caption + "\n" + string.Join('\n', bars.Values.Select(bar => $"- {bar.Label} – {bar.Text}")));
+                    Paragraph(
+                        text, bars.Caption + "\n" + string.Join(
+                            '\n', bars.Values.Select(bar => $"- {bar.Label} – {bar.Text}")));
                     break;
             }
         }
     }
 
-    private static void Heading(StringBuilder text, string heading) => Paragraph(text, $"{heading}\n{new string('-', heading.Length)}");
+    private static void Heading(StringBuilder text, string heading) =>
+        Paragraph(text, $"{heading}\n{new string('-', heading.Length)}");
 
     private static void Paragraph(StringBuilder text, string paragraph) =>
         text.Append(paragraph.Replace("\r\n", "\n", StringComparison.Ordinal)).Append("\n\n");
@@ -83,5 +90,6 @@ internal static class MailText
     }
 
     private static string Row(IReadOnlyList<string> header, IReadOnlyList<string> row) =>
-        "- " + row[0] + string.Concat(row.Skip(1).Select((cell, index) => $" | {header.ElementAtOrDefault(index + 1)} {cell}"));
+        "- " + row[0] + string.Concat(
+            row.Skip(1).Select((cell, index) => $" | {header.ElementAtOrDefault(index + 1)} {cell}"));
 }

@@ -37,10 +37,12 @@ public sealed class Mailbox(IDocumentStore store) : IDisposable
     /// <param name="to">Only mails to this address, in any case of letters.</param>
     /// <param name="after">Only mails that came after this one.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public async Task<IReadOnlyList<MailboxEntry>?> ListAsync(string? to, string? after, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<MailboxEntry>?> ListAsync(
+        string? to, string? after, CancellationToken cancellation = default)
     {
         var entries = (await OrderAsync(cancellation)).After(after);
-        return to is null ? entries : entries?.Where(entry => string.Equals(entry.To, to, StringComparison.OrdinalIgnoreCase)).ToArray();
+        return to is null ? entries
+            : entries?.Where(entry => string.Equals(entry.To, to, StringComparison.OrdinalIgnoreCase)).ToArray();
     }
 
     /// <summary>A mail, or null.</summary>
@@ -57,7 +59,8 @@ public sealed class Mailbox(IDocumentStore store) : IDisposable
             : null;
         foreach (var entry in entries)
         {
-            if ((all is null ? await ReadAsync(entry.Id, cancellation) : all.GetValueOrDefault(entry.Id)) is { } message)
+            if ((all is null ? await ReadAsync(entry.Id, cancellation) : all.GetValueOrDefault(entry.Id))
+                is { } message)
             {
                 yield return message;
             }
@@ -86,7 +89,8 @@ public sealed class Mailbox(IDocumentStore store) : IDisposable
         try
         {
             return _order ??= new MailboxOrder(
-                (await store.ListAsync<MailboxMessageDocument>(MailboxMessageDocument.ThePartition, cancellation)).Select(EntryOf));
+                (await store.ListAsync<MailboxMessageDocument>(MailboxMessageDocument.ThePartition, cancellation))
+                    .Select(EntryOf));
         }
         finally
         {
@@ -94,5 +98,6 @@ public sealed class Mailbox(IDocumentStore store) : IDisposable
         }
     }
 
-    private static MailboxEntry EntryOf(MailboxMessageDocument message) => new(message.Sequence, message.Id, message.To);
+    private static MailboxEntry EntryOf(MailboxMessageDocument message) =>
+        new(message.Sequence, message.Id, message.To);
 }

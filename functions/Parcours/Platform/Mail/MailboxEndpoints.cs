@@ -30,7 +30,8 @@ internal static class MailboxEndpoints
         app.MapGet("/api/mailbox", ListAsync).RequireHr().WithTags("Mailbox").Describe(
             "ListMailbox",
             "Mails that would have left",
-            "Oldest first. There only where mails stay in the program: on one machine without SendGrid. `after` is the id of a message.",
+            "Oldest first. There only where mails stay in the program: on one machine without SendGrid. `after` is the "
+                + "id of a message.",
             StatusCodes.Status400BadRequest);
 
     private static async Task<Results<Ok<MailboxMessages>, ProblemHttpResult>> ListAsync(
@@ -39,7 +40,8 @@ internal static class MailboxEndpoints
         if (await mailbox.ListAsync(NullIfEmpty(to), NullIfEmpty(after), cancellation) is not { } entries)
         {
             return TypedResults.Problem(
-                "`after` is the id of a message of this mailbox; there is none of that id.", statusCode: StatusCodes.Status400BadRequest);
+                "`after` is the id of a message of this mailbox; there is none of that id.",
+                statusCode: StatusCodes.Status400BadRequest);
         }
 
         var messages = new List<MailboxMessage>(entries.Count);

@@ -4,8 +4,8 @@ namespace Parcours.Platform.Mail;
 public sealed record MailboxEntry(long Sequence, string Id, string To);
 
 /// <summary>
-/// The order of the mailbox. Mails are written side by side, and finish in any order; one is listed only when all before it
-/// are written or given up, so that whoever reads on from the last one that they saw misses none.
+/// The order of the mailbox. Mails are written side by side, and finish in any order; one is listed only when all
+/// before it are written or given up, so that whoever reads on from the last one that they saw misses none.
 /// </summary>
 internal sealed class MailboxOrder
 {

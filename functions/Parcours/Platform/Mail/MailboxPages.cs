@@ -22,7 +22,8 @@ internal static class MailboxPages
     {
         var address = string.IsNullOrWhiteSpace(to) ? null : to.Trim();
         var entries = await mailbox.ListAsync(address, after: null, cancellation) ?? [];
-        var number = Math.Clamp(page, 1, Math.Max(1, (entries.Count + MailboxPage.PageSize - 1) / MailboxPage.PageSize));
+        var number = Math.Clamp(
+            page, 1, Math.Max(1, (entries.Count + MailboxPage.PageSize - 1) / MailboxPage.PageSize));
         var shown = entries.Reverse().Skip((number - 1) * MailboxPage.PageSize).Take(MailboxPage.PageSize).ToArray();
         var messages = new List<MailboxMessageDocument>();
         await foreach (var message in mailbox.ReadAllAsync(shown, cancellation))
@@ -46,7 +47,9 @@ internal static class MailboxPages
             ? new RazorComponentResult<MailPage>(new { Locale = PageLocale.Of(context.Request), Message = message })
             : TypedResults.NotFound();
 
-    /// <summary>The HTML part alone, for the frame of the preview: its styles are inside it, and nothing else may run or load.</summary>
+    /// <summary>
+    /// The HTML part alone, for the frame of the preview: its styles are inside it, and nothing else may run or load.
+    /// </summary>
     private static async Task<Results<ContentHttpResult, NotFound>> HtmlAsync(
         string id, Mailbox mailbox, HttpContext context, CancellationToken cancellation)
     {
@@ -57,7 +60,8 @@ internal static class MailboxPages
 
         context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.MailPreviewPolicy;
         return TypedResults.Content(
-            message.Html.Replace("<head>", "<head><base target=\"_blank\">", StringComparison.Ordinal), "text/html; charset=utf-8");
+            message.Html.Replace("<head>", "<head><base target=\"_blank\">", StringComparison.Ordinal),
+            "text/html; charset=utf-8");
     }
 
     private static async Task<Results<FileContentHttpResult, NotFound>> AttachmentAsync(

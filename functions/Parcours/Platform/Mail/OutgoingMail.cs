@@ -12,7 +12,9 @@ public sealed record OutgoingMail
     public required string FirstName { get; init; }
     public required string Locale { get; init; }
 
-    /// <summary>Kind as the mailbox and the simulation name it, for example <c>needs-questionnaire</c> or <c>reminder</c>.</summary>
+    /// <summary>
+    /// Kind as the mailbox and the simulation name it, for example <c>needs-questionnaire</c> or <c>reminder</c>.
+    /// </summary>
     public required string Kind { get; init; }
 
     public string? Step { get; init; }
@@ -47,7 +49,9 @@ public sealed record MailSource(string Partition, string StepId);
 
 public sealed record MailLink(string Label, string Url);
 
-/// <summary>A meeting in a calendar: same <paramref name="Uid"/> and a higher <paramref name="Sequence"/> update or cancel it.</summary>
+/// <summary>
+/// A meeting in a calendar: same <paramref name="Uid"/> and a higher <paramref name="Sequence"/> update or cancel it.
+/// </summary>
 public sealed record CalendarPart(
     string Uid,
     int Sequence,

@@ -14,7 +14,8 @@ public sealed record RenderedMail
     public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
 
     /// <summary>Further headers, such as <c>List-Unsubscribe</c> for optional nudges.</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(
+        StringComparer.Ordinal);
 }
 
 /// <summary>A file that comes along, as text.</summary>

@@ -16,7 +16,9 @@ public sealed class BrokerState(RealTime real, ILogger<BrokerState> logger)
     private readonly Lock _gate = new();
     private readonly Dictionary<BrokerUse, DateTimeOffset> _unusable = [];
 
-    /// <summary>Since when it can't be used for one thing or the other, real time; null while it can, or nobody has tried.</summary>
+    /// <summary>
+    /// Since when it can't be used for one thing or the other, real time; null while it can, or nobody has tried.
+    /// </summary>
     public DateTimeOffset? UnusableSince
     {
         get

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Parcours.Platform.Messaging;
 
-/// <summary>A command of an HR system: a CloudEvent whose data is the body of the HTTP call that does the same.</summary>
+/// <summary>
+/// A command of an HR system: a CloudEvent whose data is the body of the HTTP call that does the same.
+/// </summary>
 /// <param name="Id">Of the event: the same one again is the same command.</param>
 /// <param name="Type">For example <c>fr.parcours.command.start-journeys</c>.</param>
 /// <param name="Subject">Programme or journey id.</param>
@@ -25,7 +27,8 @@ public sealed record Command(string Id, string Type, string Subject, string? Bod
                 && Text(json.RootElement, "id") is { Length: > 0 } id
                 && Text(json.RootElement, "type") is { } type
                 && Text(json.RootElement, "subject") is { } subject
-                ? new Command(id, type, subject, json.RootElement.TryGetProperty("data", out var data) ? data.GetRawText() : null)
+                ? new Command(
+                    id, type, subject, json.RootElement.TryGetProperty("data", out var data) ? data.GetRawText() : null)
                 : null;
         }
         catch (JsonException)
@@ -36,5 +39,6 @@ public sealed record Command(string Id, string Type, string Subject, string? Bod
 
     /// <exception cref="JsonException">Half a character is escaped in it.</exception>
     private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.Deserialize<string>() : null;
+        json.TryGetProperty(name, out var value)
+            && value.ValueKind == JsonValueKind.String ? value.Deserialize<string>() : null;
 }

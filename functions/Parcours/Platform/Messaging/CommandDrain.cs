@@ -29,12 +29,14 @@ internal enum DrainEnd
 internal sealed record DrainResult(int Settled, DrainEnd End);
 
 /// <summary>
-/// Carries out the commands of the queue, one after the other, for a bounded time. It receives nothing while the document store
-/// doesn't answer, and ends at the first command that fails for a transient reason: each delivery counts, and an outage mustn't
-/// wear commands out until the queue dead-letters them. The caller waits before the next run.
+/// Carries out the commands of the queue, one after the other, for a bounded time. It receives nothing while the
+/// document store doesn't answer, and ends at the first command that fails for a transient reason: each delivery
+/// counts, and an outage mustn't wear commands out until the queue dead-letters them. The caller waits before the next
+/// run.
 /// </summary>
 internal sealed class CommandDrain(
-    ICommandQueue queue, ICommandRunner commands, IStoreProbe store, WorkTracker work, RealTime real, ILogger<CommandDrain> logger)
+    ICommandQueue queue, ICommandRunner commands, IStoreProbe store, WorkTracker work, RealTime real,
+    ILogger<CommandDrain> logger)
 {
     internal const string Rejected = "CommandRejected";
 
@@ -43,7 +45,9 @@ internal sealed class CommandDrain(
     /// <summary>How long settling may take, when the program is about to stop or the broker is slow.</summary>
     private static readonly TimeSpan SettleTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>Takes the queue for one who drains it, until disposed of; null while another of this program has it.</summary>
+    /// <summary>
+    /// Takes the queue for one who drains it, until disposed of; null while another of this program has it.
+    /// </summary>
     public IDisposable? Take() => Interlocked.Exchange(ref _isTaken, true) ? null : new Taken(this);
 
     /// <summary>Runs until the queue is empty, the bound is reached, or something can't be done now.</summary>
@@ -111,7 +115,7 @@ internal sealed class CommandDrain(
         {
             problem = await commands.RunAsync(command.Text, cancellation);
         }
-#pragma warning disable CA1031 // Also for what nobody expected: the queue counts deliveries, and dead-letters in the end.
+#pragma warning disable CA1031 // Also what nobody expected: the queue counts deliveries, and dead-letters.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
@@ -125,7 +129,9 @@ internal sealed class CommandDrain(
         {
             await SettleAsync(command, command.CompleteAsync);
         }
-        else if (await SettleAsync(command, settling => command.DeadLetterAsync(Rejected, DeadLetterText.Of(problem), settling)))
+        else if (
+            await SettleAsync(
+                command, settling => command.DeadLetterAsync(Rejected, DeadLetterText.Of(problem), settling)))
         {
             Log.CommandRejected(logger, command.Id);
         }
@@ -133,7 +139,9 @@ internal sealed class CommandDrain(
         return true;
     }
 
-    /// <summary>Settles without regard to the caller's cancellation: what has been done mustn't come again needlessly.</summary>
+    /// <summary>
+    /// Settles without regard to the caller's cancellation: what has been done mustn't come again needlessly.
+    /// </summary>
     private async Task<bool> SettleAsync(ILockedCommand command, Func<CancellationToken, Task<bool>> settle)
     {
         using var timeout = new CancellationTokenSource(SettleTimeout, real.Provider);

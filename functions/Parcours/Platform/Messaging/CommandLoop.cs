@@ -3,12 +3,18 @@ using Parcours.Platform.Time;
 
 namespace Parcours.Platform.Messaging;
 
-/// <summary>Drains the queue of commands for as long as the program runs; after a run that couldn't go on, it waits, longer each time.</summary>
+/// <summary>
+/// Drains the queue of commands for as long as the program runs; after a run that couldn't go on, it waits, longer each
+/// time.
+/// </summary>
 internal sealed class CommandLoop(CommandDrain drain, RealTime real, ILogger<CommandLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(5);
 
-    /// <summary>Also the pace at which the store is asked while no command comes, and at which it is noticed that the broker is back.</summary>
+    /// <summary>
+    /// Also the pace at which the store is asked while no command comes, and at which it is noticed that the broker is
+    /// back.
+    /// </summary>
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
@@ -43,7 +49,8 @@ internal sealed class CommandLoop(CommandDrain drain, RealTime real, ILogger<Com
 
             if (result.End is not (DrainEnd.Empty or DrainEnd.OutOfTime))
             {
-                await Task.Delay(pause, real.Provider, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(pause, real.Provider, stoppingToken)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
         }

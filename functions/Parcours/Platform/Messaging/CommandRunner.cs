@@ -10,7 +10,9 @@ namespace Parcours.Platform.Messaging;
 /// <summary>Does what a command asks.</summary>
 public interface ICommandRunner
 {
-    /// <summary>Null when it was done, or had been done before; else the problem, which will be the same next time.</summary>
+    /// <summary>
+    /// Null when it was done, or had been done before; else the problem, which will be the same next time.
+    /// </summary>
     /// <param name="message">A CloudEvent in its structured form, or whatever somebody sent.</param>
     /// <param name="cancellation">Gives up; nobody knows then whether it was done.</param>
     /// <exception cref="StoreUnavailableException">It failed for a transient reason.</exception>
@@ -27,7 +29,8 @@ public sealed class CommandRunner(IEnumerable<ICommandHandler> handlers) : IComm
             return Impossible("This isn't a CloudEvent 1.0 in JSON with id, type and subject.", null);
         }
 
-        if (handlers.FirstOrDefault(candidate => string.Equals(candidate.Type, command.Type, StringComparison.Ordinal)) is not { } handler)
+        if (handlers.FirstOrDefault(candidate => string.Equals(candidate.Type, command.Type, StringComparison.Ordinal))
+            is not { } handler)
         {
             return Impossible($"There is no command '{command.Type}'.", command);
         }
@@ -54,16 +57,20 @@ public sealed class CommandRunner(IEnumerable<ICommandHandler> handlers) : IComm
             Detail = detail,
         }, command);
 
-    /// <summary>As the API would answer it, type and title included, with the command and the trace that leads to the logs.</summary>
+    /// <summary>
+    /// As the API would answer it, type and title included, with the command and the trace that leads to the logs.
+    /// </summary>
     private static JsonObject Described(ProblemDetails problem, Command? command)
     {
-        var json = JsonSerializer.SerializeToNode(TypedResults.Problem(problem).ProblemDetails, DocumentJson.Options)!.AsObject();
+        var json = JsonSerializer.SerializeToNode(
+            TypedResults.Problem(problem).ProblemDetails, DocumentJson.Options)!.AsObject();
         if (Activity.Current?.Id is { } trace)
         {
             json["traceId"] = trace;
         }
 
-        json["command"] = command is null ? null : new JsonObject { ["id"] = command.Id, ["type"] = command.Type, ["subject"] = command.Subject };
+        json["command"] = command is null ? null
+            : new JsonObject { ["id"] = command.Id, ["type"] = command.Type, ["subject"] = command.Subject };
         return json;
     }
 }

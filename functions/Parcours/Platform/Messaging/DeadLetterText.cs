@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace Parcours.Platform.Messaging;
 
-/// <summary>Problem+json as the description of a dead letter, which has room for 4,096 characters: always valid JSON.</summary>
+/// <summary>
+/// Problem+json as the description of a dead letter, which has room for 4,096 characters: always valid JSON.
+/// </summary>
 internal static class DeadLetterText
 {
     public const int MaxLength = 4096;
@@ -15,10 +17,12 @@ internal static class DeadLetterText
     /// <summary>What a reader needs first.</summary>
     private static readonly string[] Standard = ["status", "title", "detail", "command", "type"];
 
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Compact =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
-    /// The problem as it is, or as much of it as there is room for: long texts are cut, lists end early, the rest is left out, and
+    /// The problem as it is, or as much of it as there is room for: long texts are cut, lists end early, the rest is
+    /// left out, and
     /// <c>shortened</c> says so.
     /// </summary>
     public static string Of(JsonObject problem)
@@ -30,7 +34,8 @@ internal static class DeadLetterText
         }
 
         var kept = new JsonObject { [Shortened] = true };
-        foreach (var (name, value) in Standard.Where(problem.ContainsKey).Select(name => KeyValuePair.Create(name, problem[name]))
+        foreach (var (name, value) in Standard.Where(problem.ContainsKey)
+                .Select(name => KeyValuePair.Create(name, problem[name]))
             .Concat(problem.Where(member => !Standard.Contains(member.Key, StringComparer.Ordinal))))
         {
             Add(kept, name, value);
@@ -72,13 +77,15 @@ internal static class DeadLetterText
 
     private static JsonNode? Cut(JsonNode? node) => node switch
     {
-        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Cut(member.Value)))),
+        JsonObject members =>
+            new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Cut(member.Value)))),
         JsonValue value when value.TryGetValue<string>(out var text) && text.Length > MaxText => Cut(text),
         _ => node?.DeepClone(),
     };
 
     /// <summary>Never between the two halves of a surrogate pair.</summary>
-    private static string Cut(string text) => text[..(char.IsHighSurrogate(text[MaxText - 1]) ? MaxText - 1 : MaxText)] + "…";
+    private static string Cut(string text) =>
+        text[..(char.IsHighSurrogate(text[MaxText - 1]) ? MaxText - 1 : MaxText)] + "…";
 
     private static bool IsTooLong(JsonObject kept) => kept.ToJsonString(Compact).Length > MaxLength;
 }

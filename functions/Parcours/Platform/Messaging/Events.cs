@@ -3,7 +3,9 @@ using Parcours.Platform.Feed;
 
 namespace Parcours.Platform.Messaging;
 
-/// <summary>Publishes the events that wait in changed documents, in order per subject, and takes them out when they have left.</summary>
+/// <summary>
+/// Publishes the events that wait in changed documents, in order per subject, and takes them out when they have left.
+/// </summary>
 internal sealed class Events(IDocumentStore store, IEventPublisher publisher) : IChangeHandler
 {
     public string Name => nameof(Events);
@@ -18,6 +20,7 @@ internal sealed class Events(IDocumentStore store, IEventPublisher publisher) : 
     public async Task HandleAsync(ChangedDocument change, CancellationToken cancellation)
     {
         await publisher.PublishAsync(change.Events, cancellation);
-        await store.AcknowledgeEventsAsync(change.Partition, change.Id, [.. change.Events.Select(waiting => waiting.Id)], cancellation);
+        await store.AcknowledgeEventsAsync(
+            change.Partition, change.Id, [.. change.Events.Select(waiting => waiting.Id)], cancellation);
     }
 }

@@ -8,7 +8,9 @@ public interface ICommandHandler
     /// <summary>For example <c>fr.parcours.command.leave</c>.</summary>
     string Type { get; }
 
-    /// <summary>Null when it was done, or had been done before; else the problem, which will be the same next time.</summary>
+    /// <summary>
+    /// Null when it was done, or had been done before; else the problem, which will be the same next time.
+    /// </summary>
     /// <exception cref="System.Text.Json.JsonException">The body isn't what the command needs.</exception>
     Task<ProblemDetails?> RunAsync(Command command, CancellationToken cancellation);
 }

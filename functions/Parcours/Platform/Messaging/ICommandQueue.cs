@@ -1,9 +1,9 @@
 namespace Parcours.Platform.Messaging;
 
 /// <summary>
-/// The queue of commands, as Service Bus offers it: a message that is received is locked for its receiver until it is settled or
-/// the lock ends; then it comes again. Each delivery that isn't settled counts, and the queue dead-letters what has been delivered
-/// too often.
+/// The queue of commands, as Service Bus offers it: a message that is received is locked for its receiver until it is
+/// settled or the lock ends; then it comes again. Each delivery that isn't settled counts, and the queue dead-letters
+/// what has been delivered too often.
 /// </summary>
 internal interface ICommandQueue
 {
@@ -15,7 +15,8 @@ internal interface ICommandQueue
 }
 
 /// <summary>
-/// A message of the queue of commands, locked. Each way to settle it returns false when the lock was lost: the message comes again.
+/// A message of the queue of commands, locked. Each way to settle it returns false when the lock was lost: the message
+/// comes again.
 /// </summary>
 internal interface ILockedCommand
 {
@@ -29,7 +30,8 @@ internal interface ILockedCommand
     int DeliveryCount { get; }
 
     /// <summary>It is done: the queue forgets it.</summary>
-    /// <exception cref="BrokerUnavailableException">The queue can't be used, or nobody knows whether it forgot.</exception>
+    /// <exception cref="BrokerUnavailableException">The queue can't be used, or nobody knows whether it
+    /// forgot.</exception>
     Task<bool> CompleteAsync(CancellationToken cancellation);
 
     /// <summary>It is given back, and comes again at once.</summary>

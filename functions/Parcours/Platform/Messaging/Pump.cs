@@ -5,8 +5,9 @@ using Parcours.Platform.Time;
 namespace Parcours.Platform.Messaging;
 
 /// <summary>
-/// Carries what is waiting: changes to orchestrations, events to the broker, commands from it. Each program does that by itself
-/// right after its own writes; this is for what others wrote, and for what a program that was frozen or killed left behind.
+/// Carries what is waiting: changes to orchestrations, events to the broker, commands from it. Each program does that
+/// by itself right after its own writes; this is for what others wrote, and for what a program that was frozen or
+/// killed left behind.
 /// </summary>
 internal sealed class Pump(ChangeSignal signal, ChangeFeed feed, CommandDrain commands, RealTime real) : TimerFunction
 {

@@ -9,10 +9,13 @@ using Parcours.Platform.Time;
 namespace Parcours.Platform.Orchestrations;
 
 /// <summary>
-/// Wakes orchestrations, and starts those that aren't alive: one call to the hub for whoever is, two for whoever isn't. The hub
-/// must say so when an event has nobody to hear it, as the Functions host's does, instead of dropping it.
+/// Wakes orchestrations, and starts those that aren't alive: one call to the hub for whoever is, two for whoever isn't.
+/// The hub must say so when an event has nobody to hear it, as the Functions host's does, instead of dropping it.
 /// </summary>
-public sealed class OrchestrationSignals(DurableTaskClient client, IOptionsMonitor<DurableTaskRegistry> registry, Measures measures, RealTime real, ILogger<OrchestrationSignals> logger)
+public sealed class OrchestrationSignals(
+    DurableTaskClient client,
+    IOptionsMonitor<DurableTaskRegistry> registry, Measures measures, RealTime real,
+    ILogger<OrchestrationSignals> logger)
 {
     /// <summary>Name of the event; its payload is the changed document's id.</summary>
     public const string EventName = "Ring";
@@ -20,11 +23,12 @@ public sealed class OrchestrationSignals(DurableTaskClient client, IOptionsMonit
     /// <summary>Each one that fails means that the instance began or ended in that very moment.</summary>
     private const int MaxAttempts = 3;
 
-    private readonly HashSet<string> orchestrators = [.. registry.CurrentValue.GetOrchestrators().Select(orchestrator => orchestrator.Key.Name)];
+    private readonly HashSet<string> orchestrators =
+        [.. registry.CurrentValue.GetOrchestrators().Select(orchestrator => orchestrator.Key.Name)];
 
     /// <summary>
-    /// Raises the event on a live instance; else starts the orchestrator under that id, with the id as its input, which then
-    /// reads its documents. Signalling twice does no harm.
+    /// Raises the event on a live instance; else starts the orchestrator under that id, with the id as its input, which
+    /// then reads its documents. Signalling twice does no harm.
     /// </summary>
     /// <param name="signal"><c>OrchestratorName:instanceId</c>.</param>
     /// <param name="documentId">What changed.</param>
@@ -55,7 +59,8 @@ public sealed class OrchestrationSignals(DurableTaskClient client, IOptionsMonit
                 Log.StartedBySignal(logger, orchestrator, instance);
                 return;
             }
-            catch (Exception fault) when (fault is OrchestrationAlreadyExistsException or RpcException { StatusCode: StatusCode.AlreadyExists })
+            catch (Exception fault) when (
+                fault is OrchestrationAlreadyExistsException or RpcException { StatusCode: StatusCode.AlreadyExists })
             {
                 // Somebody else started it in between: signal that one.
             }
@@ -69,8 +74,8 @@ public sealed class OrchestrationSignals(DurableTaskClient client, IOptionsMonit
         await client.GetInstanceAsync(Parse(signal).Instance, cancellation) is { IsCompleted: false };
 
     /// <summary>
-    /// False when the hub says that there is nobody to hear. An instance that hears and ends in the same moment has read its
-    /// documents after the change that signals, or finds its end in them.
+    /// False when the hub says that there is nobody to hear. An instance that hears and ends in the same moment has
+    /// read its documents after the change that signals, or finds its end in them.
     /// </summary>
     private async Task<bool> RaiseAsync(string instance, string documentId, CancellationToken cancellation)
     {

@@ -3,8 +3,8 @@ using Microsoft.DurableTask;
 namespace Parcours.Platform.Orchestrations;
 
 /// <summary>
-/// The loop of every orchestration of ours: do what is next, wait for a signal or for an instant, begin again. What an orchestration
-/// knows is in documents, so its history may start afresh after a number of rounds.
+/// The loop of every orchestration of ours: do what is next, wait for a signal or for an instant, begin again. What an
+/// orchestration knows is in documents, so its history may start afresh after a number of rounds.
 /// </summary>
 /// <param name="context">The orchestration's.</param>
 /// <param name="input">Its input, for the history that starts afresh.</param>

@@ -3,7 +3,8 @@ using Parcours.Programme.Wording;
 namespace Parcours.Platform.Pages;
 
 /// <summary>Something that a person may do besides answering, with its sentences.</summary>
-/// <param name="Name">As in the address: <c>decline</c>, <c>not-me</c>, <c>new-link</c>, <c>unsubscribe</c>, <c>resubscribe</c>.</param>
+/// <param name="Name">As in the address: <c>decline</c>, <c>not-me</c>, <c>new-link</c>, <c>unsubscribe</c>,
+/// <c>resubscribe</c>.</param>
 /// <param name="Title">What it is called.</param>
 /// <param name="Meaning">What it brings about, said before it is done.</param>
 /// <param name="Button">What the button says.</param>
@@ -22,10 +23,13 @@ public sealed record Act(string Name, Text Title, Text Meaning, Text Button, Tex
         new(Decline, ActTexts.DeclineName, ActTexts.DeclineMeaning, ActTexts.DeclineButton, ActTexts.DeclineDone),
         new(NotMe, ActTexts.NotMeName, ActTexts.NotMeMeaning, ActTexts.NotMeButton, ActTexts.NotMeDone),
         new(NewLink, ActTexts.NewLinkName, ActTexts.NewLinkMeaning, ActTexts.NewLinkButton, ActTexts.NewLinkDone),
-        new(Unsubscribe, ActTexts.UnsubscribeName, ActTexts.UnsubscribeMeaning, ActTexts.UnsubscribeButton, ActTexts.UnsubscribeDone),
-        new(Resubscribe, ActTexts.ResubscribeName, ActTexts.ResubscribeMeaning, ActTexts.ResubscribeButton, ActTexts.ResubscribeDone),
+        new(Unsubscribe, ActTexts.UnsubscribeName, ActTexts.UnsubscribeMeaning, ActTexts.UnsubscribeButton,
+            ActTexts.UnsubscribeDone),
+        new(Resubscribe, ActTexts.ResubscribeName, ActTexts.ResubscribeMeaning, ActTexts.ResubscribeButton,
+            ActTexts.ResubscribeDone),
     ];
 
     /// <summary>An act by its name, or null.</summary>
-    public static Act? Of(string name) => All.FirstOrDefault(act => string.Equals(act.Name, name, StringComparison.Ordinal));
+    public static Act? Of(string name) =>
+        All.FirstOrDefault(act => string.Equals(act.Name, name, StringComparison.Ordinal));
 }

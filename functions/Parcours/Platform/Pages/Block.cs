@@ -16,7 +16,8 @@ public abstract record Block
     /// <param name="Caption">Says what the table is; read out first.</param>
     /// <param name="Header">Column heads.</param>
     /// <param name="Rows">Cells, as many as heads in each row; the first cell heads its row.</param>
-    public sealed record Table(string Caption, IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows) : Block;
+    public sealed record Table(
+        string Caption, IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows) : Block;
 
     /// <summary>Words that somebody wrote: shown as a quotation, never as ours.</summary>
     public sealed record Quote(string Text, string? By = null) : Block;

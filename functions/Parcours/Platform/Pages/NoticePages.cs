@@ -9,11 +9,13 @@ public static class NoticePages
 {
     /// <summary>Its time is over: a new one in one click.</summary>
     public static RazorComponentResult<MessagePage> Expired(string locale, string token, string nonce) =>
-        Of(StatusCodes.Status410Gone, locale, PageTexts.ExpiredTitle, [PageTexts.Expired], [], [Act.NewLink], token, nonce);
+        Of(StatusCodes.Status410Gone, locale, PageTexts.ExpiredTitle, [PageTexts.Expired], [], [Act.NewLink], token,
+            nonce);
 
     /// <summary>Taken back, or replaced by a newer one.</summary>
     public static RazorComponentResult<MessagePage> Revoked(string locale, string token, string nonce) =>
-        Of(StatusCodes.Status410Gone, locale, PageTexts.RevokedTitle, [PageTexts.Revoked], [], [Act.NewLink], token, nonce);
+        Of(StatusCodes.Status410Gone, locale, PageTexts.RevokedTitle, [PageTexts.Revoked], [], [Act.NewLink], token,
+            nonce);
 
     /// <summary>Not a link of ours.</summary>
     public static RazorComponentResult<MessagePage> Unknown() =>
@@ -24,11 +26,15 @@ public static class NoticePages
         InBoth(status, PageTexts.TroubleTitle, PageTexts.Trouble, PageTexts.TroubleHelp);
 
     /// <summary>Said in both languages, since nobody is known.</summary>
-    private static RazorComponentResult<MessagePage> InBoth(int status, Text title, params IReadOnlyList<Text> paragraphs)
+    private static RazorComponentResult<MessagePage> InBoth(
+        int status, Text title, params IReadOnlyList<Text> paragraphs)
     {
-        return new RazorComponentResult<MessagePage>(new { Message = In("fr"), Other = In("en") }) { StatusCode = status };
+        return new RazorComponentResult<MessagePage>(
+            new { Message = In("fr"), Other = In("en") })
+        { StatusCode = status };
 
-        Message In(string locale) => new(locale, title.In(locale), [.. paragraphs.Select(text => new Block.Paragraph(text.In(locale)))]);
+        Message In(string locale) =>
+            new(locale, title.In(locale), [.. paragraphs.Select(text => new Block.Paragraph(text.In(locale)))]);
     }
 
     /// <summary>Thanks, with a receipt: when it arrived, and what the slice adds.</summary>
@@ -38,7 +44,8 @@ public static class NoticePages
         IReadOnlyList<Block> when = receivedAt is { } at
             ? [new Block.Notice(PageTexts.Receipt(LocalDates.DayAndTime(at, timeZone, locale)).In(locale))]
             : [];
-        return Of(StatusCodes.Status200OK, locale, PageTexts.DoneTitle, [PageTexts.Done], [.. when, .. receipt], [], "", "");
+        return Of(
+            StatusCodes.Status200OK, locale, PageTexts.DoneTitle, [PageTexts.Done], [.. when, .. receipt], [], "", "");
     }
 
     /// <summary>A draft was saved.</summary>
@@ -47,7 +54,8 @@ public static class NoticePages
 
     /// <summary>An act was done; one that can be undone says how.</summary>
     public static RazorComponentResult<MessagePage> ActDone(string locale, Act act, string token, string nonce) =>
-        Of(StatusCodes.Status200OK, locale, act.Title, [act.Done], [], act.Name is Act.Unsubscribe ? [Act.Resubscribe] : [], token, nonce);
+        Of(StatusCodes.Status200OK, locale, act.Title, [act.Done], [],
+            act.Name is Act.Unsubscribe ? [Act.Resubscribe] : [], token, nonce);
 
     /// <summary>What an act would bring about, with its button.</summary>
     public static RazorComponentResult<MessagePage> Offer(string locale, Act act, string token, string nonce) =>
@@ -66,7 +74,14 @@ public static class NoticePages
         var message = new Message(
             locale, title.In(locale), [.. paragraphs.Select(text => new Block.Paragraph(text.In(locale))), .. more]);
         return new RazorComponentResult<MessagePage>(
-            new { Message = message, Acts = acts.Select(name => Act.Of(name)!).ToArray(), Token = token, Nonce = nonce })
+            new
+            {
+                Message = message,
+                Acts = acts.Select(name => Act.Of(name)!)
+                .ToArray(),
+                Token = token,
+                Nonce = nonce
+            })
         {
             StatusCode = status,
         };

@@ -9,7 +9,8 @@ internal static class PageTexts
     public static Text Skip { get; } = Both("Aller au contenu", "Skip to content");
 
     public static Text Footer { get; } = Both(
-        "Parcours accompagne votre programme de développement managérial. Cette page ne suit ni vos clics ni vos lectures.",
+        "Parcours accompagne votre programme de développement managérial. Cette page ne suit ni vos clics ni vos "
+            + "lectures.",
         "Parcours supports your management development programme. This page tracks neither clicks nor readings.");
 
     public static Text Figure { get; } = Both("Valeur", "Value");
@@ -19,14 +20,17 @@ internal static class PageTexts
     public static Text ExpiredTitle { get; } = Both("Ce lien a expiré", "This link has expired");
 
     public static Text Expired { get; } = Both(
-        "Le délai prévu pour répondre est passé. Rien n'est perdu : demandez un nouveau lien, il arrive aussitôt à votre adresse.",
+        "Le délai prévu pour répondre est passé. Rien n'est perdu : demandez un nouveau lien, il arrive aussitôt à "
+            + "votre adresse.",
         "The time set for answering is over. Nothing is lost: ask for a new link, it comes to your address at once.");
 
     public static Text RevokedTitle { get; } = Both("Ce lien n'est plus valable", "This link is no longer valid");
 
     public static Text Revoked { get; } = Both(
-        "Il a été désactivé, ou un lien plus récent le remplace. Ouvrez le dernier message reçu, ou demandez un nouveau lien.",
-        "It was switched off, or a newer link replaces it. Open the latest message you received, or ask for a new link.");
+        "Il a été désactivé, ou un lien plus récent le remplace. Ouvrez le dernier message reçu, ou demandez un "
+            + "nouveau lien.",
+        "It was switched off, or a newer link replaces it. Open the latest message you received, or ask for a new "
+            + "link.");
 
     public static Text UnknownTitle { get; } = Both("Nous ne connaissons pas ce lien", "We don't know this link");
 
@@ -47,7 +51,8 @@ internal static class PageTexts
     public static Text SavedTitle { get; } = Both("C'est enregistré, à bientôt", "Saved, see you soon");
 
     public static Text Saved { get; } = Both(
-        "Vos réponses sont gardées. Le même lien vous permet de continuer quand vous voulez, sur n'importe quel appareil.",
+        "Vos réponses sont gardées. Le même lien vous permet de continuer quand vous voulez, sur n'importe quel "
+            + "appareil.",
         "Your answers are kept. The same link lets you go on whenever you like, on any device.");
 
     public static Text NewLinkTitle { get; } = Both("Un nouveau lien arrive", "A new link is on its way");

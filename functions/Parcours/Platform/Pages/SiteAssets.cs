@@ -5,7 +5,10 @@ using Parcours.Platform.Security;
 
 namespace Parcours.Platform.Pages;
 
-/// <summary>Style sheet, scripts and icon, out of the assembly. Their addresses carry their content's hash, so caches may keep them.</summary>
+/// <summary>
+/// Style sheet, scripts and icon, out of the assembly. Their addresses carry their content's hash, so caches may keep
+/// them.
+/// </summary>
 internal static class SiteAssets
 {
     private const string Prefix = "assets/";
@@ -23,8 +26,10 @@ internal static class SiteAssets
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/assets/{name}", Serve).OpenToAll("Style and script are the same for everybody.").ExcludeFromDescription();
-        app.MapGet("/favicon.ico", () => Results.Redirect(Url("icon.svg"))).OpenToAll("An icon.").ExcludeFromDescription();
+        app.MapGet("/assets/{name}", Serve).OpenToAll("Style and script are the same for everybody.")
+            .ExcludeFromDescription();
+        app.MapGet("/favicon.ico", () => Results.Redirect(Url("icon.svg"))).OpenToAll("An icon.")
+            .ExcludeFromDescription();
     }
 
     private static IResult Serve(string name, HttpContext context)
@@ -50,7 +55,8 @@ internal static class SiteAssets
             ".js" => "text/javascript; charset=utf-8",
             _ => "image/svg+xml",
         };
-        return new Asset(resource[Prefix.Length..], content, contentType, Convert.ToHexStringLower(SHA256.HashData(content))[..12]);
+        return new Asset(
+            resource[Prefix.Length..], content, contentType, Convert.ToHexStringLower(SHA256.HashData(content))[..12]);
     }
 
     private sealed record Asset(string Name, byte[] Content, string ContentType, string Version);

@@ -26,5 +26,7 @@ internal static class ResilientActivities
     /// <summary>Adds an activity under its type's name.</summary>
     public static DurableTaskRegistry AddResilientActivity<TActivity>(this DurableTaskRegistry registry)
         where TActivity : class, ITaskActivity =>
-        registry.AddActivity(typeof(TActivity).Name, services => ActivatorUtilities.CreateInstance<ResilientActivity<TActivity>>(services));
+        registry.AddActivity(
+            typeof(TActivity).Name,
+            services => ActivatorUtilities.CreateInstance<ResilientActivity<TActivity>>(services));
 }

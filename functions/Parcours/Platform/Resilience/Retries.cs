@@ -2,7 +2,9 @@ using Microsoft.DurableTask;
 
 namespace Parcours.Platform.Resilience;
 
-/// <summary>What orchestrations do about activities that fail because a service, or the process that ran them, went away.</summary>
+/// <summary>
+/// What orchestrations do about activities that fail because a service, or the process that ran them, went away.
+/// </summary>
 public static class Retries
 {
     /// <summary>Enough for half a day; then the orchestration fails, and the watchdog starts it again.</summary>
@@ -11,7 +13,13 @@ public static class Retries
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(15);
 
-    /// <summary>Tries again after 3, 6, 12 … seconds, at last every 15 minutes, while the reason is transient; other failures are thrown at once.</summary>
+    /// <summary>
+    /// Tries again after 3, 6, 12 … seconds, at last every 15 minutes, while the reason is transient; other failures
+    /// are thrown at once.
+    /// </summary>
     public static TaskOptions WhileTransient { get; } = TaskOptions.FromRetryPolicy(
-        new RetryPolicy(MaxAttempts, FirstDelay, backoffCoefficient: 2, LongestDelay) { HandleFailure = TransientFaults.IsTransient });
+        new RetryPolicy(
+            MaxAttempts, FirstDelay, backoffCoefficient: 2,
+            LongestDelay)
+        { HandleFailure = TransientFaults.IsTransient });
 }

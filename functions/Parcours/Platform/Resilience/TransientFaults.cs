@@ -6,10 +6,15 @@ using Microsoft.DurableTask;
 
 namespace Parcours.Platform.Resilience;
 
-/// <summary>What may succeed later because the fault is neither the work's nor the data's: a service, a disk or a process was away.</summary>
+/// <summary>
+/// What may succeed later because the fault is neither the work's nor the data's: a service, a disk or a process was
+/// away.
+/// </summary>
 public static partial class TransientFaults
 {
-    /// <summary>How the Functions host reports an activity whose worker process ended under it; the type is the host's own.</summary>
+    /// <summary>
+    /// How the Functions host reports an activity whose worker process ended under it; the type is the host's own.
+    /// </summary>
     private const string WorkerEnded = "WorkerProcessExitException";
 
     /// <summary>What a task hub will answer again; anything else it says while it, or the way to it, is down.</summary>
@@ -35,7 +40,8 @@ public static partial class TransientFaults
     public static bool IsTransient(TaskFailureDetails failure)
     {
         ArgumentNullException.ThrowIfNull(failure);
-        return failure.IsCausedBy<HttpRequestException>() || failure.IsCausedBy<IOException>() || failure.IsCausedBy<TimeoutException>()
+        return failure.IsCausedBy<HttpRequestException>() || failure.IsCausedBy<IOException>()
+            || failure.IsCausedBy<TimeoutException>()
             || failure.IsCausedBy<RpcException>() || Innermost(failure).Any(IsOfProcessOrDisk);
     }
 

@@ -6,8 +6,8 @@ using Polly.Retry;
 namespace Parcours.Platform.Resilience;
 
 /// <summary>
-/// Repeats work that fails for a transient reason, in real time: for some 20 seconds, and as long as it takes where time is virtual,
-/// since it stands still while anything is unfinished. The work bears repetition.
+/// Repeats work that fails for a transient reason, in real time: for some 20 seconds, and as long as it takes where
+/// time is virtual, since it stands still while anything is unfinished. The work bears repetition.
 /// </summary>
 public sealed class TransientRetry
 {
@@ -17,7 +17,8 @@ public sealed class TransientRetry
     private readonly ResiliencePipeline _pipeline;
     private readonly CancellationToken _stopping;
 
-    public TransientRetry(TimeProvider time, RealTime real, IHostApplicationLifetime lifetime, ILogger<TransientRetry> logger)
+    public TransientRetry(
+        TimeProvider time, RealTime real, IHostApplicationLifetime lifetime, ILogger<TransientRetry> logger)
     {
         ArgumentNullException.ThrowIfNull(real);
         ArgumentNullException.ThrowIfNull(lifetime);
@@ -26,7 +27,8 @@ public sealed class TransientRetry
             .AddRetry(new RetryStrategyOptions
             {
                 ShouldHandle = attempt => ValueTask.FromResult(
-                    attempt.Outcome.Exception is { } fault and not UncertainOutcomeException && TransientFaults.IsTransient(fault)),
+                    attempt.Outcome.Exception is { } fault and not UncertainOutcomeException
+                        && TransientFaults.IsTransient(fault)),
                 MaxRetryAttempts = time is ITimeLapse ? int.MaxValue : MaxRetries,
                 BackoffType = DelayBackoffType.Exponential,
                 Delay = TimeSpan.FromMilliseconds(100),
@@ -41,11 +43,14 @@ public sealed class TransientRetry
             .Build();
     }
 
-    /// <summary>The result of the first run that doesn't fail for a transient reason. A program that stops waits no more.</summary>
+    /// <summary>
+    /// The result of the first run that doesn't fail for a transient reason. A program that stops waits no more.
+    /// </summary>
     public async Task<T> RunAsync<T>(Func<Task<T>> work)
     {
         ArgumentNullException.ThrowIfNull(work);
-        return _stopping.IsCancellationRequested ? await work() : await _pipeline.ExecuteAsync(async _ => await work(), _stopping);
+        return _stopping.IsCancellationRequested ? await work()
+            : await _pipeline.ExecuteAsync(async _ => await work(), _stopping);
     }
 
     /// <inheritdoc cref="RunAsync{T}"/>

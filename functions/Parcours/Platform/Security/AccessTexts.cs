@@ -33,6 +33,8 @@ internal static class AccessTexts
         "Cette clé n'est pas celle de cette installation.", "This isn't the key of this installation.");
 
     public static Text TicketSpent { get; } = Both(
-        "Ce lien d'entrée a déjà servi ou a expiré. Entrez avec la clé RH, ou redémarrez le programme pour obtenir un nouveau lien.",
-        "This sign-in link has been used or has expired. Sign in with the HR key, or restart the program to get a new link.");
+        "Ce lien d'entrée a déjà servi ou a expiré. Entrez avec la clé RH, ou redémarrez le programme pour obtenir un "
+            + "nouveau lien.",
+        "This sign-in link has been used or has expired. Sign in with the HR key, or restart the program to get a new "
+            + "link.");
 }

@@ -15,8 +15,8 @@ public enum CodeCheck
 }
 
 /// <summary>
-/// 6-digit codes that show saved answers again and change addresses. A code is good for ten minutes and five wrong tries;
-/// whoever was right may use it again within its time.
+/// 6-digit codes that show saved answers again and change addresses. A code is good for ten minutes and five wrong
+/// tries; whoever was right may use it again within its time.
 /// </summary>
 public sealed class Codes(WebSettings settings, IDocumentStore store, IRandomSource random)
 {
@@ -28,7 +28,9 @@ public sealed class Codes(WebSettings settings, IDocumentStore store, IRandomSou
 
     private readonly Mac _mac = new(settings.Key.Span, "codes");
 
-    /// <summary>A new code for a link, to be mailed to the known address; earlier ones are void. Null: too many were asked for.</summary>
+    /// <summary>
+    /// A new code for a link, to be mailed to the known address; earlier ones are void. Null: too many were asked for.
+    /// </summary>
     public async Task<string?> IssueAsync(string linkId, CancellationToken cancellation = default)
     {
         var code = NewCode();
@@ -62,7 +64,9 @@ public sealed class Codes(WebSettings settings, IDocumentStore store, IRandomSou
         return refused ? null : code;
     }
 
-    /// <summary>Tries a code. Each try is written before its outcome is told, so that many at once count as many.</summary>
+    /// <summary>
+    /// Tries a code. Each try is written before its outcome is told, so that many at once count as many.
+    /// </summary>
     public async Task<CodeCheck> CheckAsync(string linkId, string? code, CancellationToken cancellation = default)
     {
         var outcome = CodeCheck.Void;
@@ -80,7 +84,11 @@ public sealed class Codes(WebSettings settings, IDocumentStore store, IRandomSou
                 }
 
                 outcome = Mac.Same(hash, current.Hash) ? CodeCheck.Right : CodeCheck.Wrong;
-                return current with { AttemptsLeft = outcome == CodeCheck.Right ? MaxAttempts : current.AttemptsLeft - 1 };
+                return current with
+                {
+                    AttemptsLeft =
+                    outcome == CodeCheck.Right ? MaxAttempts : current.AttemptsLeft - 1
+                };
             },
             cancellation);
         return outcome;
@@ -93,6 +101,7 @@ public sealed class Codes(WebSettings settings, IDocumentStore store, IRandomSou
         // 64 random bits make the remainder's bias too small to matter.
         Span<byte> bytes = stackalloc byte[sizeof(ulong)];
         random.Fill(bytes);
-        return (BinaryPrimitives.ReadUInt64BigEndian(bytes) % CodeCount).ToString("000000", CultureInfo.InvariantCulture);
+        return (BinaryPrimitives.ReadUInt64BigEndian(bytes) % CodeCount)
+            .ToString("000000", CultureInfo.InvariantCulture);
     }
 }

@@ -14,7 +14,9 @@ public static class EndpointAccess
     public static TBuilder RequireHr<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(Hr);
 
-    /// <summary>Everybody may call it; what they may see or do is for the endpoint to decide, for instance by a link's token.</summary>
+    /// <summary>
+    /// Everybody may call it; what they may see or do is for the endpoint to decide, for instance by a link's token.
+    /// </summary>
     /// <param name="builder">The endpoint.</param>
     /// <param name="why">Why that does no harm.</param>
     public static TBuilder OpenToAll<TBuilder>(this TBuilder builder, string why)
@@ -22,14 +24,17 @@ public static class EndpointAccess
 
     /// <summary>Whether an endpoint says who may call it.</summary>
     public static bool IsDeclared(Endpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+        endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null
+            || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
     /// <summary>
-    /// Closes endpoints that don't say who may call them. Routing's own, which answer 405 and 415, are no route's and pass.
+    /// Closes endpoints that don't say who may call them. Routing's own, which answer 405 and 415, are no route's and
+    /// pass.
     /// </summary>
     internal static IApplicationBuilder UseDefaultDeny(this IApplicationBuilder app) => app.Use((context, next) =>
         context.GetEndpoint() is RouteEndpoint endpoint && !IsDeclared(endpoint)
-            ? TypedResults.Problem(AccessTexts.Forbidden.En, statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context)
+            ? TypedResults.Problem(AccessTexts.Forbidden.En, statusCode: StatusCodes.Status403Forbidden)
+            .ExecuteAsync(context)
             : next(context));
 }
 

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Parcours.Platform.Security;
 
 /// <summary>
-/// Proof, in a hidden field, that a form came from our page: no cookie, since the browsers inside mail apps lose them. Bound
-/// to the link's token (or the HR session), to what the form does, and to about two days.
+/// Proof, in a hidden field, that a form came from our page: no cookie, since the browsers inside mail apps lose them.
+/// Bound to the link's token (or the HR session), to what the form does, and to about two days.
 /// </summary>
 public sealed class FormNonces(WebSettings settings)
 {

@@ -29,10 +29,13 @@ internal sealed class HrAuthentication(
             return Task.FromResult(IsHrKey(key, settings) ? Success() : AuthenticateResult.Fail("Wrong key."));
         }
 
-        return Task.FromResult(IsOwnPage() && (sessions.IsSignedIn(Request) || IsSignedInByPlatform()) ? Success() : AuthenticateResult.NoResult());
+        return Task.FromResult(
+            IsOwnPage() && (sessions.IsSignedIn(Request) || IsSignedInByPlatform()) ? Success()
+                : AuthenticateResult.NoResult());
     }
 
-    private bool IsSignedInByPlatform() => settings.PlatformSignsIn && PlatformPrincipal.IsHr(Request.Headers[PlatformPrincipal.Header].ToString());
+    private bool IsSignedInByPlatform() =>
+        settings.PlatformSignsIn && PlatformPrincipal.IsHr(Request.Headers[PlatformPrincipal.Header].ToString());
 
     /// <summary>Compares digests: neither content nor length of the key shows in the time taken.</summary>
     public static bool IsHrKey(string given, WebSettings settings) => CryptographicOperations.FixedTimeEquals(
@@ -43,7 +46,9 @@ internal sealed class HrAuthentication(
         if (WantsPage())
         {
             var back = Uri.EscapeDataString(Request.PathBase + Request.Path + Request.QueryString);
-            Response.Redirect(settings.PlatformSignsIn ? "/.auth/login/aad?post_login_redirect_uri=" + back : "/console/sign-in?return=" + back);
+            Response.Redirect(
+                settings.PlatformSignsIn ? "/.auth/login/aad?post_login_redirect_uri=" + back
+                    : "/console/sign-in?return=" + back);
             return Task.CompletedTask;
         }
 
@@ -68,11 +73,15 @@ internal sealed class HrAuthentication(
         return Request.Headers.TryGetValue("x-functions-key", out var key) ? key.ToString() : null;
     }
 
-    /// <summary>Another page must not act with the cookie: to a browser, other ports of this machine are the same site.</summary>
+    /// <summary>
+    /// Another page must not act with the cookie: to a browser, other ports of this machine are the same site.
+    /// </summary>
     private bool IsOwnPage() => HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method)
         || Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none";
 
-    private bool WantsPage() => HttpMethods.IsGet(Request.Method) && !Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+    private bool WantsPage() =>
+        HttpMethods.IsGet(Request.Method)
+            && !Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     private static AuthenticateResult Success()
     {

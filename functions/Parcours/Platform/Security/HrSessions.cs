@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Parcours.Platform.Security;
 
-/// <summary>The cookie of an HR person who signed in: when it ends, sealed. Nothing is stored, so a restart loses nobody.</summary>
+/// <summary>
+/// The cookie of an HR person who signed in: when it ends, sealed. Nothing is stored, so a restart loses nobody.
+/// </summary>
 public sealed class HrSessions(WebSettings settings)
 {
     public const string CookieName = "parcours-hr";

@@ -5,7 +5,10 @@ using Parcours.Platform.Startup;
 
 namespace Parcours.Platform.Security;
 
-/// <summary>The secrets of one machine, made at first start and kept in the data folder's <c>keys</c>, each readable by its owner only.</summary>
+/// <summary>
+/// The secrets of one machine, made at first start and kept in the data folder's <c>keys</c>, each readable by its
+/// owner only.
+/// </summary>
 public sealed class KeyRing
 {
     private const int KeyBytes = 32;
@@ -29,12 +32,14 @@ public sealed class KeyRing
     /// <summary>Reads the keys, making those that aren't there.</summary>
     /// <param name="folder">The data folder's keys; not asked for where the settings give both.</param>
     /// <param name="hrKey">The HR key from the settings, which is not stored; null reads or makes one.</param>
-    /// <param name="linkKey">The key of links from the settings, base64, which is not stored; null reads or makes one.</param>
+    /// <param name="linkKey">The key of links from the settings, base64, which is not stored; null reads or makes
+    /// one.</param>
     /// <exception cref="StartupException">A key file isn't what it should be.</exception>
     public static KeyRing Open(Func<string> folder, string? hrKey, string? linkKey = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        var link = linkKey is null ? ReadOrMake(Path.Combine(folder(), "link.key")).Key : Convert.FromBase64String(linkKey);
+        var link = linkKey is null ? ReadOrMake(Path.Combine(folder(), "link.key")).Key
+            : Convert.FromBase64String(linkKey);
         if (hrKey is not null)
         {
             return new KeyRing(hrKey, hrKeyIsNew: false, link);

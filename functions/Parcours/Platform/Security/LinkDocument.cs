@@ -2,7 +2,9 @@ using Parcours.Platform.Documents;
 
 namespace Parcours.Platform.Security;
 
-/// <summary>What an emailed link is good for: one purpose of one step of one person. Its partition is the link id.</summary>
+/// <summary>
+/// What an emailed link is good for: one purpose of one step of one person. Its partition is the link id.
+/// </summary>
 public sealed record LinkDocument : Document
 {
     public const string TheId = "link";

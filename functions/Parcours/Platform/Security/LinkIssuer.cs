@@ -9,11 +9,12 @@ public sealed class LinkIssuer(LinkTokens tokens, IDocumentStore store, WebSetti
     public string Url(string token) => settings.PublicUrl().TrimEnd('/') + "/p/" + token;
 
     /// <summary>
-    /// The address of a step's link, made on first call; later calls give the same one as long as it isn't re-issued, and
-    /// move its expiry.
+    /// The address of a step's link, made on first call; later calls give the same one as long as it isn't re-issued,
+    /// and move its expiry.
     /// </summary>
     public async Task<string> IssueAsync(
-        string target, string stepId, string purpose, DateTimeOffset? expiresAt, CancellationToken cancellation = default)
+        string target, string stepId, string purpose, DateTimeOffset? expiresAt,
+        CancellationToken cancellation = default)
     {
         var linkId = tokens.LinkId(target, stepId);
         var (link, created) = await store.GetOrCreateAsync(
@@ -36,8 +37,8 @@ public sealed class LinkIssuer(LinkTokens tokens, IDocumentStore store, WebSetti
     }
 
     /// <summary>
-    /// Raises a link's generation: tokens handed out before lead to the revoked page. The wanted generation comes from the
-    /// caller, so that doing it twice is doing it once.
+    /// Raises a link's generation: tokens handed out before lead to the revoked page. The wanted generation comes from
+    /// the caller, so that doing it twice is doing it once.
     /// </summary>
     /// <returns>The new address, or null when there is no such link.</returns>
     public async Task<string?> ReissueAsync(

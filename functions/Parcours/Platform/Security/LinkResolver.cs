@@ -22,8 +22,8 @@ public abstract record LinkResolution
 }
 
 /// <summary>
-/// Finds what a token leads to. A token that we didn't make is turned away before the store is asked, in the time that a
-/// genuine one takes to check: nobody learns which links exist.
+/// Finds what a token leads to. A token that we didn't make is turned away before the store is asked, in the time that
+/// a genuine one takes to check: nobody learns which links exist.
 /// </summary>
 public sealed class LinkResolver(LinkTokens tokens, IDocumentStore store, TimeProvider time)
 {

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Parcours.Platform.Security;
 
 /// <summary>
-/// Makes and checks the tokens of emailed links: link id, generation, and 128 bits of HMAC-SHA-256 over both. Nothing of a
-/// token is stored, and the same link can be written again in a reminder. A forged token is known without asking the store.
+/// Makes and checks the tokens of emailed links: link id, generation, and 128 bits of HMAC-SHA-256 over both. Nothing
+/// of a token is stored, and the same link can be written again in a reminder. A forged token is known without asking
+/// the store.
 /// </summary>
 /// <param name="key">At least 32 secret bytes, from the data folder or the vault.</param>
 public sealed class LinkTokens(ReadOnlyMemory<byte> key)
@@ -50,7 +51,8 @@ public sealed class LinkTokens(ReadOnlyMemory<byte> key)
 
         var linkId = text[..IdChars];
         var generation = Base32.DecodePair(text.AsSpan(IdChars, GenerationChars));
-        return Mac.Same(text[(IdChars + GenerationChars)..], MacOf(linkId, generation)) ? new LinkToken(linkId, generation) : null;
+        return Mac.Same(text[(IdChars + GenerationChars)..], MacOf(linkId, generation)) ? new LinkToken(
+            linkId, generation) : null;
     }
 
     private string MacOf(string linkId, int generation) =>

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Parcours.Platform.Security;
 
-/// <summary>HMAC-SHA-256 over texts, with a key of its own for each purpose, derived from the one in the data folder or vault.</summary>
+/// <summary>
+/// HMAC-SHA-256 over texts, with a key of its own for each purpose, derived from the one in the data folder or vault.
+/// </summary>
 internal sealed class Mac
 {
     private const int MinKeyBytes = 32;
@@ -20,7 +22,10 @@ internal sealed class Mac
         HKDF.DeriveKey(HashAlgorithmName.SHA256, key, _key, [], Encoding.UTF8.GetBytes("parcours/" + purpose));
     }
 
-    /// <summary>The first bytes of the seal over the parts; each part is preceded by its length, so that none can run into the next.</summary>
+    /// <summary>
+    /// The first bytes of the seal over the parts; each part is preceded by its length, so that none can run into the
+    /// next.
+    /// </summary>
     public byte[] Over(int byteCount, params ReadOnlySpan<string> parts)
     {
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);

@@ -11,7 +11,8 @@ internal static class PlatformPrincipal
     /// <summary>Value of the app role that is HR's.</summary>
     public const string HrRole = "hr";
 
-    private static readonly string[] RoleClaims = ["roles", "http://schemas.microsoft.com/ws/2008/06/identity/claims/role"];
+    private static readonly string[] RoleClaims =
+        ["roles", "http://schemas.microsoft.com/ws/2008/06/identity/claims/role"];
 
     /// <summary>Whether the header names somebody with HR's role; what can't be read names nobody.</summary>
     public static bool IsHr(string? header)
@@ -25,7 +26,8 @@ internal static class PlatformPrincipal
         {
             using var principal = JsonDocument.Parse(Convert.FromBase64String(header));
             return principal.RootElement.ValueKind == JsonValueKind.Object
-                && principal.RootElement.TryGetProperty("claims", out var claims) && claims.ValueKind == JsonValueKind.Array
+                && principal.RootElement.TryGetProperty("claims", out var claims)
+                && claims.ValueKind == JsonValueKind.Array
                 && claims.EnumerateArray().Any(claim => RoleClaims.Contains(Text(claim, "typ"), StringComparer.Ordinal)
                     && string.Equals(Text(claim, "val"), HrRole, StringComparison.Ordinal));
         }
@@ -36,5 +38,6 @@ internal static class PlatformPrincipal
     }
 
     private static string? Text(JsonElement claim, string name) =>
-        claim.ValueKind == JsonValueKind.Object && claim.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        claim.ValueKind == JsonValueKind.Object && claim.TryGetProperty(name, out var value)
+            && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

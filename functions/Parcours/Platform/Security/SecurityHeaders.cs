@@ -1,13 +1,18 @@
 namespace Parcours.Platform.Security;
 
-/// <summary>Headers of every answer: nothing from elsewhere, no referrer, nothing kept by caches but our own assets.</summary>
+/// <summary>
+/// Headers of every answer: nothing from elsewhere, no referrer, nothing kept by caches but our own assets.
+/// </summary>
 internal static class SecurityHeaders
 {
     public const string ContentPolicy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; "
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src "
+            + "'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /// <summary>Policy of a mail's HTML part inside our preview: its own styles, its links in a new tab, and nothing else.</summary>
+    /// <summary>
+    /// Policy of a mail's HTML part inside our preview: its own styles, its links in a new tab, and nothing else.
+    /// </summary>
     public const string MailPreviewPolicy =
         "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; "
         + "sandbox allow-popups allow-popups-to-escape-sandbox";

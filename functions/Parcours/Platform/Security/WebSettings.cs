@@ -9,18 +9,21 @@ public sealed record WebSettings
     /// <summary>Key of the HR API.</summary>
     public required string HrKey { get; init; }
 
-    /// <summary>Base of emailed links, without a slash at its end; asked each time, since a port may be known only after the start.</summary>
+    /// <summary>
+    /// Base of emailed links, without a slash at its end; asked each time, since a port may be known only after the
+    /// start.
+    /// </summary>
     public required Func<string> PublicUrl { get; init; }
 
     /// <summary>
-    /// The clock on the wall. Codes, sessions and form proofs go by it, also while the programme runs in time-lapse: the
-    /// people and the attackers who use them don't.
+    /// The clock on the wall. Codes, sessions and form proofs go by it, also while the programme runs in time-lapse:
+    /// the people and the attackers who use them don't.
     /// </summary>
     public TimeProvider WallClock { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// The platform signs people in (Entra ID), takes away headers by which a request could pretend that it had, and writes its
-    /// own. Never true on one machine.
+    /// The platform signs people in (Entra ID), takes away headers by which a request could pretend that it had, and
+    /// writes its own. Never true on one machine.
     /// </summary>
     public bool PlatformSignsIn { get; init; }
 

@@ -25,14 +25,16 @@ internal static class SignInEndpoints
         string ticket, HttpContext context, SignInTickets tickets, CancellationToken cancellation) =>
         await tickets.IsGoodAsync(ticket, cancellation)
             ? new RazorComponentResult<SignInPage>(new { Locale = PageLocale.Of(context.Request), Ticket = ticket })
-            : KeyPage(context, null, AccessTexts.TicketSpent.In(PageLocale.Of(context.Request)), StatusCodes.Status410Gone);
+            : KeyPage(
+                context, null, AccessTexts.TicketSpent.In(PageLocale.Of(context.Request)), StatusCodes.Status410Gone);
 
     private static async Task<IResult> SpendTicketAsync(
         string ticket, HttpContext context, SignInTickets tickets, HrSessions sessions, CancellationToken cancellation)
     {
         if (!await tickets.SpendAsync(ticket, cancellation))
         {
-            return KeyPage(context, null, AccessTexts.TicketSpent.In(PageLocale.Of(context.Request)), StatusCodes.Status410Gone);
+            return KeyPage(
+                context, null, AccessTexts.TicketSpent.In(PageLocale.Of(context.Request)), StatusCodes.Status410Gone);
         }
 
         sessions.Begin(context);
@@ -40,11 +42,13 @@ internal static class SignInEndpoints
     }
 
     private static IResult EnterWithKey(
-        HttpContext context, HrSessions sessions, WebSettings settings, [FromForm] string? key, [FromForm(Name = "return")] string? back)
+        HttpContext context, HrSessions sessions, WebSettings settings, [FromForm] string? key,
+        [FromForm(Name = "return")] string? back)
     {
         if (!HrAuthentication.IsHrKey(key?.Trim() ?? "", settings))
         {
-            return KeyPage(context, back, AccessTexts.WrongKey.In(PageLocale.Of(context.Request)), StatusCodes.Status403Forbidden);
+            return KeyPage(
+                context, back, AccessTexts.WrongKey.In(PageLocale.Of(context.Request)), StatusCodes.Status403Forbidden);
         }
 
         sessions.Begin(context);
@@ -59,11 +63,19 @@ internal static class SignInEndpoints
 
     private static RazorComponentResult<SignInPage> KeyPage(
         HttpContext context, string? back, string? fault = null, int status = StatusCodes.Status200OK) =>
-        new(new { Locale = PageLocale.Of(context.Request), Return = IsOurs(back) ? back : null, Fault = fault }) { StatusCode = status };
+        new(new
+        {
+            Locale = PageLocale.Of(context.Request),
+            Return = IsOurs(
+            back) ? back : null,
+            Fault = fault
+        })
+        { StatusCode = status };
 
     /// <summary>Whether a way back leads to one of our pages, and nowhere else.</summary>
     private static bool IsOurs(string? path) =>
-        path is ['/', not '/' and not '\\', ..] && !path.AsSpan().ContainsAnyExceptInRange('!', '~') && !path.Contains('\\', StringComparison.Ordinal);
+        path is ['/', not '/' and not '\\', ..] && !path.AsSpan().ContainsAnyExceptInRange('!', '~')
+            && !path.Contains('\\', StringComparison.Ordinal);
 
     /// <summary>303, so that reloading the next page posts nothing.</summary>
     private static SeeOther Seen(string path) => new SeeOther(path);

@@ -39,7 +39,8 @@ public sealed class SignInTickets(WebSettings settings, IDocumentStore store, IR
 
     /// <summary>Whether a ticket can still be used; changes nothing.</summary>
     public async Task<bool> IsGoodAsync(string ticket, CancellationToken cancellation = default) =>
-        await store.ReadAsync<SignInTicketDocument>(SignInTicketDocument.ThePartition, IdOf(ticket), cancellation) is { } document
+        await store.ReadAsync<SignInTicketDocument>(
+            SignInTicketDocument.ThePartition, IdOf(ticket), cancellation) is { } document
         && document.ExpiresAt > settings.WallClock.GetUtcNow();
 
     /// <summary>Uses a ticket up: true for one caller only.</summary>
@@ -50,7 +51,8 @@ public sealed class SignInTickets(WebSettings settings, IDocumentStore store, IR
     /// <summary>The store's own expiry follows the programme's clock; these go by the one on the wall.</summary>
     private async Task ForgetOldAsync(CancellationToken cancellation)
     {
-        foreach (var old in await store.ListAsync<SignInTicketDocument>(SignInTicketDocument.ThePartition, cancellation))
+        foreach (
+            var old in await store.ListAsync<SignInTicketDocument>(SignInTicketDocument.ThePartition, cancellation))
         {
             if (old.ExpiresAt <= settings.WallClock.GetUtcNow())
             {

@@ -58,12 +58,14 @@ public sealed class DataFolder : IDisposable
     {
         try
         {
-            return new FileStream(System.IO.Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(
+                System.IO.Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException fault)
         {
             throw new StartupException(
-                $"The data folder {folder} is in use by another Parcours: stop it, or give this one its own folder with --data.", fault);
+                $"The data folder {folder} is in use by another Parcours: stop it, or give this one its own folder "
+                    + "with --data.", fault);
         }
     }
 }

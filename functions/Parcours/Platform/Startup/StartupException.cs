@@ -1,6 +1,8 @@
 namespace Parcours.Platform.Startup;
 
-/// <summary>The program can't start for a reason outside it, such as a data folder in use: the message says which.</summary>
+/// <summary>
+/// The program can't start for a reason outside it, such as a data folder in use: the message says which.
+/// </summary>
 public sealed class StartupException : Exception
 {
     public StartupException(string message)

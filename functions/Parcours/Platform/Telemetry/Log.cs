@@ -13,13 +13,16 @@ internal static partial class Log
     public static partial void StoppedEarly(ILogger logger);
 
     [LoggerMessage(4, LogLevel.Error, "{Method} {Route} failed, trace {Trace}")]
-    public static partial void RequestFailed(ILogger logger, Exception exception, string method, string route, string trace);
+    public static partial void RequestFailed(
+        ILogger logger, Exception exception, string method, string route, string trace);
 
     [LoggerMessage(5, LogLevel.Error, "{Function} failed at {Instant:o}; it runs again at its next time")]
-    public static partial void TimerFunctionFailed(ILogger logger, Exception exception, string function, DateTimeOffset instant);
+    public static partial void TimerFunctionFailed(
+        ILogger logger, Exception exception, string function, DateTimeOffset instant);
 
     [LoggerMessage(6, LogLevel.Error, "{Handler} can't handle document {Id} of {Partition}; it is set aside")]
-    public static partial void DeadLettered(ILogger logger, Exception exception, string handler, string partition, string id);
+    public static partial void DeadLettered(
+        ILogger logger, Exception exception, string handler, string partition, string id);
 
     [LoggerMessage(7, LogLevel.Error, "{Handler} can't go on through the changes; trying again")]
     public static partial void FeedStuck(ILogger logger, Exception exception, string handler);
@@ -33,7 +36,9 @@ internal static partial class Log
     [LoggerMessage(10, LogLevel.Warning, "The data has lived until {Instant:o}; the clock goes on from there")]
     public static partial void ClockGoesOn(ILogger logger, DateTimeOffset instant);
 
-    [LoggerMessage(11, LogLevel.Warning, "The data has lived until {Instant:o} on a time-lapse, later than now: use --clock or another folder")]
+    [LoggerMessage(
+        11, LogLevel.Warning,
+        "The data has lived until {Instant:o} on a time-lapse, later than now: use --clock or another folder")]
     public static partial void AheadOfRealTime(ILogger logger, DateTimeOffset instant);
 
     [LoggerMessage(12, LogLevel.Error, "Virtual time stands: it can't be known whether the work is done; trying again")]
@@ -42,7 +47,9 @@ internal static partial class Log
     [LoggerMessage(13, LogLevel.Information, "Retention purged {Count} ended orchestrations")]
     public static partial void Purged(ILogger logger, int count);
 
-    [LoggerMessage(19, LogLevel.Warning, "Watchdog started {Count} orchestrations again that were late, or should have been there")]
+    [LoggerMessage(
+        19, LogLevel.Warning,
+        "Watchdog started {Count} orchestrations again that were late, or should have been there")]
     public static partial void WatchdogRestarted(ILogger logger, int count);
 
     [LoggerMessage(21, LogLevel.Error, "A request was put off, trace {Trace}")]
@@ -54,7 +61,9 @@ internal static partial class Log
     [LoggerMessage(23, LogLevel.Error, "Mail {Mail} can't be sent now ({Status}); it is tried again")]
     public static partial void MailPutOff(ILogger logger, string mail, int status);
 
-    [LoggerMessage(24, LogLevel.Error, "The broker can't be used for {Use}; events wait in their documents, commands in their queue")]
+    [LoggerMessage(
+        24, LogLevel.Error,
+        "The broker can't be used for {Use}; events wait in their documents, commands in their queue")]
     public static partial void BrokerGone(ILogger logger, Exception exception, string use);
 
     [LoggerMessage(25, LogLevel.Information, "The broker can be used for {Use} again")]
@@ -63,7 +72,9 @@ internal static partial class Log
     [LoggerMessage(26, LogLevel.Warning, "Command {Command} can't be carried out; it is in the dead-letter queue")]
     public static partial void CommandRejected(ILogger logger, string command);
 
-    [LoggerMessage(27, LogLevel.Warning, "Command {Command} failed for a transient reason in delivery {Delivery}; it goes back to the queue")]
+    [LoggerMessage(
+        27, LogLevel.Warning,
+        "Command {Command} failed for a transient reason in delivery {Delivery}; it goes back to the queue")]
     public static partial void CommandPutOff(ILogger logger, Exception exception, string command, int delivery);
 
     [LoggerMessage(28, LogLevel.Warning, "The document store doesn't answer; commands wait in their queue")]

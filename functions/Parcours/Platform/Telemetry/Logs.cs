@@ -1,6 +1,8 @@
 namespace Parcours.Platform.Telemetry;
 
-/// <summary>What is logged by default: ours from Information, the framework's from Warning. The settings may say otherwise.</summary>
+/// <summary>
+/// What is logged by default: ours from Information, the framework's from Warning. The settings may say otherwise.
+/// </summary>
 internal static class Logs
 {
     public static void Configure(ILoggingBuilder logging, IConfiguration settings)

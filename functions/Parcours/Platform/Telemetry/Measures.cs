@@ -17,20 +17,28 @@ public sealed class Measures : IDisposable
     {
         ArgumentNullException.ThrowIfNull(meters);
         _meter = meters.Create(Traces.Name);
-        _opened = _meter.CreateCounter<long>("parcours.steps.opened", "{step}", "Steps whose first mail left, by kind.");
-        _ended = _meter.CreateCounter<long>("parcours.steps.ended", "{step}", "Steps that ended, by kind and state: done, doneLate, waived.");
-        _adaptations = _meter.CreateCounter<long>("parcours.adaptations", "{adaptation}", "Adaptations decided, by decision.");
-        _restarts = _meter.CreateCounter<long>("parcours.watchdog.restarts", "{restart}", "Orchestrations that the watchdog had to start again.");
-        _setAside = _meter.CreateCounter<long>("parcours.feed.set_aside", "{change}", "Changes that a handler of the feed gave up, by handler.");
-        _signals = _meter.CreateHistogram<double>("parcours.hub.ring.duration", "s", "Time until the task hub has taken a ring.");
+        _opened = _meter.CreateCounter<long>(
+            "parcours.steps.opened", "{step}", "Steps whose first mail left, by kind.");
+        _ended = _meter.CreateCounter<long>(
+            "parcours.steps.ended", "{step}", "Steps that ended, by kind and state: done, doneLate, waived.");
+        _adaptations = _meter.CreateCounter<long>(
+            "parcours.adaptations", "{adaptation}", "Adaptations decided, by decision.");
+        _restarts = _meter.CreateCounter<long>(
+            "parcours.watchdog.restarts", "{restart}", "Orchestrations that the watchdog had to start again.");
+        _setAside = _meter.CreateCounter<long>(
+            "parcours.feed.set_aside", "{change}", "Changes that a handler of the feed gave up, by handler.");
+        _signals = _meter.CreateHistogram<double>(
+            "parcours.hub.ring.duration", "s", "Time until the task hub has taken a ring.");
     }
 
     public void StepOpened(string kind) => _opened.Add(1, new KeyValuePair<string, object?>("kind", kind));
 
     public void StepEnded(string kind, string state) =>
-        _ended.Add(1, new KeyValuePair<string, object?>("kind", kind), new KeyValuePair<string, object?>("state", state));
+        _ended.Add(
+            1, new KeyValuePair<string, object?>("kind", kind), new KeyValuePair<string, object?>("state", state));
 
-    public void AdaptationDecided(string decision) => _adaptations.Add(1, new KeyValuePair<string, object?>("decision", decision));
+    public void AdaptationDecided(string decision) =>
+        _adaptations.Add(1, new KeyValuePair<string, object?>("decision", decision));
 
     public void Restarted(int count) => _restarts.Add(count);
 

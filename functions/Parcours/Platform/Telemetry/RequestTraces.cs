@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Parcours.Platform.Telemetry;
 
-/// <summary>A trace for each request, under its route's pattern: the path may hold a link's secret, and never leaves.</summary>
+/// <summary>
+/// A trace for each request, under its route's pattern: the path may hold a link's secret, and never leaves.
+/// </summary>
 internal static class RequestTraces
 {
     public static IApplicationBuilder UseRequestTraces(this IApplicationBuilder app) => app.Use(async (http, next) =>
@@ -14,7 +16,8 @@ internal static class RequestTraces
         }
 
         var route = endpoint.RoutePattern.RawText ?? "";
-        using var span = Traces.Start($"{http.Request.Method} {route}", ActivityKind.Server, http.Request.Headers.TraceParent);
+        using var span = Traces.Start(
+            $"{http.Request.Method} {route}", ActivityKind.Server, http.Request.Headers.TraceParent);
         await next(http);
         span?.SetTag("http.request.method", http.Request.Method);
         span?.SetTag("http.route", route);

@@ -6,8 +6,8 @@ using OpenTelemetry.Resources;
 namespace Parcours.Platform.Telemetry;
 
 /// <summary>
-/// Where traces, metrics and the log go: to an OpenTelemetry collector (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c>), to Azure Monitor
-/// (<c>APPLICATIONINSIGHTS_CONNECTION_STRING</c>), to both, or nowhere.
+/// Where traces, metrics and the log go: to an OpenTelemetry collector (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c>), to Azure
+/// Monitor (<c>APPLICATIONINSIGHTS_CONNECTION_STRING</c>), to both, or nowhere.
 /// </summary>
 internal static class TelemetryServices
 {
@@ -16,7 +16,8 @@ internal static class TelemetryServices
     /// <param name="services">Where to.</param>
     /// <param name="settings">The program's.</param>
     /// <param name="more">What the program adds to the product's own.</param>
-    public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration settings, Action<OpenTelemetryBuilder> more)
+    public static IServiceCollection AddTelemetry(
+        this IServiceCollection services, IConfiguration settings, Action<OpenTelemetryBuilder> more)
     {
         services.AddSingleton<Measures>();
         var hasCollector = !string.IsNullOrWhiteSpace(settings["OTEL_EXPORTER_OTLP_ENDPOINT"]);
@@ -24,17 +25,22 @@ internal static class TelemetryServices
         if (hasCollector || !string.IsNullOrWhiteSpace(azure))
         {
             more(AddExporters(
-                services, hasCollector, string.IsNullOrWhiteSpace(azure) ? null : azure, settings["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"]));
+                services, hasCollector, string.IsNullOrWhiteSpace(azure) ? null : azure,
+                settings["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"]));
         }
 
         return services;
     }
 
     /// <summary>Apart, so that a program that exports nothing loads nothing of it.</summary>
-    private static OpenTelemetryBuilder AddExporters(IServiceCollection services, bool hasCollector, string? azure, string? authentication)
+    private static OpenTelemetryBuilder AddExporters(
+        IServiceCollection services, bool hasCollector, string? azure, string? authentication)
     {
         var telemetry = services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("parcours", serviceVersion: typeof(Traces).Assembly.GetName().Version?.ToString()))
+            .ConfigureResource(
+                resource =>
+                    resource.AddService(
+                        "parcours", serviceVersion: typeof(Traces).Assembly.GetName().Version?.ToString()))
             .WithTracing(tracing => tracing.AddSource(Traces.Name))
             .WithMetrics(metrics => metrics.AddMeter(Traces.Name, Requests))
             .WithLogging();
@@ -68,7 +74,10 @@ internal static class TelemetryServices
         var parts = (setting ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(part => part.Split('=', 2)).Where(part => part.Length == 2)
             .ToDictionary(part => part[0], part => part[1], StringComparer.OrdinalIgnoreCase);
-        return !string.Equals(parts.GetValueOrDefault("Authorization"), "AAD", StringComparison.OrdinalIgnoreCase) ? null
-            : new ManagedIdentityCredential(parts.TryGetValue("ClientId", out var id) ? ManagedIdentityId.FromUserAssignedClientId(id) : ManagedIdentityId.SystemAssigned);
+        return !string.Equals(
+            parts.GetValueOrDefault("Authorization"), "AAD", StringComparison.OrdinalIgnoreCase) ? null
+            : new ManagedIdentityCredential(
+                parts.TryGetValue("ClientId", out var id) ? ManagedIdentityId.FromUserAssignedClientId(id)
+                    : ManagedIdentityId.SystemAssigned);
     }
 }

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Parcours.Platform.Telemetry;
 
 /// <summary>
-/// Follows what happens from a request through documents, feed, orchestrations and activities to mails and events: each document
-/// carries the W3C context of the write that made its version. Nothing confidential is followed.
+/// Follows what happens from a request through documents, feed, orchestrations and activities to mails and events: each
+/// document carries the W3C context of the write that made its version. Nothing confidential is followed.
 /// </summary>
 public static class Traces
 {
@@ -14,19 +14,23 @@ public static class Traces
     private static readonly ActivitySource Source = new(Name);
     private static readonly AsyncLocal<Followed?> Following = new();
 
-    /// <summary>What a document that is written now carries, and an event that leaves; null when nobody listens.</summary>
+    /// <summary>
+    /// What a document that is written now carries, and an event that leaves; null when nobody listens.
+    /// </summary>
     public static string? Context => Following.Value is { } followed ? followed.Span?.Id : Activity.Current?.Id;
 
     /// <summary>Begins something that somebody asked for, as a child of the asker's context if there is one.</summary>
     public static Activity? Start(string name, ActivityKind kind, string? parent) =>
-        Source.StartActivity(name, kind, ActivityContext.TryParse(parent, traceState: null, out var context) ? context : default);
+        Source.StartActivity(
+            name, kind, ActivityContext.TryParse(parent, traceState: null, out var context) ? context : default);
 
     /// <summary>Begins a part of what is followed; nothing where nothing is.</summary>
-    public static Activity? StartPart(string name, ActivityKind kind) => Context is { } parent ? Start(name, kind, parent) : null;
+    public static Activity? StartPart(string name, ActivityKind kind) =>
+        Context is { } parent ? Start(name, kind, parent) : null;
 
     /// <summary>
-    /// Begins work whose cause is known only when the first document has been read in it: that document's context becomes its
-    /// parent. Without any, and with one that isn't followed, it leaves no trace.
+    /// Begins work whose cause is known only when the first document has been read in it: that document's context
+    /// becomes its parent. Without any, and with one that isn't followed, it leaves no trace.
     /// </summary>
     public static IDisposable Follow(string name, string? instance)
     {

@@ -1,12 +1,12 @@
 namespace Parcours.Platform.Time;
 
 /// <summary>
-/// Knows whether anything is being worked on: requests and function runs that say so here, and whatever follows from them in
-/// the sources it watches, in the order in which work flows (the change feed, then the task hub).
+/// Knows whether anything is being worked on: requests and function runs that say so here, and whatever follows from
+/// them in the sources it watches, in the order in which work flows (the change feed, then the task hub).
 /// </summary>
 /// <remarks>
-/// It relies on one rule: whoever hands work on has handed it over before being done with it. A write's change is counted
-/// before the write returns; an orchestration is signalled before the change counts as handled.
+/// It relies on one rule: whoever hands work on has handed it over before being done with it. A write's change is
+/// counted before the write returns; an orchestration is signalled before the change counts as handled.
 /// </remarks>
 public sealed class WorkTracker
 {
@@ -54,7 +54,8 @@ public sealed class WorkTracker
     }
 
     /// <summary>
-    /// Returns when, at one moment, nothing was in work anywhere: no piece begun here is running, and no source had anything to do.
+    /// Returns when, at one moment, nothing was in work anywhere: no piece begun here is running, and no source had
+    /// anything to do.
     /// </summary>
     public async Task WhenIdleAsync(CancellationToken cancellation = default)
     {
@@ -79,7 +80,8 @@ public sealed class WorkTracker
                 await source.WhenIdleAsync(cancellation);
             }
 
-            // The last source was idle just now; those before it have been since we waited for them if they began nothing new.
+            // The last source was idle just now; those before it have been since we waited for them if they began
+            // nothing new.
             if (Generations(sources) is { } after && after.SequenceEqual(before))
             {
                 return;

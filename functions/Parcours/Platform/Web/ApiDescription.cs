@@ -43,15 +43,19 @@ internal static class ApiDescription
         route.WithMetadata(new RequestBody(null, [Json], example));
 
     /// <summary>A body that the endpoint reads itself.</summary>
-    public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder route, string example, params string[] otherTypes) =>
+    public static RouteHandlerBuilder Takes<T>(
+        this RouteHandlerBuilder route, string example, params string[] otherTypes) =>
         route.WithMetadata(new RequestBody(typeof(T), [Json, .. otherTypes], example));
 
     /// <summary>A header that the endpoint looks at.</summary>
     public static RouteHandlerBuilder TakesHeader(this RouteHandlerBuilder route, string name, string description) =>
         route.WithMetadata(new RequestHeader(name, description));
 
-    /// <summary>Makes the OpenAPI document complete: who may call, what is sent, what comes back when it can't be done.</summary>
-    public static IServiceCollection AddApiDescription(this IServiceCollection services) => services.AddOpenApi(options =>
+    /// <summary>
+    /// Makes the OpenAPI document complete: who may call, what is sent, what comes back when it can't be done.
+    /// </summary>
+    public static IServiceCollection AddApiDescription(this IServiceCollection services) =>
+        services.AddOpenApi(options =>
     {
         options.AddDocumentTransformer((document, _, _) =>
         {
@@ -74,7 +78,8 @@ internal static class ApiDescription
     {
         document.Info.Title = "Parcours";
         document.Info.Version = "1";
-        document.Info.Description = "Manager development programmes: HR publishes and starts them, managers answer mailed links. "
+        document.Info.Description =
+            "Manager development programmes: HR publishes and starts them, managers answer mailed links. "
             + "Errors are problem+json (RFC 9457) with a sentence that helps; instants are UTC in ISO 8601.";
         document.Info.Contact = new OpenApiContact { Name = "Whoever operates this installation" };
         foreach (var server in document.Servers ?? [])
@@ -98,11 +103,14 @@ internal static class ApiDescription
             Description = "The HR key.",
         };
         var operations = document.Paths.Values.SelectMany(path => path.Operations ?? []).Select(pair => pair.Value);
-        document.Tags = operations.SelectMany(operation => operation.Tags ?? new HashSet<OpenApiTagReference>()).Select(tag => tag.Name!)
-            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(name => new OpenApiTag { Name = name }).ToHashSet();
+        document.Tags = operations.SelectMany(operation => operation.Tags ?? new HashSet<OpenApiTagReference>())
+            .Select(tag => tag.Name!)
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(name => new OpenApiTag { Name = name }).ToHashSet();
     }
 
-    private static async Task CompleteAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    private static async Task CompleteAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (metadata.OfType<IAuthorizeData>().Any())
@@ -110,7 +118,8 @@ internal static class ApiDescription
             operation.Security =
             [
                 new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("hrKey", context.Document)] = [] },
-                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("functionsKey", context.Document)] = [] },
+                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(
+                    "functionsKey", context.Document)] = [] },
             ];
             await AddProblemAsync(operation, context, StatusCodes.Status401Unauthorized, cancellation);
         }
@@ -134,7 +143,8 @@ internal static class ApiDescription
     }
 
     private static async Task AddBodyAsync(
-        OpenApiOperation operation, OpenApiOperationTransformerContext context, RequestBody body, CancellationToken cancellation)
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, RequestBody body,
+        CancellationToken cancellation)
     {
         if (body.Type is { } type)
         {
@@ -144,7 +154,11 @@ internal static class ApiDescription
                 Required = true,
                 Content = body.ContentTypes.ToDictionary(
                     name => name,
-                    name => new OpenApiMediaType { Schema = name == Json ? schema : new OpenApiSchema { Type = JsonSchemaType.String } },
+                    name => new OpenApiMediaType
+                    {
+                        Schema =
+                        name == Json ? schema : new OpenApiSchema { Type = JsonSchemaType.String }
+                    },
                     StringComparer.Ordinal),
             };
         }
@@ -153,13 +167,18 @@ internal static class ApiDescription
     }
 
     private static async Task AddProblemAsync(
-        OpenApiOperation operation, OpenApiOperationTransformerContext context, int status, CancellationToken cancellation)
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, int status,
+        CancellationToken cancellation)
     {
-        var schema = await context.GetOrCreateSchemaAsync(typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), null, cancellation);
-        (operation.Responses ??= [])[status.ToString(System.Globalization.CultureInfo.InvariantCulture)] = new OpenApiResponse
-        {
-            Description = Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status),
-            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [Problem] = new OpenApiMediaType { Schema = schema } },
-        };
+        var schema = await context.GetOrCreateSchemaAsync(
+            typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), null, cancellation);
+        (operation.Responses ??= [])[status.ToString(System.Globalization.CultureInfo.InvariantCulture)] =
+            new OpenApiResponse
+            {
+                Description = Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status),
+                Content = new Dictionary<string, OpenApiMediaType>(
+                StringComparer.Ordinal)
+                { [Problem] = new OpenApiMediaType { Schema = schema } },
+            };
     }
 }

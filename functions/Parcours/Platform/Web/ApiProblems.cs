@@ -10,22 +10,28 @@ namespace Parcours.Platform.Web;
 /// <summary>What the API says when it can't do what was asked: problem+json with a sentence that helps.</summary>
 public static class ApiProblems
 {
-    /// <summary>A problem about a body that isn't the JSON that was expected: where, and what could not be read there.</summary>
+    /// <summary>
+    /// A problem about a body that isn't the JSON that was expected: where, and what could not be read there.
+    /// </summary>
     public static ProblemDetails Of(JsonException fault)
     {
         var path = fault.Path ?? "$";
         var place = fault.LineNumber is { } line
             ? $" at line {line + 1}, position {fault.BytePositionInLine + 1}"
             : "";
-        var problem = Of(StatusCodes.Status400BadRequest, $"The body can't be read as the JSON expected here{place}, path {path}.");
+        var problem = Of(
+            StatusCodes.Status400BadRequest, $"The body can't be read as the JSON expected here{place}, path {path}.");
         problem.Extensions["path"] = path;
         return problem;
     }
 
     /// <summary>A problem with a status and a sentence.</summary>
-    public static ProblemDetails Of(int status, string? detail = null) => new() { Status = status, Detail = detail ?? DetailOf(status) };
+    public static ProblemDetails Of(int status, string? detail = null) =>
+        new() { Status = status, Detail = detail ?? DetailOf(status) };
 
-    /// <summary>Gives errors of the API that have no body yet one, whoever they come from; pages get a line of text.</summary>
+    /// <summary>
+    /// Gives errors of the API that have no body yet one, whoever they come from; pages get a line of text.
+    /// </summary>
     public static IApplicationBuilder UseProblems(this IApplicationBuilder app)
     {
         app.UseExceptionHandler();
@@ -63,19 +69,25 @@ public static class ApiProblems
         StatusCodes.Status401Unauthorized => "Say who you are: Authorization: Bearer KEY, or x-functions-key: KEY.",
         StatusCodes.Status403Forbidden => "You aren't allowed to do this.",
         StatusCodes.Status404NotFound => "There is nothing at this address.",
-        StatusCodes.Status405MethodNotAllowed => "This address doesn't take that method; the Allow header lists those it takes.",
-        StatusCodes.Status413PayloadTooLarge => $"The body is too large: at most {BodyLimit.MaxBytes / 1024 / 1024} MB.",
-        StatusCodes.Status415UnsupportedMediaType => "This address doesn't take that content type: send application/json.",
-        StatusCodes.Status500InternalServerError => "Something went wrong on our side. Nothing that was accepted before is lost.",
+        StatusCodes.Status405MethodNotAllowed =>
+            "This address doesn't take that method; the Allow header lists those it takes.",
+        StatusCodes.Status413PayloadTooLarge =>
+            $"The body is too large: at most {BodyLimit.MaxBytes / 1024 / 1024} MB.",
+        StatusCodes.Status415UnsupportedMediaType =>
+            "This address doesn't take that content type: send application/json.",
+        StatusCodes.Status500InternalServerError =>
+            "Something went wrong on our side. Nothing that was accepted before is lost.",
         StatusCodes.Status503ServiceUnavailable =>
-            "A service that is needed can't be reached at the moment. Nothing that was accepted before is lost: please try again in a minute.",
+            "A service that is needed can't be reached at the moment. Nothing that was accepted before is lost: please "
+                + "try again in a minute.",
         _ => null,
     };
 
     /// <summary>Turns what was thrown into an answer; details go to the log only.</summary>
     internal sealed class Handler(ILogger<Handler> logger) : IExceptionHandler
     {
-        public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellation)
+        public async ValueTask<bool> TryHandleAsync(
+            HttpContext http, Exception exception, CancellationToken cancellation)
         {
             switch (exception)
             {
@@ -109,6 +121,7 @@ public static class ApiProblems
         }
 
         private static Task FailAsync(HttpContext http, int status) =>
-            IsProgram(http.Request.Path) ? WriteAsync(http, Of(status)) : NoticePages.Trouble(status).ExecuteAsync(http);
+            IsProgram(http.Request.Path) ? WriteAsync(http, Of(status))
+                : NoticePages.Trouble(status).ExecuteAsync(http);
     }
 }

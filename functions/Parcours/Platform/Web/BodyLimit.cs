@@ -1,8 +1,8 @@
 namespace Parcours.Platform.Web;
 
 /// <summary>
-/// Refuses bodies over the limit. The rest of such a body is read and thrown away first, within reason: answering while the
-/// client still sends would reach many clients as a broken connection instead of a 413.
+/// Refuses bodies over the limit. The rest of such a body is read and thrown away first, within reason: answering while
+/// the client still sends would reach many clients as a broken connection instead of a 413.
 /// </summary>
 public static class BodyLimit
 {
@@ -44,7 +44,8 @@ public static class BodyLimit
 
         public override long Position { get => _read; set => throw new NotSupportedException(); }
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             var count = await body.ReadAsync(buffer, cancellationToken);
             _read += count;
@@ -57,7 +58,8 @@ public static class BodyLimit
             throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
         }
 
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        public override Task<int> ReadAsync(
+            byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
             ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();

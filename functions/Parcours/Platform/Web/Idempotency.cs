@@ -28,7 +28,9 @@ public sealed record IdempotencyKey(string Id, string BodyHash)
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
 
-/// <summary>Idempotency keys of starts, by call or by command: the same key with the same body is the same start.</summary>
+/// <summary>
+/// Idempotency keys of starts, by call or by command: the same key with the same body is the same start.
+/// </summary>
 public sealed class Idempotency(IDocumentStore store)
 {
     /// <summary>The header of the API.</summary>

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Parcours.Platform.Web;
 
-/// <summary>What came of something that HR asked for, whoever asked: a call of the API, or a command from the queue.</summary>
+/// <summary>
+/// What came of something that HR asked for, whoever asked: a call of the API, or a command from the queue.
+/// </summary>
 public abstract record Outcome<T>
 {
     private Outcome()

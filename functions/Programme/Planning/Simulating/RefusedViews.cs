@@ -3,7 +3,9 @@ using Parcours.Programme.Wording;
 
 namespace Parcours.Programme.Planning.Simulating;
 
-/// <summary>The views of team answers that will never exist for these people, whatever the answers: said before the launch.</summary>
+/// <summary>
+/// The views of team answers that will never exist for these people, whatever the answers: said before the launch.
+/// </summary>
 internal static class RefusedViews
 {
     public static IReadOnlyList<RefusedView> Of(ProgrammeDefinition definition, IReadOnlyList<JourneyPerson> people)
@@ -17,7 +19,9 @@ internal static class RefusedViews
                     new Text(
                         $"Équipe de {person.Person.FirstName} {person.Person.LastName}",
                         $"Team of {person.Person.FirstName} {person.Person.LastName}"),
-                    new Text($"moins de {floor} personnes : jamais affichée, fusionnée au total", $"fewer than {floor} people: never shown, merged into the total"))),
+                    new Text(
+                        $"moins de {floor} personnes : jamais affichée, fusionnée au total",
+                        $"fewer than {floor} people: never shown, merged into the total"))),
         ];
     }
 }

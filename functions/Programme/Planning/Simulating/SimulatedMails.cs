@@ -3,16 +3,18 @@ using NodaTime;
 namespace Parcours.Programme.Planning.Simulating;
 
 /// <summary>
-/// The mails of a programme in two worlds: everybody answers at once, or nobody ever does. What leaves only in the second
-/// is marked.
+/// The mails of a programme in two worlds: everybody answers at once, or nobody ever does. What leaves only in the
+/// second is marked.
 /// </summary>
 internal static class SimulatedMails
 {
     public static IReadOnlyList<SimulatedMail> Of(ProgrammeCalendar calendar, IReadOnlyList<JourneyPerson> people) =>
     [
         .. people.SelectMany(person => OfJourney(calendar, person))
-            .Concat(people.GroupBy(person => person.Monday).SelectMany(cohort => OfCohort(calendar, cohort.Key, [.. cohort])))
-            .OrderBy(mail => mail.At).ThenBy(mail => mail.To, StringComparer.Ordinal).ThenBy(mail => mail.Step, StringComparer.Ordinal)
+            .Concat(people.GroupBy(person => person.Monday)
+            .SelectMany(cohort => OfCohort(calendar, cohort.Key, [.. cohort])))
+            .OrderBy(mail => mail.At).ThenBy(mail => mail.To, StringComparer.Ordinal)
+            .ThenBy(mail => mail.Step, StringComparer.Ordinal)
             .ThenBy(mail => mail.Kind, StringComparer.Ordinal),
     ];
 
@@ -30,7 +32,8 @@ internal static class SimulatedMails
         }
     }
 
-    private static IEnumerable<SimulatedMail> OfCohort(ProgrammeCalendar calendar, LocalDate monday, IReadOnlyList<JourneyPerson> people)
+    private static IEnumerable<SimulatedMail> OfCohort(
+        ProgrammeCalendar calendar, LocalDate monday, IReadOnlyList<JourneyPerson> people)
     {
         var steps = calendar.Definition.MeasurementPoints
             .SelectMany(point => MeasurementPlanner.Others(calendar, point, people).Select(other => other.Step))
@@ -46,7 +49,8 @@ internal static class SimulatedMails
 
     /// <summary>Whether a session is planned in a person's journey.</summary>
     internal static bool Attends(JourneyPerson person, PlannedSession session) =>
-        session.Session.Sites.Contains(person.Person.Site, StringComparer.Ordinal) && session.Meeting.Start > person.Earliest;
+        session.Session.Sites.Contains(person.Person.Site, StringComparer.Ordinal)
+            && session.Meeting.Start > person.Earliest;
 
     private static IEnumerable<PlannedStep> Answered(
         ProgrammeCalendar calendar, JourneyPerson person, IReadOnlyList<PlannedStep> plan, PlannedStep step)
@@ -74,7 +78,8 @@ internal static class SimulatedMails
         }
     }
 
-    private static IEnumerable<SimulatedMail> Silent(ProgrammeCalendar calendar, IReadOnlyList<PlannedStep> plan, string? journeyId)
+    private static IEnumerable<SimulatedMail> Silent(
+        ProgrammeCalendar calendar, IReadOnlyList<PlannedStep> plan, string? journeyId)
     {
         var perWeek = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (step, at) in plan.SelectMany(step => step.RemindersAt.Select(at => (step, at)))
@@ -89,7 +94,8 @@ internal static class SimulatedMails
         }
 
         foreach (var escalation in plan.Where(step => step.Escalates)
-            .Select(step => FollowUps.Escalation(calendar, step, step.DueAt)).DistinctBy(step => step.Id, StringComparer.Ordinal))
+            .Select(step => FollowUps.Escalation(calendar, step, step.DueAt))
+            .DistinctBy(step => step.Id, StringComparer.Ordinal))
         {
             yield return Mail(escalation, StepKinds.Escalation, escalation.OpensAt, silent: true, journeyId);
         }

@@ -23,12 +23,14 @@ public static class Simulation
             load);
     }
 
-    private static IReadOnlyList<SimulatedMeeting> Meetings(ProgrammeCalendar calendar, IReadOnlyList<JourneyPerson> people) =>
+    private static IReadOnlyList<SimulatedMeeting> Meetings(
+        ProgrammeCalendar calendar, IReadOnlyList<JourneyPerson> people) =>
     [
         .. people.GroupBy(person => person.Monday)
             .SelectMany(cohort => SessionPlanner.Sessions(calendar, cohort.Key)
                 .Select(session => new SimulatedMeeting(
-                    session.Id, session.Workshop.Title, session.Meeting.Start, session.Meeting.End, session.Meeting.TimeZone,
+                    session.Id, session.Workshop.Title, session.Meeting.Start, session.Meeting.End,
+                    session.Meeting.TimeZone,
                     cohort.Count(person => SimulatedMails.Attends(person, session)))))
             .OrderBy(meeting => meeting.Start).ThenBy(meeting => meeting.Id, StringComparer.Ordinal),
     ];

@@ -3,7 +3,9 @@ using Parcours.Programme.Wording;
 
 namespace Parcours.Programme.Planning.Simulating;
 
-/// <summary>The dry run of a programme: every mail and meeting that it would cause, and what deserves a look before the launch.</summary>
+/// <summary>
+/// The dry run of a programme: every mail and meeting that it would cause, and what deserves a look before the launch.
+/// </summary>
 public sealed record SimulationResult(
     IReadOnlyList<SimulatedMail> Mails,
     IReadOnlyList<SimulatedMeeting> Meetings,
@@ -19,7 +21,8 @@ public sealed record SimulationResult(
 /// <param name="JourneyId">The journey, null for what is the cohort's.</param>
 public sealed record SimulatedMail(string To, string Kind, Instant At, string Step, bool IfSilent, string? JourneyId);
 
-public sealed record SimulatedMeeting(string Id, Text Title, Instant Start, Instant End, string TimeZone, int Participants);
+public sealed record SimulatedMeeting(
+    string Id, Text Title, Instant Start, Instant End, string TimeZone, int Participants);
 
 /// <param name="Code">Stable, for programs.</param>
 /// <param name="Message">For people.</param>

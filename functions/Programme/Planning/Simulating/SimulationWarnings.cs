@@ -8,9 +8,11 @@ internal static class SimulationWarnings
 {
     public static IEnumerable<SimulationWarning> Of(
         ProgrammeCalendar calendar, IReadOnlyList<JourneyPerson> people, IReadOnlyList<WeekLoad> load) =>
-        Starts(calendar, people).Concat(Ceilings(calendar, load)).Concat(Sessions(calendar, people)).Concat(Teams(calendar, people));
+        Starts(calendar, people).Concat(Ceilings(calendar, load)).Concat(Sessions(calendar, people))
+            .Concat(Teams(calendar, people));
 
-    private static IEnumerable<SimulationWarning> Starts(ProgrammeCalendar calendar, IReadOnlyList<JourneyPerson> people)
+    private static IEnumerable<SimulationWarning> Starts(
+        ProgrammeCalendar calendar, IReadOnlyList<JourneyPerson> people)
     {
         foreach (var group in people.GroupBy(person => (person.StartsOn, person.Person.Site)))
         {
@@ -29,7 +31,8 @@ internal static class SimulationWarnings
     private static IEnumerable<SimulationWarning> Ceilings(ProgrammeCalendar calendar, IReadOnlyList<WeekLoad> load)
     {
         var ceiling = calendar.Definition.Load;
-        foreach (var week in load.Where(week => week.Mails > ceiling.MailsPerWeek).GroupBy(week => week.Week, StringComparer.Ordinal))
+        foreach (var week in load.Where(week => week.Mails > ceiling.MailsPerWeek)
+                .GroupBy(week => week.Week, StringComparer.Ordinal))
         {
             yield return Warning(
                 "too-many-mails",
@@ -37,7 +40,8 @@ internal static class SimulationWarnings
                 $"Week {week.Key}: {week.Max(one => one.Mails)} demands for {week.Count()} manager(s), above the ceiling of {ceiling.MailsPerWeek}.");
         }
 
-        foreach (var week in load.Where(week => week.Minutes > ceiling.MinutesPerWeek).GroupBy(week => week.Week, StringComparer.Ordinal))
+        foreach (var week in load.Where(week => week.Minutes > ceiling.MinutesPerWeek)
+                .GroupBy(week => week.Week, StringComparer.Ordinal))
         {
             yield return Warning(
                 "too-many-minutes",
@@ -46,7 +50,8 @@ internal static class SimulationWarnings
         }
     }
 
-    private static IEnumerable<SimulationWarning> Sessions(ProgrammeCalendar calendar, IReadOnlyList<JourneyPerson> people)
+    private static IEnumerable<SimulationWarning> Sessions(
+        ProgrammeCalendar calendar, IReadOnlyList<JourneyPerson> people)
     {
         foreach (var cohort in people.GroupBy(person => person.Monday))
         {
@@ -70,7 +75,8 @@ internal static class SimulationWarnings
                 }
 
                 var date = planned.Meeting.Start.InZone(ProgrammeCalendar.Zone(planned.Session.TimeZone)).Date;
-                foreach (var site in planned.Session.Sites.Where(site => participants > 0 && !calendar.Site(site).IsWorkingDay(date)))
+                foreach (var site in planned.Session.Sites.Where(
+                        site => participants > 0 && !calendar.Site(site).IsWorkingDay(date)))
                 {
                     yield return Warning(
                         "session-on-day-off",
@@ -104,5 +110,6 @@ internal static class SimulationWarnings
     }
 
     private static SimulationWarning Warning(string code, FormattableString french, FormattableString english) =>
-        new(code, new Text(french.ToString(CultureInfo.InvariantCulture), english.ToString(CultureInfo.InvariantCulture)));
+        new(code, new Text(
+            french.ToString(CultureInfo.InvariantCulture), english.ToString(CultureInfo.InvariantCulture)));
 }

@@ -21,7 +21,8 @@ public sealed class MailEventTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero), Args = _sendGrid.Args() });
+        _app = await ParcoursApp.StartAsync(
+            new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero), Args = _sendGrid.Args() });
         _program = new ContractProgram(_app);
         await _program.PublishAsync();
         await _program.StartAsync(1);
@@ -43,7 +44,8 @@ public sealed class MailEventTests : IAsyncLifetime
         Assert.Equal("blocked", StateOfStep(journey));
         await _app.AdvanceAsync(TimeSpan.FromDays(20));
         Assert.Single(ToNadia());
-        await _program.PostAsync($"/api/journeys/{_program.Journeys[Nadia]}/address", new JsonObject { ["email"] = "nadia.b@example.org" });
+        await _program.PostAsync(
+            $"/api/journeys/{_program.Journeys[Nadia]}/address", new JsonObject { ["email"] = "nadia.b@example.org" });
         await _app.AdvanceAsync(TimeSpan.FromDays(3));
         Assert.Contains(_sendGrid.Accepted, mail => SendGridDouble.ToOf(mail) == "nadia.b@example.org");
         Assert.Null((string?)(await _program.JourneyAsync(Nadia))["blockedBy"]);
@@ -70,7 +72,8 @@ public sealed class MailEventTests : IAsyncLifetime
     public async Task Events_that_come_twice_and_out_of_order_count_once()
     {
         var mail = First();
-        var events = new[] { "delivered", "processed", "deferred" }.Select((name, n) => SendGridDouble.Event(mail, name, $"same-{n}")).ToArray();
+        var events = new[] { "delivered", "processed", "deferred" }.Select(
+            (name, n) => SendGridDouble.Event(mail, name, $"same-{n}")).ToArray();
         var blocked = SendGridDouble.Event(mail, "bounce", "same-b", "blocked");
         await PostAsync([.. events, blocked, .. events, blocked]);
         await PostAsync([blocked, .. events.Reverse()]);
@@ -83,14 +86,17 @@ public sealed class MailEventTests : IAsyncLifetime
     {
         await TellAsync(First(), "spamreport");
         await TellAsync(First(), "spamreport");
-        Assert.Single((await _program.JourneyAsync(Nadia))["timeline"]!.AsArray(), entry => entry!.ToJsonString().Contains("complaint", StringComparison.Ordinal));
+        Assert.Single(
+            (await _program.JourneyAsync(Nadia))["timeline"]!.AsArray(),
+            entry => entry!.ToJsonString().Contains("complaint", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task An_event_about_an_address_that_was_replaced_changes_nothing()
     {
         var old = First();
-        await _program.PostAsync($"/api/journeys/{_program.Journeys[Nadia]}/address", new JsonObject { ["email"] = "nadia.b@example.org" });
+        await _program.PostAsync(
+            $"/api/journeys/{_program.Journeys[Nadia]}/address", new JsonObject { ["email"] = "nadia.b@example.org" });
         await TellAsync(old, "bounce", "bounce");
         Assert.Null((string?)(await _program.JourneyAsync(Nadia))["blockedBy"]);
     }
@@ -98,8 +104,11 @@ public sealed class MailEventTests : IAsyncLifetime
     [Fact]
     public async Task Unsigned_events_are_refused_and_change_nothing()
     {
-        using var body = new StringContent(new JsonArray(SendGridDouble.Event(First(), "bounce", "e1", "bounce")).ToJsonString(), Encoding.UTF8, "application/json");
-        using var answer = await _app.Client.PostAsync(new Uri("/api/sendgrid/events", UriKind.Relative), body, Cancellation);
+        using var body = new StringContent(
+            new JsonArray(SendGridDouble.Event(First(), "bounce", "e1", "bounce")).ToJsonString(), Encoding.UTF8,
+            "application/json");
+        using var answer = await _app.Client.PostAsync(
+            new Uri("/api/sendgrid/events", UriKind.Relative), body, Cancellation);
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
         Assert.Null((string?)(await _program.JourneyAsync(Nadia))["blockedBy"]);
@@ -122,19 +131,22 @@ public sealed class MailEventTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
-    private static string? StateOfStep(JsonObject journey) => (string?)journey["steps"]!.AsArray().First(step => (string?)step!["kind"] == "needs-questionnaire")!["state"];
+    private static string? StateOfStep(JsonObject journey) =>
+        (string?)journey["steps"]!.AsArray().First(step => (string?)step!["kind"] == "needs-questionnaire")!["state"];
 
     /// <summary>Of her needs questionnaire: invitations and reminders.</summary>
     private List<JsonObject> ToNadia()
     {
         var ours = _sendGrid.Accepted.Where(mail => SendGridDouble.ToOf(mail) == Nadia).ToList();
-        var step = (string)SendGridDouble.Args(ours.First(mail => (string)mail["categories"]![0]! == "needs-questionnaire"))["step"]!;
+        var step = (string)SendGridDouble.Args(
+            ours.First(mail => (string)mail["categories"]![0]! == "needs-questionnaire"))["step"]!;
         return [.. ours.Where(mail => (string?)SendGridDouble.Args(mail)["step"] == step)];
     }
 
     private JsonObject First() => ToNadia()[0];
 
-    private Task TellAsync(JsonObject mail, string name, string? type = null) => PostAsync([SendGridDouble.Event(mail, name, $"e{++_events}", type)]);
+    private Task TellAsync(JsonObject mail, string name, string? type = null) =>
+        PostAsync([SendGridDouble.Event(mail, name, $"e{++_events}", type)]);
 
     private async Task PostAsync(JsonObject[] events)
     {

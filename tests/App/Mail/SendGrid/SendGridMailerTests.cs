@@ -35,23 +35,30 @@ public sealed class SendGridMailerTests : IAsyncLifetime
     }
 
     private async Task<MailState> StateAsync(string id) =>
-        (await _app.Services.GetRequiredService<IDocumentStore>().ReadAsync<MailDocument>(id, MailDocument.TheId, Cancellation))!.State;
+        (await _app.Services.GetRequiredService<IDocumentStore>()
+            .ReadAsync<MailDocument>(id, MailDocument.TheId, Cancellation))!.State;
 
     [Fact]
     public async Task A_mail_leaves_with_its_ids_its_parts_and_nothing_that_follows_its_reader()
     {
         await Mailer.SendAsync(Mails.Rich() with { Calendar = Mails.Meeting() }, Cancellation);
         var mail = Assert.Single(_sendGrid.Accepted);
-        Assert.Equal(("nadia@exemple.fr", "parcours@exemple.fr", "Parcours"), (SendGridDouble.ToOf(mail), (string?)mail["from"]!["email"], (string?)mail["from"]!["name"]));
+        Assert.Equal(
+            ("nadia@exemple.fr", "parcours@exemple.fr", "Parcours"),
+            (SendGridDouble.ToOf(mail), (string?)mail["from"]!["email"], (string?)mail["from"]!["name"]));
         Assert.Equal(["needs-questionnaire"], mail["categories"]!.AsArray().Select(one => (string?)one));
         Assert.Equal(
             [("due", "2027-01-04T07:30:00Z"), ("journey", "j1"), ("mail", "j1-needs-1"), ("step", "needs")],
             SendGridDouble.Args(mail).Select(one => (one.Key, (string?)one.Value)).Order());
         Assert.Equal(["text/plain", "text/html"], mail["content"]!.AsArray().Select(part => (string?)part!["type"]));
-        Assert.All(["click_tracking", "open_tracking", "subscription_tracking"], name => Assert.False((bool)mail["tracking_settings"]![name]!["enable"]!));
+        Assert.All(
+            ["click_tracking", "open_tracking", "subscription_tracking"],
+            name => Assert.False((bool)mail["tracking_settings"]![name]!["enable"]!));
         var invite = Assert.Single(mail["attachments"]!.AsArray())!;
         Assert.StartsWith("text/calendar; method=REQUEST", (string?)invite["type"], StringComparison.Ordinal);
-        Assert.Contains("BEGIN:VEVENT", Encoding.UTF8.GetString(Convert.FromBase64String((string)invite["content"]!)), StringComparison.Ordinal);
+        Assert.Contains(
+            "BEGIN:VEVENT", Encoding.UTF8.GetString(Convert.FromBase64String((string)invite["content"]!)),
+            StringComparison.Ordinal);
         Assert.Null(mail["personalizations"]![0]!["headers"]);
         Assert.Equal(MailState.Accepted, await StateAsync("j1-needs-1"));
     }
@@ -59,7 +66,12 @@ public sealed class SendGridMailerTests : IAsyncLifetime
     [Fact]
     public async Task Optional_mail_can_be_stopped_in_one_click()
     {
-        await Mailer.SendAsync(Mails.Rich() with { Unsubscribe = new MailLink("Ne plus recevoir", "https://parcours.test/p/u/unsubscribe") }, Cancellation);
+        await Mailer.SendAsync(
+            Mails.Rich() with
+            {
+                Unsubscribe = new MailLink(
+                "Ne plus recevoir", "https://parcours.test/p/u/unsubscribe")
+            }, Cancellation);
         var headers = Assert.Single(_sendGrid.Accepted)["personalizations"]![0]!["headers"]!;
         Assert.Equal("<https://parcours.test/p/u/unsubscribe>", (string?)headers["List-Unsubscribe"]);
         Assert.Equal("List-Unsubscribe=One-Click", (string?)headers["List-Unsubscribe-Post"]);
@@ -89,7 +101,9 @@ public sealed class SendGridMailerTests : IAsyncLifetime
     [Fact]
     public async Task A_throttled_mail_waits_until_there_is_room_again()
     {
-        _sendGrid.AnswerNext(429, "X-RateLimit-Reset", (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + 2).ToString(CultureInfo.InvariantCulture));
+        _sendGrid.AnswerNext(
+            429, "X-RateLimit-Reset",
+            (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + 2).ToString(CultureInfo.InvariantCulture));
         var begun = TimeProvider.System.GetTimestamp();
         await Mailer.SendAsync(Mails.Rich(), Cancellation);
         Assert.True(TimeProvider.System.GetElapsedTime(begun) >= TimeSpan.FromSeconds(0.9));
@@ -151,7 +165,8 @@ public sealed class SendGridMailerTests : IAsyncLifetime
     public async Task A_mail_whose_answer_was_lost_is_not_sent_again_when_an_event_tells_that_it_was_taken(string name)
     {
         var mail = await LostAsync();
-        using var told = await _sendGrid.PostAsync(_app.Client, TimeProvider.System.GetUtcNow(), SendGridDouble.Event(mail, name, "e1"));
+        using var told = await _sendGrid.PostAsync(
+            _app.Client, TimeProvider.System.GetUtcNow(), SendGridDouble.Event(mail, name, "e1"));
         Assert.True(told.IsSuccessStatusCode);
         await _app.AdvanceAsync(TimeSpan.FromMinutes(20));
         Assert.Equal(MailOutcome.Sent, await Mailer.SendAsync(Mails.Rich(), Cancellation));

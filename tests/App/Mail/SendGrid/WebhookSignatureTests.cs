@@ -9,7 +9,8 @@ public class WebhookSignatureTests
     private const string Key =
         "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE83T4O/n84iotIvIW4mdBgQ/7dAfSmpqIM8kF9mN1flpVKS3GRqe62gw+2fNNRaINXvVpiglSI8eNEc6wEA3F+g==";
 
-    private const string Signature = "MEUCIGHQVtGj+Y3LkG9fLcxf3qfI10QysgDWmMOVmxG0u6ZUAiEAyBiXDWzM+uOe5W0JuG+luQAbPIqHh89M15TluLtEZtM=";
+    private const string Signature =
+        "MEUCIGHQVtGj+Y3LkG9fLcxf3qfI10QysgDWmMOVmxG0u6ZUAiEAyBiXDWzM+uOe5W0JuG+luQAbPIqHh89M15TluLtEZtM=";
     private const string Timestamp = "1600112502";
 
     private const string Body =
@@ -19,14 +20,16 @@ public class WebhookSignatureTests
     private static readonly DateTimeOffset At = DateTimeOffset.FromUnixTimeSeconds(1600112502);
 
     private static bool IsValid(
-        string key = Key, string? signature = Signature, string? timestamp = Timestamp, string body = Body, TimeSpan after = default) =>
+        string key = Key, string? signature = Signature, string? timestamp = Timestamp, string body = Body,
+        TimeSpan after = default) =>
         WebhookSignature.IsValid(key, signature, timestamp, Encoding.UTF8.GetBytes(body), At + after);
 
     [Fact]
     public void The_published_vector_is_valid() => Assert.True(IsValid());
 
     [Fact]
-    public void An_altered_body_is_not() => Assert.False(IsValid(body: Body.Replace("hello", "hallo", StringComparison.Ordinal)));
+    public void An_altered_body_is_not() =>
+        Assert.False(IsValid(body: Body.Replace("hello", "hallo", StringComparison.Ordinal)));
 
     [Fact]
     public void Nor_is_a_body_without_its_last_line_break() => Assert.False(IsValid(body: Body.TrimEnd()));
@@ -37,7 +40,8 @@ public class WebhookSignatureTests
     [Fact]
     public void Nor_is_another_key()
     {
-        using var other = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+        using var other = System.Security.Cryptography.ECDsa.Create(
+            System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
         Assert.False(IsValid(key: Convert.ToBase64String(other.ExportSubjectPublicKeyInfo())));
     }
 

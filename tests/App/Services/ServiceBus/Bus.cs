@@ -18,11 +18,14 @@ internal sealed class Bus : IDisposable
     private bool _isTurning;
     private bool _isTurnAsked;
 
-    public Bus() => _timer = TimeProvider.System.CreateTimer(_ => Locked(() => true), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    public Bus() =>
+        _timer = TimeProvider.System.CreateTimer(
+            _ => Locked(() => true), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
     public void AddQueue(string name, BusRules rules) => Locked(() =>
     {
-        var dead = _queues[name + DeadLetters] = new BusQueue(new BusRules { MaxDeliveries = int.MaxValue }, Now, dead: null);
+        var dead = _queues[name + DeadLetters] = new BusQueue(
+            new BusRules { MaxDeliveries = int.MaxValue }, Now, dead: null);
         return _queues[name] = new BusQueue(rules, Now, dead);
     });
 
@@ -113,7 +116,8 @@ internal sealed class Bus : IDisposable
         }
 
         _isTurning = false;
-        var ends = _queues.Values.Select(queue => queue.NextEnd).Concat(_waiting.Select(waiting => (DateTimeOffset?)waiting.Until)).Min();
+        var ends = _queues.Values.Select(queue => queue.NextEnd)
+            .Concat(_waiting.Select(waiting => (DateTimeOffset?)waiting.Until)).Min();
         var pause = ends is { } end ? end - Now() : Timeout.InfiniteTimeSpan;
         _timer.Change(ends is not null && pause < TimeSpan.Zero ? TimeSpan.Zero : pause, Timeout.InfiniteTimeSpan);
     }

@@ -71,14 +71,17 @@ internal sealed class BusConsumer : LinkEndpoint
         if (!_isClosed)
         {
             var token = (Guid)dispositionContext.Message.DeliveryAnnotations[LockToken];
-            var isKnown = _queue.HeldBy(token) is { } message && _queue.Settle(message, dispositionContext.DeliveryState);
+            var isKnown = _queue.HeldBy(token) is { } message
+                && _queue.Settle(message, dispositionContext.DeliveryState);
             if (_faults.NextDispositions.TryDequeue(out var instead))
             {
                 instead(_link);
             }
             else
             {
-                _link.DisposeMessage(dispositionContext.Message, isKnown ? Answer(dispositionContext.DeliveryState) : LockLost(), settled: true);
+                _link.DisposeMessage(
+                    dispositionContext.Message, isKnown ? Answer(dispositionContext.DeliveryState) : LockLost(),
+                    settled: true);
             }
         }
 
@@ -87,10 +90,21 @@ internal sealed class BusConsumer : LinkEndpoint
 
     /// <summary>The answer to a dead-lettering is a bare rejection.</summary>
     private static DeliveryState Answer(DeliveryState state) =>
-        state switch { Rejected => new Rejected(), Modified => new Modified(), Released => new Released(), _ => new Accepted() };
+        state switch
+        {
+            Rejected =>
+            new Rejected(),
+            Modified => new Modified(),
+            Released => new Released(),
+            _ => new Accepted()
+        };
 
     private Rejected LockLost() =>
-        new() { Error = BusFaults.Error(Session is null ? "com.microsoft:message-lock-lost" : "com.microsoft:session-lock-lost") };
+        new()
+        {
+            Error = BusFaults.Error(
+            Session is null ? "com.microsoft:message-lock-lost" : "com.microsoft:session-lock-lost")
+        };
 
     private void Leave() => _bus.Locked(() =>
     {

@@ -30,9 +30,11 @@ public sealed class BusFaults
     /// <summary>Refuses the next links to queues and topics.</summary>
     public ConcurrentQueue<Error> NextLinks { get; } = [];
 
-    public static Error Busy => Error("com.microsoft:server-busy", "The request was terminated because the namespace is being throttled.");
+    public static Error Busy =>
+        Error("com.microsoft:server-busy", "The request was terminated because the namespace is being throttled.");
 
-    public static Error Error(string condition, string? text = null) => new(new Symbol(condition)) { Description = text ?? condition };
+    public static Error Error(string condition, string? text = null) =>
+        new(new Symbol(condition)) { Description = text ?? condition };
 
     /// <summary>Takes what is in the transfer, as usual.</summary>
     public void Takes(string entity, MessageContext context)
@@ -50,7 +52,8 @@ public sealed class BusFaults
     public static void Detaches(ListenerLink link) => link.Close(TimeSpan.Zero, Error("amqp:link:detach-forced"));
 
     /// <summary>Doesn't want a message of this size, ever.</summary>
-    public static void FindsItTooLarge(string entity, MessageContext context) => context.Complete(Error("amqp:link:message-size-exceeded"));
+    public static void FindsItTooLarge(string entity, MessageContext context) =>
+        context.Complete(Error("amqp:link:message-size-exceeded"));
 
     /// <summary>Takes what is in the transfer, and takes the link away before it says so.</summary>
     public void LosesAnswer(string entity, MessageContext context)

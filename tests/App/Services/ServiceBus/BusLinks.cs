@@ -23,7 +23,8 @@ internal sealed class BusLinks(Bus bus, BusFaults faults) : ILinkProcessor
         var (attach, link) = (attachContext.Attach, attachContext.Link);
         var connection = link.Session.Connection;
         _connections[connection] = true;
-        var node = ((attach.Role ? (attach.Source as Source)?.Address : (attach.Target as Target)?.Address) ?? "").Trim('/');
+        var node = ((attach.Role ? (attach.Source as Source)?.Address : (attach.Target as Target)?.Address) ?? "")
+            .Trim('/');
         if (BusRequests.Answers(node))
         {
             if (attach.Role)
@@ -31,11 +32,13 @@ internal sealed class BusLinks(Bus bus, BusFaults faults) : ILinkProcessor
                 _answers[(connection, ((Target)attach.Target).Address)] = link;
             }
 
-            attachContext.Complete(new BusRequests(bus, faults, node, replyTo => _answers[(connection, replyTo)]), Credit);
+            attachContext.Complete(
+                new BusRequests(bus, faults, node, replyTo => _answers[(connection, replyTo)]), Credit);
         }
         else if (!bus.Has(node))
         {
-            attachContext.Complete(BusFaults.Error("amqp:not-found", $"The messaging entity 'sb://localhost/{node}' could not be found."));
+            attachContext.Complete(
+                BusFaults.Error("amqp:not-found", $"The messaging entity 'sb://localhost/{node}' could not be found."));
         }
         else if (faults.NextLinks.TryDequeue(out var refusal))
         {
@@ -80,9 +83,11 @@ internal sealed class BusLinks(Bus bus, BusFaults faults) : ILinkProcessor
         }
         else if (WaitingForSession.IsWanted((Source)context.Attach.Source))
         {
-            var patience = TimeSpan.FromMilliseconds(0.8 * (context.Attach.Properties?[ServerTimeout] as uint? ?? 5000));
+            var patience = TimeSpan.FromMilliseconds(
+                0.8 * (context.Attach.Properties?[ServerTimeout] as uint? ?? 5000));
             var waiting = new WaitingForSession(
-                context, queue, TimeProvider.System.GetUtcNow() + patience, session => new BusConsumer(bus, queue, faults, link, session));
+                context, queue, TimeProvider.System.GetUtcNow() + patience,
+                session => new BusConsumer(bus, queue, faults, link, session));
             _waiting[link] = waiting;
             bus.Wait(waiting);
         }

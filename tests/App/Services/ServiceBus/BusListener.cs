@@ -49,8 +49,8 @@ internal sealed class BusListener : IDisposable
     }
 
     /// <summary>
-    /// The tag of a delivery is its lock token, where the library would count. And a client may give up a link before it is
-    /// answered, where the library would close the whole connection.
+    /// The tag of a delivery is its lock token, where the library would count. And a client may give up a link before
+    /// it is answered, where the library would close the whole connection.
     /// </summary>
     private sealed class Corrections(BusLinks links) : IHandler
     {
@@ -58,7 +58,8 @@ internal sealed class BusListener : IDisposable
 
         public void Handle(Event protocolEvent)
         {
-            if (protocolEvent.Context is IDelivery delivery && delivery.Message.DeliveryAnnotations?[BusConsumer.LockToken] is Guid token)
+            if (protocolEvent.Context is IDelivery delivery
+                && delivery.Message.DeliveryAnnotations?[BusConsumer.LockToken] is Guid token)
             {
                 delivery.Tag = token.ToByteArray();
             }

@@ -5,7 +5,9 @@ using Amqp.Types;
 
 namespace Parcours.App.Tests.Services.ServiceBus;
 
-/// <summary>What a client asks of a queue's <c>$management</c> beside its links. The caller holds the broker's gate.</summary>
+/// <summary>
+/// What a client asks of a queue's <c>$management</c> beside its links. The caller holds the broker's gate.
+/// </summary>
 internal static class BusManagement
 {
     public static Message Run(string operation, Map asked, BusQueue queue) => operation switch
@@ -42,13 +44,19 @@ internal static class BusManagement
             properties["errorCondition"] = new Symbol(error);
         }
 
-        return new Message { Properties = new Properties(), ApplicationProperties = properties, BodySection = new AmqpValue { Value = body ?? [] } };
+        return new Message
+        {
+            Properties = new Properties(),
+            ApplicationProperties = properties,
+            BodySection = new AmqpValue { Value = body ?? [] }
+        };
     }
 
     private static Message OfHeld(Map asked, BusQueue queue, Func<List<BusMessage>, Map> act)
     {
         var held = ((IEnumerable)asked["lock-tokens"]).Cast<Guid>().Select(queue.HeldBy).ToList();
-        return held.Contains(null) ? Reply(410, "com.microsoft:message-lock-lost") : Reply(200, body: act([.. held.OfType<BusMessage>()]));
+        return held.Contains(null) ? Reply(410, "com.microsoft:message-lock-lost")
+            : Reply(200, body: act([.. held.OfType<BusMessage>()]));
     }
 
     private static Message Peek(Map asked, BusQueue queue)
@@ -58,7 +66,8 @@ internal static class BusManagement
             .Where(message => message.Sequence >= (long)asked["from-sequence-number"])
             .Take((int)asked["message-count"])
             .Select(message => new Map { ["message"] = BusMessage.Encode(message.Stamp()) }));
-        return seen.Count == 0 ? Reply(204, "com.microsoft:message-not-found") : Reply(200, body: new Map { ["messages"] = seen });
+        return seen.Count == 0 ? Reply(204, "com.microsoft:message-not-found")
+            : Reply(200, body: new Map { ["messages"] = seen });
     }
 
     private static DeliveryState Outcome(Map asked) => (string)asked["disposition-status"] switch

@@ -49,7 +49,8 @@ public sealed class BusMessage
 
     private DateTimeOffset Enqueued { get; }
 
-    internal static Message Decode(byte[] bytes) => Message.Decode(new ByteBuffer(bytes, 0, bytes.Length, bytes.Length));
+    internal static Message Decode(byte[] bytes) =>
+        Message.Decode(new ByteBuffer(bytes, 0, bytes.Length, bytes.Length));
 
     internal static byte[] Encode(Message message)
     {

@@ -3,7 +3,9 @@ using Amqp.Types;
 
 namespace Parcours.App.Tests.Services.ServiceBus;
 
-/// <summary>A queue in memory, whose messages keep their place until they are settled. The caller holds the broker's gate.</summary>
+/// <summary>
+/// A queue in memory, whose messages keep their place until they are settled. The caller holds the broker's gate.
+/// </summary>
 internal sealed class BusQueue(BusRules rules, Func<DateTimeOffset> now, BusQueue? dead)
 {
     private readonly SortedDictionary<long, BusMessage> _messages = [];
@@ -23,7 +25,8 @@ internal sealed class BusQueue(BusRules rules, Func<DateTimeOffset> now, BusQueu
     public bool GivesNewestFirst { get; set; }
 
     /// <summary>When the next lock ends; null while nothing is locked.</summary>
-    public DateTimeOffset? NextEnd => _messages.Values.Where(message => message.IsLocked).Min(message => (DateTimeOffset?)message.LockedUntil);
+    public DateTimeOffset? NextEnd =>
+        _messages.Values.Where(message => message.IsLocked).Min(message => (DateTimeOffset?)message.LockedUntil);
 
     /// <summary>Whether an id comes for the first time within the window.</summary>
     public bool IsNew(string? id)
@@ -49,7 +52,8 @@ internal sealed class BusQueue(BusRules rules, Func<DateTimeOffset> now, BusQueu
     }
 
     public BusMessage? HeldBy(Guid token) =>
-        token == Guid.Empty ? null : _messages.Values.FirstOrDefault(message => message.Token == token && message.LockedUntil > now());
+        token == Guid.Empty ? null
+            : _messages.Values.FirstOrDefault(message => message.Token == token && message.LockedUntil > now());
 
     /// <summary>Does what a disposition means to Service Bus; false for what it doesn't know.</summary>
     public bool Settle(BusMessage message, DeliveryState state)
@@ -62,7 +66,8 @@ internal sealed class BusQueue(BusRules rules, Func<DateTimeOffset> now, BusQueu
             case Rejected { Error: var error } when dead is not null:
                 var info = error?.Info ?? [];
                 message.Add(info);
-                Bury(message, info[new Symbol("DeadLetterReason")] as string, info[new Symbol("DeadLetterErrorDescription")] as string);
+                Bury(message, info[new Symbol("DeadLetterReason")] as string,
+                    info[new Symbol("DeadLetterErrorDescription")] as string);
                 return true;
             case Modified { UndeliverableHere: false } modified:
                 message.Add(modified.MessageAnnotations ?? []);
@@ -81,7 +86,8 @@ internal sealed class BusQueue(BusRules rules, Func<DateTimeOffset> now, BusQueu
         message.Unlock();
         if (counts && ++message.Failures >= rules.MaxDeliveries && dead is not null)
         {
-            Bury(message, "MaxDeliveryCountExceeded", $"Message could not be consumed after {rules.MaxDeliveries} delivery attempts.");
+            Bury(message, "MaxDeliveryCountExceeded",
+                $"Message could not be consumed after {rules.MaxDeliveries} delivery attempts.");
         }
     }
 
@@ -112,12 +118,14 @@ internal sealed class BusQueue(BusRules rules, Func<DateTimeOffset> now, BusQueu
     /// <summary>Ends the locks whose time is over, and gives out what can be given.</summary>
     public void Turn()
     {
-        foreach (var message in _messages.Values.Where(message => message.IsLocked && message.LockedUntil <= now()).ToList())
+        foreach (
+            var message in _messages.Values.Where(message => message.IsLocked && message.LockedUntil <= now()).ToList())
         {
             Release(message, counts: true);
         }
 
-        while (_consumers.Select(consumer => (consumer, message: NextFor(consumer))).FirstOrDefault(pair => pair.message is not null)
+        while (_consumers.Select(consumer => (consumer, message: NextFor(consumer)))
+            .FirstOrDefault(pair => pair.message is not null)
             is { message: { } message, consumer: var consumer })
         {
             message.LockFor(consumer.Name, now() + rules.Lock);
@@ -127,18 +135,22 @@ internal sealed class BusQueue(BusRules rules, Func<DateTimeOffset> now, BusQueu
 
     /// <summary>A session with a message for whoever takes the next.</summary>
     public string? FreeSession() =>
-        _messages.Values.FirstOrDefault(message => message is { IsLocked: false, Session: not null } && !Sessions.IsTaken(message.Session))?.Session;
+        _messages.Values.FirstOrDefault(
+            message => message is { IsLocked: false, Session: not null }
+                && !Sessions.IsTaken(message.Session))?.Session;
 
     private BusMessage? NextFor(BusConsumer consumer)
     {
         var free = consumer.Credit == 0 ? [] : _messages.Values.Where(message =>
-            !message.IsLocked && (!rules.NeedsSession || (consumer.Session is not null && message.Session == consumer.Session)));
+            !message.IsLocked
+                && (!rules.NeedsSession || (consumer.Session is not null && message.Session == consumer.Session)));
         return GivesNewestFirst ? free.LastOrDefault() : free.FirstOrDefault();
     }
 
     private void Bury(BusMessage message, string? reason, string? description)
     {
         _messages.Remove(message.Sequence);
-        dead!.Add(message.Bytes, message.With(("DeadLetterReason", reason), ("DeadLetterErrorDescription", description)));
+        dead!.Add(
+            message.Bytes, message.With(("DeadLetterReason", reason), ("DeadLetterErrorDescription", description)));
     }
 }

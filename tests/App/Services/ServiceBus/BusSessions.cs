@@ -31,5 +31,6 @@ internal sealed class BusSessions(BusRules rules, Func<DateTimeOffset> now)
     }
 
     /// <summary>Whether the holder had it.</summary>
-    public bool Free(string session, string holder) => _held.TryGetValue(session, out var held) && held.Holder == holder && _held.Remove(session);
+    public bool Free(string session, string holder) =>
+        _held.TryGetValue(session, out var held) && held.Holder == holder && _held.Remove(session);
 }

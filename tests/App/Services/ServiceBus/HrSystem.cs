@@ -21,7 +21,8 @@ public sealed class HrSystem(ServiceBusServer server) : IAsyncDisposable
     public async Task<IReadOnlyList<JsonObject>> ReadSessionAsync(string subscription, string subject)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        await using var session = await _client.AcceptSessionAsync(ServiceBusServer.Topic, subscription, subject, cancellationToken: cancellation);
+        await using var session = await _client.AcceptSessionAsync(
+            ServiceBusServer.Topic, subscription, subject, cancellationToken: cancellation);
         var events = new List<JsonObject>();
         while (await session.ReceiveMessageAsync(TimeSpan.FromMilliseconds(300), cancellation) is { } message)
         {

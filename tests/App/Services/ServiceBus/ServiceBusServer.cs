@@ -3,8 +3,9 @@ using System.Security.Cryptography.X509Certificates;
 namespace Parcours.App.Tests.Services.ServiceBus;
 
 /// <summary>
-/// A Service Bus namespace on this machine, as far as its client can tell: queues, topics, locks, delivery counts, dead letters
-/// and sessions over AMQP 1.0, in memory. A test can have it throttle, break off, lose answers, and let time pass.
+/// A Service Bus namespace on this machine, as far as its client can tell: queues, topics, locks, delivery counts, dead
+/// letters and sessions over AMQP 1.0, in memory. A test can have it throttle, break off, lose answers, and let time
+/// pass.
 /// </summary>
 public sealed class ServiceBusServer : IDisposable
 {
@@ -44,7 +45,8 @@ public sealed class ServiceBusServer : IDisposable
 
     public void AddQueue(string name, BusRules rules) => _bus.AddQueue(name, rules);
 
-    public void AddTopic(string name, BusRules rules, params IReadOnlyList<string> subscriptions) => _bus.AddTopic(name, rules, subscriptions);
+    public void AddTopic(string name, BusRules rules, params IReadOnlyList<string> subscriptions) =>
+        _bus.AddTopic(name, rules, subscriptions);
 
     /// <summary>What is in a queue or subscription now, in its order.</summary>
     public IReadOnlyList<BusMessage> Look(string queue) => _bus.With(queue, one => one.Messages.ToList());

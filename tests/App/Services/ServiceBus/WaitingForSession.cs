@@ -4,8 +4,11 @@ using Amqp.Types;
 
 namespace Parcours.App.Tests.Services.ServiceBus;
 
-/// <summary>A client that wants a session, one by name or any that has a message, and waits for it as long as it says.</summary>
-internal sealed class WaitingForSession(AttachContext context, BusQueue queue, DateTimeOffset until, Func<string, BusConsumer> consumer)
+/// <summary>
+/// A client that wants a session, one by name or any that has a message, and waits for it as long as it says.
+/// </summary>
+internal sealed class WaitingForSession(
+    AttachContext context, BusQueue queue, DateTimeOffset until, Func<string, BusConsumer> consumer)
 {
     private static readonly Symbol Filter = new("com.microsoft:session-filter");
 
@@ -25,7 +28,8 @@ internal sealed class WaitingForSession(AttachContext context, BusQueue queue, D
 
         var filter = ((Source)context.Attach.Source).FilterSet;
         var wanted = filter[Filter] as string ?? (filter[Filter] as DescribedValue)?.Value as string;
-        if ((wanted ?? queue.FreeSession()) is { } session && queue.Sessions.Take(session, context.Link.Name) is { } held)
+        if ((wanted ?? queue.FreeSession()) is { } session
+            && queue.Sessions.Take(session, context.Link.Name) is { } held)
         {
             filter[Filter] = session;
             (context.Attach.Properties ??= [])[new Symbol("com.microsoft:locked-until-utc")] = held.UtcTicks;

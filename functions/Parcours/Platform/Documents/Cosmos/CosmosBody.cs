@@ -4,10 +4,13 @@ using System.Text.Json.Nodes;
 namespace Parcours.Platform.Documents.Cosmos;
 
 /// <summary>
-/// A document as the service stores it: its body, and what the store must know of it. <c>ringing</c> holds what earlier versions
-/// named and the feed may not have shown, with the second since when; <c>endsAt</c> the second at which it is gone.
+/// A document as the service stores it: its body, and what the store must know of it. <c>ringing</c> holds what earlier
+/// versions named and the feed may not have shown, with the second since when; <c>endsAt</c> the second at which it is
+/// gone.
 /// </summary>
-/// <remarks>The service hides a document past its <c>ttl</c> by its own clock; the program may live in another time.</remarks>
+/// <remarks>
+/// The service hides a document past its <c>ttl</c> by its own clock; the program may live in another time.
+/// </remarks>
 internal static class CosmosBody
 {
     /// <summary>What stands in a document's place after it was deleted, since the feed shows no deletes.</summary>
@@ -45,7 +48,8 @@ internal static class CosmosBody
 
     /// <summary>Whether it is deleted, or past its time at a second.</summary>
     public static bool IsGone(JsonElement stored, long now) =>
-        string.Equals(TypeOf(stored), DeletedType, StringComparison.Ordinal) || (EndOf(stored) is { } end && end <= now);
+        string.Equals(TypeOf(stored), DeletedType, StringComparison.Ordinal)
+            || (EndOf(stored) is { } end && end <= now);
 
     public static string? TypeOf(JsonElement stored) => Text(stored, "type");
 
@@ -77,7 +81,8 @@ internal static class CosmosBody
         Text(stored, "id")!,
         TypeOf(stored)!,
         [.. Texts(stored, "ring").Union(PendingSignals(stored).Keys, StringComparer.Ordinal)],
-        stored.TryGetProperty("events", out var events) ? events.Deserialize<OutgoingEvent[]>(DocumentJson.Options) ?? [] : [],
+        stored.TryGetProperty("events", out var events) ? events.Deserialize<OutgoingEvent[]>(DocumentJson.Options)
+            ?? [] : [],
         stored.GetRawText())
     { Trace = Text(stored, "trace") };
 
@@ -87,7 +92,8 @@ internal static class CosmosBody
     private static string[] Texts(JsonElement stored, string name) =>
         stored.TryGetProperty(name, out var texts) ? texts.Deserialize<string[]>() ?? [] : [];
 
-    private static long? EndOf(JsonElement stored) => stored.TryGetProperty("endsAt", out var end) ? end.GetInt64() : null;
+    private static long? EndOf(JsonElement stored) =>
+        stored.TryGetProperty("endsAt", out var end) ? end.GetInt64() : null;
 
     private static string? Text(JsonElement stored, string name) =>
         stored.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;

@@ -5,7 +5,10 @@ using Parcours.Platform.Telemetry;
 
 namespace Parcours.Platform.Documents.Cosmos;
 
-/// <summary>Asks the service once it is ready, counts what each kind of operation is charged, and turns what passes into one exception.</summary>
+/// <summary>
+/// Asks the service once it is ready, counts what each kind of operation is charged, and turns what passes into one
+/// exception.
+/// </summary>
 public sealed class CosmosCharges : IDisposable
 {
     private readonly Meter _meter;
@@ -18,7 +21,8 @@ public sealed class CosmosCharges : IDisposable
         ArgumentNullException.ThrowIfNull(meters);
         _containers = containers;
         _meter = meters.Create(Traces.Name);
-        _charges = _meter.CreateHistogram<double>("parcours.store.request_charge", "{request_unit}", "Request units of a Cosmos DB operation.");
+        _charges = _meter.CreateHistogram<double>(
+            "parcours.store.request_charge", "{request_unit}", "Request units of a Cosmos DB operation.");
     }
 
     /// <summary>Gives the answer when it is one of those that an operation has to expect.</summary>
@@ -32,7 +36,8 @@ public sealed class CosmosCharges : IDisposable
         {
             answer = await ask();
         }
-        catch (Exception fault) when (fault is HttpRequestException or CosmosException or TimeoutException or IOException)
+        catch (Exception fault) when (
+            fault is HttpRequestException or CosmosException or TimeoutException or IOException)
         {
             throw new StoreUnavailableException($"Cosmos DB can't be reached ({operation}).", fault);
         }
@@ -54,5 +59,6 @@ public sealed class CosmosCharges : IDisposable
     public void Dispose() => _meter.Dispose();
 
     private static bool IsExpected(HttpStatusCode status) =>
-        status is HttpStatusCode.NotFound or HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.NotModified;
+        status is HttpStatusCode.NotFound or HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed
+            or HttpStatusCode.NotModified;
 }

@@ -44,8 +44,8 @@ public sealed class CosmosContainers : IDisposable
     public Container Of(string partition) => PersonPartition.Is(partition) ? Journeys : Programmes;
 
     /// <summary>
-    /// Returns once the containers are there; makes them where a key allows it. Every operation waits for it, so whoever is early
-    /// waits, or is told that the store can't be used yet; the next one tries again.
+    /// Returns once the containers are there; makes them where a key allows it. Every operation waits for it, so
+    /// whoever is early waits, or is told that the store can't be used yet; the next one tries again.
     /// </summary>
     /// <exception cref="StoreUnavailableException">The account can't be reached now.</exception>
     /// <exception cref="StartupException">The account can't be used; the message says why.</exception>
@@ -84,7 +84,8 @@ public sealed class CosmosContainers : IDisposable
         }
         catch (CosmosException fault) when (!CosmosFaults.IsTransient(fault.StatusCode))
         {
-            throw new StartupException($"Cosmos DB at {_options.Endpoint} can't be used ({(int)fault.StatusCode} {fault.StatusCode}).", fault);
+            throw new StartupException(
+                $"Cosmos DB at {_options.Endpoint} can't be used ({(int)fault.StatusCode} {fault.StatusCode}).", fault);
         }
         catch (Exception fault) when (fault is CosmosException or HttpRequestException or TimeoutException)
         {
@@ -106,7 +107,9 @@ public sealed class CosmosContainers : IDisposable
     };
 
     private static ManagedIdentityCredential Identity(CosmosOptions options) =>
-        new ManagedIdentityCredential(options.ClientId is { } id ? ManagedIdentityId.FromUserAssignedClientId(id) : ManagedIdentityId.SystemAssigned);
+        new ManagedIdentityCredential(
+            options.ClientId is { } id ? ManagedIdentityId.FromUserAssignedClientId(id)
+                : ManagedIdentityId.SystemAssigned);
 
     private static CosmosClientOptions ClientOptions(CosmosOptions options)
     {
@@ -126,7 +129,9 @@ public sealed class CosmosContainers : IDisposable
         if (options.Certificate is { } trusted)
         {
             client.ServerCertificateCustomValidationCallback = (presented, _, _) =>
-                presented is not null && string.Equals(presented.GetCertHashString(), trusted.GetCertHashString(), StringComparison.Ordinal);
+                presented is not null
+                    && string.Equals(
+                        presented.GetCertHashString(), trusted.GetCertHashString(), StringComparison.Ordinal);
         }
 
         return client;
@@ -138,5 +143,6 @@ internal static class CosmosFaults
 {
     /// <summary>Whether the same request may well succeed a little later.</summary>
     public static bool IsTransient(HttpStatusCode status) =>
-        status is HttpStatusCode.RequestTimeout or HttpStatusCode.Gone or HttpStatusCode.TooManyRequests || (int)status is 449 or >= 500;
+        status is HttpStatusCode.RequestTimeout or HttpStatusCode.Gone or HttpStatusCode.TooManyRequests
+            || (int)status is 449 or >= 500;
 }

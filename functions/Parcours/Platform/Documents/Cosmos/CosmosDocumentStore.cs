@@ -8,8 +8,8 @@ using Parcours.Platform.Time;
 namespace Parcours.Platform.Documents.Cosmos;
 
 /// <summary>
-/// The document store in Cosmos DB. Bodies go in and out as streams, so that they are written by our own serializer, and an
-/// answer such as 404 or 412 is a value. A deleted document leaves a tombstone for some days.
+/// The document store in Cosmos DB. Bodies go in and out as streams, so that they are written by our own serializer,
+/// and an answer such as 404 or 412 is a value. A deleted document leaves a tombstone for some days.
 /// </summary>
 /// <param name="containers">The account's containers.</param>
 /// <param name="signal">Told of each write of this program.</param>
@@ -17,9 +17,13 @@ namespace Parcours.Platform.Documents.Cosmos;
 /// <param name="real">Time in which signals grow old.</param>
 /// <param name="charges">Counts what the service charges.</param>
 public sealed class CosmosDocumentStore(
-    CosmosContainers containers, ChangeSignal signal, TimeProvider time, RealTime real, CosmosCharges charges) : IDocumentStore
+    CosmosContainers containers, ChangeSignal signal, TimeProvider time, RealTime real,
+    CosmosCharges charges) : IDocumentStore
 {
-    /// <summary>How long a signal is kept through later writes: longer than the feed lags, unless it stands; then the watchdog looks.</summary>
+    /// <summary>
+    /// How long a signal is kept through later writes: longer than the feed lags, unless it stands; then the watchdog
+    /// looks.
+    /// </summary>
     private static readonly TimeSpan SignalsKeptFor = TimeSpan.FromMinutes(5);
 
     private const int MaxAttempts = 100;
@@ -37,7 +41,8 @@ public sealed class CosmosDocumentStore(
         }
 
         using var stored = await ReadStoredAsync(partition, id, cancellation);
-        return stored is null || CosmosBody.IsGone(stored.RootElement, Now()) || CosmosBody.Read<T>(stored.RootElement) is not { } document
+        return stored is null || CosmosBody.IsGone(stored.RootElement, Now())
+            || CosmosBody.Read<T>(stored.RootElement) is not { } document
             ? null
             : document.Followed();
     }
@@ -49,7 +54,9 @@ public sealed class CosmosDocumentStore(
         var body = CosmosBody.Of(document, Nothing, Now());
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            if (await WriteAsync(document, "create", (container, key) => container.CreateItemStreamAsync(Stream(body), key, cancellationToken: cancellation))
+            if (await WriteAsync(
+                document, "create",
+                (container, key) => container.CreateItemStreamAsync(Stream(body), key, cancellationToken: cancellation))
                 is { } created)
             {
                 return created;
@@ -66,7 +73,8 @@ public sealed class CosmosDocumentStore(
                 : null;
         }
 
-        throw new InvalidOperationException($"The document {document.Id} came and went {MaxAttempts} times while it was being created.");
+        throw new InvalidOperationException(
+            $"The document {document.Id} came and went {MaxAttempts} times while it was being created.");
     }
 
     public async Task<T?> ReplaceAsync<T>(T document, CancellationToken cancellation = default)
@@ -75,7 +83,8 @@ public sealed class CosmosDocumentStore(
         ArgumentNullException.ThrowIfNull(document);
         if (document.ETag is not { } version)
         {
-            throw new ArgumentException($"The document {document.Id} can't be replaced: it has no version that was read.", nameof(document));
+            throw new ArgumentException(
+                $"The document {document.Id} can't be replaced: it has no version that was read.", nameof(document));
         }
 
         var body = CosmosBody.Of(document, PendingSignals(document), Now());
@@ -93,7 +102,8 @@ public sealed class CosmosDocumentStore(
             }
 
             using var answer = await charges.AskAsync("delete", () => containers.Of(partition).ReplaceItemStreamAsync(
-                Stream(CosmosBody.Tombstone(partition, id)), id, new PartitionKey(partition), IfMatch(CosmosBody.ETagOf(stored.RootElement)), cancellation));
+                Stream(CosmosBody.Tombstone(partition, id)), id, new PartitionKey(partition),
+                IfMatch(CosmosBody.ETagOf(stored.RootElement)), cancellation));
             if (answer.StatusCode == HttpStatusCode.OK)
             {
                 signal.Committed();
@@ -101,10 +111,12 @@ public sealed class CosmosDocumentStore(
             }
         }
 
-        throw new InvalidOperationException($"The document {id} changed {MaxAttempts} times while it was being deleted.");
+        throw new InvalidOperationException(
+            $"The document {id} changed {MaxAttempts} times while it was being deleted.");
     }
 
-    public async IAsyncEnumerable<T> ReadPartitionAsync<T>(string partition, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<T> ReadPartitionAsync<T>(
+        string partition, [EnumeratorCancellation] CancellationToken cancellation = default)
         where T : Document
     {
         if (!DocumentRules.IsKey(partition))
@@ -125,14 +137,16 @@ public sealed class CosmosDocumentStore(
         }
     }
 
-    public async Task<DocumentPage<T>> ReadPageAsync<T>(string partition, string? continuation, int max, CancellationToken cancellation = default)
+    public async Task<DocumentPage<T>> ReadPageAsync<T>(
+        string partition, string? continuation, int max, CancellationToken cancellation = default)
         where T : Document
     {
         using var pages = Query<T>(OfType, partition, continuation, max);
         return await ReadNextAsync<T>(pages, cancellation);
     }
 
-    public async Task<IReadOnlyList<T>> ReadDueAsync<T>(string partition, long by, int max, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<T>> ReadDueAsync<T>(
+        string partition, long by, int max, CancellationToken cancellation = default)
         where T : Document
     {
         var due = new List<T>();
@@ -148,14 +162,18 @@ public sealed class CosmosDocumentStore(
     public Task<ChangePage> ReadChangesAsync(string? continuation, int max, CancellationToken cancellation = default) =>
         _feed.ReadAsync(continuation, max, cancellation);
 
-    public async Task<ChangedDocument?> ReadChangeAsync(string partition, string id, CancellationToken cancellation = default)
+    public async Task<ChangedDocument?> ReadChangeAsync(
+        string partition, string id, CancellationToken cancellation = default)
     {
         using var stored = await ReadStoredAsync(partition, id, cancellation);
-        return stored is null || CosmosBody.IsGone(stored.RootElement, Now()) ? null : CosmosBody.Change(stored.RootElement);
+        return stored is null || CosmosBody.IsGone(stored.RootElement, Now()) ? null
+            : CosmosBody.Change(stored.RootElement);
     }
 
     /// <inheritdoc/>
-    /// <remarks>It is a write, so the feed shows the document once more, and what it signals is signalled once more.</remarks>
+    /// <remarks>
+    /// It is a write, so the feed shows the document once more, and what it signals is signalled once more.
+    /// </remarks>
     public async Task AcknowledgeEventsAsync(
         string partition, string id, IReadOnlyCollection<string> eventIds, CancellationToken cancellation = default)
     {
@@ -184,23 +202,29 @@ public sealed class CosmosDocumentStore(
             }
         }
 
-        throw new InvalidOperationException($"The document {id} changed {MaxAttempts} times while its events were being acknowledged.");
+        throw new InvalidOperationException(
+            $"The document {id} changed {MaxAttempts} times while its events were being acknowledged.");
     }
 
-    private static IReadOnlyDictionary<string, long> Nothing { get; } = new Dictionary<string, long>(StringComparer.Ordinal);
+    private static IReadOnlyDictionary<string, long> Nothing { get; } = new Dictionary<string, long>(
+        StringComparer.Ordinal);
 
     private async Task<JsonDocument?> ReadStoredAsync(string partition, string id, CancellationToken cancellation)
     {
         using var answer = await charges.AskAsync(
-            "read", () => containers.Of(partition).ReadItemStreamAsync(id, new PartitionKey(partition), cancellationToken: cancellation));
-        return answer.StatusCode == HttpStatusCode.NotFound ? null : await JsonDocument.ParseAsync(answer.Content, cancellationToken: cancellation);
+            "read", () =>
+                containers.Of(partition)
+                    .ReadItemStreamAsync(id, new PartitionKey(partition), cancellationToken: cancellation));
+        return answer.StatusCode == HttpStatusCode.NotFound ? null
+            : await JsonDocument.ParseAsync(answer.Content, cancellationToken: cancellation);
     }
 
     private FeedIterator Query<T>(string text, string partition, string? continuation, int max, long? by = null)
         where T : Document
     {
         DocumentRules.CheckKey(partition, nameof(partition));
-        var query = new QueryDefinition(text).WithParameter("@partition", partition).WithParameter("@type", DocumentType.NameOf<T>());
+        var query = new QueryDefinition(text).WithParameter("@partition", partition)
+            .WithParameter("@type", DocumentType.NameOf<T>());
         return containers.Of(partition).GetItemQueryStreamIterator(
             by is { } second ? query.WithParameter("@by", second) : query,
             continuation,
@@ -231,10 +255,12 @@ public sealed class CosmosDocumentStore(
             container.ReplaceItemStreamAsync(Stream(body), document.Id, key, IfMatch(version), cancellation));
 
     /// <summary>Null when the service says that another version, or none, is there.</summary>
-    private async Task<T?> WriteAsync<T>(T document, string operation, Func<Container, PartitionKey, Task<ResponseMessage>> write)
+    private async Task<T?> WriteAsync<T>(
+        T document, string operation, Func<Container, PartitionKey, Task<ResponseMessage>> write)
         where T : Document
     {
-        using var answer = await charges.AskAsync(operation, () => write(containers.Of(document.Partition), new PartitionKey(document.Partition)));
+        using var answer = await charges.AskAsync(
+            operation, () => write(containers.Of(document.Partition), new PartitionKey(document.Partition)));
         if (answer.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed)
         {
             return null;
@@ -243,12 +269,18 @@ public sealed class CosmosDocumentStore(
         if (answer.StatusCode == HttpStatusCode.NotFound)
         {
             return document.ETag is not null ? null
-                : throw new StoreUnavailableException($"The container {containers.Of(document.Partition).Id} isn't there.");
+                : throw new StoreUnavailableException(
+                    $"The container {containers.Of(document.Partition).Id} isn't there.");
         }
 
         signal.Committed();
         using var stored = await JsonDocument.ParseAsync(answer.Content);
-        return document with { ETag = CosmosBody.ETagOf(stored.RootElement), Stored = CosmosBody.VersionOf(stored.RootElement) };
+        return document with
+        {
+            ETag = CosmosBody.ETagOf(stored.RootElement),
+            Stored = CosmosBody.VersionOf(
+            stored.RootElement)
+        };
     }
 
     private Dictionary<string, long> PendingSignals(Document document)

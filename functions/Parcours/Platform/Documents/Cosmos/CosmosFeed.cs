@@ -4,7 +4,10 @@ using Microsoft.Azure.Cosmos;
 
 namespace Parcours.Platform.Documents.Cosmos;
 
-/// <summary>The changes of both containers, one after the other: in the order of writes within a partition, which is all that is needed.</summary>
+/// <summary>
+/// The changes of both containers, one after the other: in the order of writes within a partition, which is all that is
+/// needed.
+/// </summary>
 internal sealed class CosmosFeed(CosmosContainers containers, CosmosCharges charges, TimeProvider time)
 {
     public async Task<ChangePage> ReadAsync(string? continuation, int max, CancellationToken cancellation)
@@ -14,7 +17,9 @@ internal sealed class CosmosFeed(CosmosContainers containers, CosmosCharges char
         var seen = 0;
         foreach (var container in new[] { containers.Programmes, containers.Journeys })
         {
-            while (seen < max && await ReadAsync(container, places.GetValueOrDefault(container.Id), max - seen, cancellation) is var page)
+            while (seen < max
+                && await ReadAsync(
+                    container, places.GetValueOrDefault(container.Id), max - seen, cancellation) is var page)
             {
                 places[container.Id] = page.Place;
                 changes.AddRange(page.Changes);
@@ -61,11 +66,13 @@ internal sealed class CosmosFeed(CosmosContainers containers, CosmosCharges char
     {
         try
         {
-            return continuation is null ? new(StringComparer.Ordinal) : JsonSerializer.Deserialize<Dictionary<string, string>>(continuation)!;
+            return continuation is null ? new(StringComparer.Ordinal)
+                : JsonSerializer.Deserialize<Dictionary<string, string>>(continuation)!;
         }
         catch (JsonException fault)
         {
-            throw new ArgumentException($"'{continuation}' isn't a place in the change feed.", nameof(continuation), fault);
+            throw new ArgumentException(
+                $"'{continuation}' isn't a place in the change feed.", nameof(continuation), fault);
         }
     }
 }

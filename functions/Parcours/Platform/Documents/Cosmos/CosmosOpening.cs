@@ -4,7 +4,8 @@ using Parcours.Platform.Startup;
 namespace Parcours.Platform.Documents.Cosmos;
 
 /// <summary>Finds the containers, or makes them, as soon as the service can be reached.</summary>
-internal sealed class CosmosOpening(CosmosContainers containers, CosmosOptions options, TransientRetry retry) : IStoreOpening
+internal sealed class CosmosOpening(
+    CosmosContainers containers, CosmosOptions options, TransientRetry retry) : IStoreOpening
 {
     public async Task OpenAsync(CancellationToken cancellation)
     {

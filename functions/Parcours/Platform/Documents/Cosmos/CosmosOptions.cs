@@ -3,7 +3,9 @@ using Parcours.Platform.Startup;
 
 namespace Parcours.Platform.Documents.Cosmos;
 
-/// <summary>Where the documents live when they don't live in the data folder, as the Functions host's own triggers read it too.</summary>
+/// <summary>
+/// Where the documents live when they don't live in the data folder, as the Functions host's own triggers read it too.
+/// </summary>
 public sealed class CosmosOptions
 {
     public const string DefaultDatabase = "parcours";
@@ -19,7 +21,9 @@ public sealed class CosmosOptions
 
     public string Database { get; init; } = DefaultDatabase;
 
-    /// <summary>A certificate that is trusted for this client alone (<c>Cosmos__certificateFile</c>, PEM or DER).</summary>
+    /// <summary>
+    /// A certificate that is trusted for this client alone (<c>Cosmos__certificateFile</c>, PEM or DER).
+    /// </summary>
     public X509Certificate2? Certificate { get; init; }
 
     /// <summary>Reads and checks the settings; null when the documents are embedded.</summary>
@@ -53,9 +57,11 @@ public sealed class CosmosOptions
         {
             return X509CertificateLoader.LoadCertificateFromFile(file);
         }
-        catch (Exception fault) when (fault is IOException or System.Security.Cryptography.CryptographicException or UnauthorizedAccessException)
+        catch (Exception fault) when (
+            fault is IOException or System.Security.Cryptography.CryptographicException or UnauthorizedAccessException)
         {
-            throw new UsageException($"Cosmos__certificateFile '{file}' can't be read as a certificate: {fault.Message}");
+            throw new UsageException(
+                $"Cosmos__certificateFile '{file}' can't be read as a certificate: {fault.Message}");
         }
     }
 

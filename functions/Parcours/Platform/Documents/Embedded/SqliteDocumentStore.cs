@@ -9,10 +9,11 @@ using Parcours.Sqlite;
 namespace Parcours.Platform.Documents.Embedded;
 
 /// <summary>
-/// The embedded document store, in the task hub's file. A write that returned survives a crash and is seen by every read begun
-/// afterwards. A document's version is the number of its write among all writes.
+/// The embedded document store, in the task hub's file. A write that returned survives a crash and is seen by every
+/// read begun afterwards. A document's version is the number of its write among all writes.
 /// </summary>
-public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal signal, TimeProvider time) : IDocumentStore
+public sealed class SqliteDocumentStore(
+    SqliteDatabase database, ChangeSignal signal, TimeProvider time) : IDocumentStore
 {
     private const int PageSize = 500;
     private const string Alive = "(ttl_at IS NULL OR ttl_at > $1)";
@@ -35,11 +36,13 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal si
             INSERT INTO doc_documents (partition, id, type, seq, body, ttl_at, ring, wake_at)
             VALUES ($2, $3, $4, {NextSeq}, $5, $6, $7, $8)
             ON CONFLICT (partition, id) DO UPDATE
-            SET type = excluded.type, seq = excluded.seq, body = excluded.body, ttl_at = excluded.ttl_at, ring = excluded.ring,
+            SET type = excluded.type, seq = excluded.seq, body = excluded.body, ttl_at = excluded.ttl_at,
+                ring = excluded.ring,
                 wake_at = excluded.wake_at
             WHERE doc_documents.ttl_at <= $1
             """,
-            Now(), document.Partition, document.Id, DocumentType.NameOf<T>(), body, EndOf(document), Lines(document.Signals),
+            Now(), document.Partition, document.Id, DocumentType.NameOf<T>(), body, EndOf(document),
+            Lines(document.Signals),
             document.WakeAt), cancellation);
     }
 
@@ -66,7 +69,8 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal si
 
     public Task<bool> DeleteAsync(string partition, string id, CancellationToken cancellation = default) =>
         database.WriteAsync(connection => connection.Write(
-            $"DELETE FROM doc_documents WHERE partition = $2 AND id = $3 AND {Alive}", Now(), partition, id) > 0, cancellation);
+            $"DELETE FROM doc_documents WHERE partition = $2 AND id = $3 AND {Alive}", Now(), partition, id) > 0,
+                cancellation);
 
     public async IAsyncEnumerable<T> ReadPartitionAsync<T>(
         string partition, [EnumeratorCancellation] CancellationToken cancellation = default)
@@ -86,7 +90,8 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal si
         while (continuation is not null);
     }
 
-    public async Task<DocumentPage<T>> ReadPageAsync<T>(string partition, string? continuation, int max, CancellationToken cancellation = default)
+    public async Task<DocumentPage<T>> ReadPageAsync<T>(
+        string partition, string? continuation, int max, CancellationToken cancellation = default)
         where T : Document
     {
         var page = await database.ReadAsync(
@@ -100,7 +105,8 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal si
         return new DocumentPage<T>(page, page.Count < max ? null : page[^1].Id);
     }
 
-    public async Task<IReadOnlyList<T>> ReadDueAsync<T>(string partition, long by, int max, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<T>> ReadDueAsync<T>(
+        string partition, long by, int max, CancellationToken cancellation = default)
         where T : Document =>
         await database.ReadAsync(
             connection => connection.All(
@@ -111,22 +117,27 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal si
                 ReadDocument<T>, Now(), partition, DocumentType.NameOf<T>(), by, max),
             cancellation);
 
-    public async Task<ChangePage> ReadChangesAsync(string? continuation, int max, CancellationToken cancellation = default)
+    public async Task<ChangePage> ReadChangesAsync(
+        string? continuation, int max, CancellationToken cancellation = default)
     {
         var after = ParseContinuation(continuation);
         var rows = await database.ReadAsync(
             connection => connection.All(
-                $"SELECT seq, partition, id, type, body, ring FROM doc_documents WHERE seq > $2 AND {Alive} ORDER BY seq LIMIT $3",
+                $"SELECT seq, partition, id, type, body, ring FROM doc_documents WHERE seq > $2 AND {Alive} ORDER BY "
+                    + "seq LIMIT $3",
                 row => (Seq: row.GetInt64(0), Change: ReadChange(row)),
                 Now(), after, max),
             cancellation);
-        return new ChangePage(rows.ConvertAll(row => row.Change), Text(rows.Count > 0 ? rows[^1].Seq : after), rows.Count >= max);
+        return new ChangePage(
+            rows.ConvertAll(row => row.Change), Text(rows.Count > 0 ? rows[^1].Seq : after), rows.Count >= max);
     }
 
-    public Task<ChangedDocument?> ReadChangeAsync(string partition, string id, CancellationToken cancellation = default) =>
+    public Task<ChangedDocument?> ReadChangeAsync(
+        string partition, string id, CancellationToken cancellation = default) =>
         database.ReadAsync(
             connection => connection.First(
-                $"SELECT seq, partition, id, type, body, ring FROM doc_documents WHERE partition = $2 AND id = $3 AND {Alive}",
+                "SELECT seq, partition, id, type, body, ring FROM doc_documents WHERE partition = $2 AND id = $3 AND "
+                    + $"{Alive}",
                 ReadChange, Now(), partition, id),
             cancellation);
 
@@ -138,9 +149,11 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal si
             connection =>
             {
                 var body = connection.First(
-                    "SELECT body FROM doc_documents WHERE partition = $1 AND id = $2", row => row.GetString(0), partition, id);
+                    "SELECT body FROM doc_documents WHERE partition = $1 AND id = $2", row => row.GetString(0),
+                    partition, id);
                 return body is null ? 0 : connection.Write(
-                    "UPDATE doc_documents SET body = $3 WHERE partition = $1 AND id = $2", partition, id, WithoutEvents(body, eventIds));
+                    "UPDATE doc_documents SET body = $3 WHERE partition = $1 AND id = $2", partition, id,
+                    WithoutEvents(body, eventIds));
             },
             cancellation);
 
@@ -182,7 +195,8 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal si
     {
         var body = row.GetString(4);
         var envelope = JsonSerializer.Deserialize<Envelope>(body, DocumentJson.Options)!;
-        return new ChangedDocument(row.GetString(1), row.GetString(2), row.GetString(3), Lines(row.GetString(5)), envelope.Events, body)
+        return new ChangedDocument(
+            row.GetString(1), row.GetString(2), row.GetString(3), Lines(row.GetString(5)), envelope.Events, body)
         {
             Trace = envelope.Trace,
         };
@@ -203,14 +217,16 @@ public sealed class SqliteDocumentStore(SqliteDatabase database, ChangeSignal si
     private static string WithoutEvents(string body, IReadOnlyCollection<string> eventIds)
     {
         var document = JsonNode.Parse(body)!.AsObject();
-        document["events"]?.AsArray().RemoveAll(waiting => eventIds.Contains((string?)waiting?["id"], StringComparer.Ordinal));
+        document["events"]?.AsArray()
+            .RemoveAll(waiting => eventIds.Contains((string?)waiting?["id"], StringComparer.Ordinal));
         return document.ToJsonString(DocumentJson.Options);
     }
 
     private static long ParseVersion(Document document) =>
         long.TryParse(document.ETag, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? version
-            : throw new ArgumentException($"The document {document.Id} can't be replaced: it has no version that was read.", nameof(document));
+            : throw new ArgumentException(
+                $"The document {document.Id} can't be replaced: it has no version that was read.", nameof(document));
 
     private static long ParseContinuation(string? continuation) =>
         continuation is null ? 0

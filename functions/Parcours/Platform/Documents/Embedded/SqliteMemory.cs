@@ -19,16 +19,22 @@ public sealed class SqliteMemory(SqliteDatabase database) : IFeedMemory
             return connection.Write(DocumentTables.Create);
         });
 
-    public async Task<FeedPosition> ReadAsync(string handler, CancellationToken cancellation) => new(await database.ReadAsync(
-        connection => connection.First("SELECT position FROM doc_feed WHERE handler = $1", row => row.GetString(0), handler), cancellation));
+    public async Task<FeedPosition> ReadAsync(string handler, CancellationToken cancellation) =>
+        new(await database.ReadAsync(
+        connection =>
+            connection.First("SELECT position FROM doc_feed WHERE handler = $1", row => row.GetString(0), handler),
+            cancellation));
 
-    public async Task<FeedPosition?> MoveAsync(string handler, FeedPosition from, string continuation, CancellationToken cancellation)
+    public async Task<FeedPosition?> MoveAsync(
+        string handler, FeedPosition from, string continuation, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(from);
         var moved = await database.WriteAsync(
             connection => from.Continuation is null
                 ? connection.Write("INSERT INTO doc_feed VALUES ($1, $2) ON CONFLICT DO NOTHING", handler, continuation)
-                : connection.Write("UPDATE doc_feed SET position = $2 WHERE handler = $1 AND position = $3", handler, continuation, from.Continuation),
+                : connection.Write(
+                    "UPDATE doc_feed SET position = $2 WHERE handler = $1 AND position = $3", handler, continuation,
+                    from.Continuation),
             cancellation);
         return moved == 0 ? null : new FeedPosition(continuation);
     }

@@ -3,8 +3,8 @@ using Parcours.Platform.Documents;
 namespace Parcours.Platform.Mail.SendGrid;
 
 /// <summary>
-/// What is known of a mail that left through the provider: no address, no content. Partition: the mail's id. It is written before
-/// the mail is handed over, so that after a crash one knows that it may have been.
+/// What is known of a mail that left through the provider: no address, no content. Partition: the mail's id. It is
+/// written before the mail is handed over, so that after a crash one knows that it may have been.
 /// </summary>
 public sealed record MailDocument : Document
 {

@@ -15,12 +15,14 @@ internal sealed record MailEvent(string Id, string MailId, string Address, MailN
     {
         using var json = JsonDocument.Parse(body);
         return json.RootElement.ValueKind == JsonValueKind.Array
-            ? [.. json.RootElement.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(Read).OfType<MailEvent>()]
+            ? [.. json.RootElement.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(Read)
+            .OfType<MailEvent>()]
             : throw new JsonException("An array of events is expected.");
     }
 
     private static MailEvent? Read(JsonElement item) =>
-        Text(item, "sg_event_id") is { Length: > 0 and < 200 } id && Text(item, SendGridMessages.MailArgument) is { Length: > 0 } mail && NewsOf(item) is { } what
+        Text(item, "sg_event_id") is { Length: > 0 and < 200 } id
+            && Text(item, SendGridMessages.MailArgument) is { Length: > 0 } mail && NewsOf(item) is { } what
             ? new MailEvent(id, mail, Text(item, "email") ?? "", what)
             : null;
 
@@ -29,7 +31,8 @@ internal sealed record MailEvent(string Id, string MailId, string Address, MailN
         "processed" => MailNews.Processed,
         "deferred" => MailNews.Deferred,
         "delivered" => MailNews.Delivered,
-        "bounce" => string.Equals(Text(item, "type"), "blocked", StringComparison.Ordinal) ? MailNews.Blocked : MailNews.Bounced,
+        "bounce" => string.Equals(Text(item, "type"), "blocked", StringComparison.Ordinal) ? MailNews.Blocked
+            : MailNews.Bounced,
         "dropped" => OfDrop(Text(item, "reason") ?? ""),
         "spamreport" => MailNews.Complained,
         "unsubscribe" or "group_unsubscribe" => MailNews.Unsubscribed,
@@ -38,7 +41,8 @@ internal sealed record MailEvent(string Id, string MailId, string Address, MailN
 
     /// <summary>SendGrid drops what it knows won't arrive, and says for which of its lists.</summary>
     private static MailNews OfDrop(string reason) =>
-        reason.StartsWith("Bounced", StringComparison.OrdinalIgnoreCase) || reason.StartsWith("Invalid", StringComparison.OrdinalIgnoreCase) ? MailNews.Bounced
+        reason.StartsWith("Bounced", StringComparison.OrdinalIgnoreCase)
+            || reason.StartsWith("Invalid", StringComparison.OrdinalIgnoreCase) ? MailNews.Bounced
         : reason.StartsWith("Spam Reporting", StringComparison.OrdinalIgnoreCase) ? MailNews.Complained
         : reason.StartsWith("Unsubscribed", StringComparison.OrdinalIgnoreCase) ? MailNews.Unsubscribed
         : MailNews.Blocked;

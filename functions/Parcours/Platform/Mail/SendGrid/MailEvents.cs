@@ -17,24 +17,28 @@ internal sealed class MailEvents(IDocumentStore store, MailOutcomes outcomes, IM
             return;
         }
 
-        // What follows comes before the event is remembered: a crash in between makes it follow again, which does no harm.
+        // What follows comes before the event is remembered: a crash in between makes it follow again, which does no
+        // harm.
         await FollowAsync(news, mail, cancellation);
         outcomes.Heard(mail.Kind, news.What.ToString());
         await store.UpdateAsync<MailDocument>(mail.Partition, mail.Id, current => current with
         {
             State = Later(current.State, StateOf(news.What)),
-            EventsHeard = [.. current.EventsHeard.Where(id => !string.Equals(id, news.Id, StringComparison.Ordinal)).TakeLast(EventsKept - 1), news.Id],
+            EventsHeard =
+                [.. current.EventsHeard.Where(id => !string.Equals(id, news.Id, StringComparison.Ordinal))
+                    .TakeLast(EventsKept - 1), news.Id],
         }, cancellation);
     }
 
-    private Task FollowAsync(MailEvent news, MailDocument mail, CancellationToken cancellation) => (news.What, mail.Source) switch
-    {
-        (MailNews.Bounced, { } source) => trouble.BouncedAsync(source, mail.Partition, news.Address, cancellation),
-        (MailNews.Blocked, { } source) => trouble.BlockedAsync(source, mail.Partition, news.Address, cancellation),
-        (MailNews.Complained, { } source) => trouble.ComplainedAsync(source, news.Address, cancellation),
-        (MailNews.Unsubscribed, { } source) => trouble.UnsubscribedAsync(source, news.Address, cancellation),
-        _ => Task.CompletedTask,
-    };
+    private Task FollowAsync(MailEvent news, MailDocument mail, CancellationToken cancellation) =>
+        (news.What, mail.Source) switch
+        {
+            (MailNews.Bounced, { } source) => trouble.BouncedAsync(source, mail.Partition, news.Address, cancellation),
+            (MailNews.Blocked, { } source) => trouble.BlockedAsync(source, mail.Partition, news.Address, cancellation),
+            (MailNews.Complained, { } source) => trouble.ComplainedAsync(source, news.Address, cancellation),
+            (MailNews.Unsubscribed, { } source) => trouble.UnsubscribedAsync(source, news.Address, cancellation),
+            _ => Task.CompletedTask,
+        };
 
     private static MailState? StateOf(MailNews what) => what switch
     {

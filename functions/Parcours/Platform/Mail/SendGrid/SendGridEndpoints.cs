@@ -14,15 +14,19 @@ internal static class SendGridEndpoints
 
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/api/sendgrid/events", TakeAsync).OpenToAll(Why).WithTags("Mail")
-            .Takes<IReadOnlyList<JsonObject>>("""[{ "email": "nadia.benali@example.org", "event": "delivered", "timestamp": 1799049600 }]""")
+            .Takes<IReadOnlyList<JsonObject>>(
+                """[{ "email": "nadia.benali@example.org", "event": "delivered", "timestamp": 1799049600 }]""")
             .Describe(
                 "TakeMailEvents",
                 "Signed events of the mail provider",
-                "SendGrid's event webhook: delivered, bounced, blocked, dropped, reported as spam. Unsigned or late posts are refused.",
+                "SendGrid's event webhook: delivered, bounced, blocked, dropped, reported as spam. Unsigned or late "
+                    + "posts are refused.",
                 StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized)
             .Produces(StatusCodes.Status204NoContent);
 
-    private static async Task<IResult> TakeAsync(HttpRequest request, [FromServices] SendGridOptions? options, MailEvents events, RealTime real, CancellationToken cancellation)
+    private static async Task<IResult> TakeAsync(
+        HttpRequest request, [FromServices] SendGridOptions? options, MailEvents events, RealTime real,
+        CancellationToken cancellation)
     {
         // The bytes as they came: the signature is over every one of them.
         using var body = new MemoryStream();
@@ -36,7 +40,8 @@ internal static class SendGridEndpoints
                 bytes.Span,
                 real.Provider.GetUtcNow()))
         {
-            return Results.Problem("The signature isn't SendGrid's, or is too old.", statusCode: StatusCodes.Status401Unauthorized);
+            return Results.Problem(
+                "The signature isn't SendGrid's, or is too old.", statusCode: StatusCodes.Status401Unauthorized);
         }
 
         IReadOnlyList<MailEvent> news;

@@ -10,12 +10,13 @@ using SendGrid;
 namespace Parcours.Platform.Mail.SendGrid;
 
 /// <summary>
-/// Sends through SendGrid, once a mail id as far as it can be known. That it is about to be handed over is stored first. What
-/// surely wasn't taken is handed over again; what may have been, because the program or the line broke in between, only after a
-/// quarter of an hour in which no event told that it was.
+/// Sends through SendGrid, once a mail id as far as it can be known. That it is about to be handed over is stored
+/// first. What surely wasn't taken is handed over again; what may have been, because the program or the line broke in
+/// between, only after a quarter of an hour in which no event told that it was.
 /// </summary>
 public sealed class SendGridMailer(
-    SendGridOptions options, MailRenderer renderer, IDocumentStore store, MailOutcomes outcomes, TimeProvider time, RealTime real, ILogger<SendGridMailer> logger)
+    SendGridOptions options, MailRenderer renderer, IDocumentStore store, MailOutcomes outcomes, TimeProvider time,
+    RealTime real, ILogger<SendGridMailer> logger)
     : IMailer, IDisposable
 {
     /// <summary>How long an event is waited for that tells what became of a mail.</summary>
@@ -49,15 +50,24 @@ public sealed class SendGridMailer(
         }
 
         var message = SendGridMessages.Of(mail, await renderer.RenderAsync(mail), options);
-        var client = new SendGridClient(_http, new SendGridClientOptions { ApiKey = options.ApiKey, Host = options.BaseUrl.AbsoluteUri.TrimEnd('/') });
+        var client = new SendGridClient(
+            _http, new SendGridClientOptions
+            {
+                ApiKey = options.ApiKey,
+                Host = options.BaseUrl.AbsoluteUri.TrimEnd(
+                '/')
+            });
         for (var throttles = 0; ; throttles++)
         {
-            var answer = await HandOverAsync(document, () => client.SendEmailAsync(message, cancellation), cancellation);
+            var answer = await HandOverAsync(
+                document, () => client.SendEmailAsync(message, cancellation), cancellation);
             using var body = answer.Body;
             if (answer.IsSuccessStatusCode)
             {
                 outcomes.Sent(mail.Kind);
-                await KeepAsync(document, MailState.Accepted, answer.Headers.TryGetValues("X-Message-Id", out var ids) ? ids.First() : null, cancellation);
+                await KeepAsync(
+                    document, MailState.Accepted,
+                    answer.Headers.TryGetValues("X-Message-Id", out var ids) ? ids.First() : null, cancellation);
                 return MailOutcome.Sent;
             }
 
@@ -70,7 +80,8 @@ public sealed class SendGridMailer(
             }
 
             outcomes.PutOff(mail.Kind, answer.StatusCode);
-            if (answer.StatusCode != HttpStatusCode.TooManyRequests || throttles == MaxThrottles || WaitOf(answer) is not { } wait || wait > LongestThrottle)
+            if (answer.StatusCode != HttpStatusCode.TooManyRequests || throttles == MaxThrottles
+                || WaitOf(answer) is not { } wait || wait > LongestThrottle)
             {
                 Log.MailPutOff(logger, mail.Id, (int)answer.StatusCode);
                 await KeepAsync(document, MailState.PutOff, null, cancellation);
@@ -84,14 +95,17 @@ public sealed class SendGridMailer(
     public void Dispose() => _http.Dispose();
 
     /// <summary>Hands it over; notes when it surely wasn't taken, and leaves it uncertain when nobody knows.</summary>
-    private async Task<Response> HandOverAsync(MailDocument document, Func<Task<Response>> send, CancellationToken cancellation)
+    private async Task<Response> HandOverAsync(
+        MailDocument document, Func<Task<Response>> send, CancellationToken cancellation)
     {
         try
         {
             return await send();
         }
         catch (HttpRequestException fault) when (
-            fault.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError)
+            fault.HttpRequestError
+                is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+                    or HttpRequestError.SecureConnectionError)
         {
             outcomes.PutOff(document.Kind, null);
             await KeepAsync(document, MailState.PutOff, null, cancellation);
@@ -100,7 +114,8 @@ public sealed class SendGridMailer(
         catch (Exception fault) when (fault is HttpRequestException or IOException or OperationCanceledException)
         {
             outcomes.PutOff(document.Kind, null);
-            throw new UncertainOutcomeException($"The line broke while mail {document.Partition} was handed over.", fault);
+            throw new UncertainOutcomeException(
+                $"The line broke while mail {document.Partition} was handed over.", fault);
         }
     }
 
@@ -116,25 +131,33 @@ public sealed class SendGridMailer(
         TimeToLive = MailDocument.KeptSeconds,
     };
 
-    /// <summary>Takes a mail up again that was begun before; null when it is too early, or somebody else has it.</summary>
+    /// <summary>
+    /// Takes a mail up again that was begun before; null when it is too early, or somebody else has it.
+    /// </summary>
     private async Task<MailDocument?> TakeUpAsync(MailDocument document, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         return document.State == MailState.PutOff || now - document.HandedAt >= Uncertainty
-            ? await store.ReplaceAsync(document with { State = MailState.Handing, HandedAt = now, Attempts = document.Attempts + 1 }, cancellation)
+            ? await store.ReplaceAsync(
+                document with { State = MailState.Handing, HandedAt = now, Attempts = document.Attempts + 1 },
+                cancellation)
             : null;
     }
 
     /// <summary>Events may have told more than the answer in the meantime.</summary>
-    private async Task KeepAsync(MailDocument document, MailState state, string? providerId, CancellationToken cancellation) =>
+    private async Task KeepAsync(
+        MailDocument document, MailState state, string? providerId, CancellationToken cancellation) =>
         await store.UpdateAsync<MailDocument>(document.Partition, document.Id, current => current with
         {
             State = current.State is MailState.Handing or MailState.PutOff ? state : current.State,
             ProviderId = providerId ?? current.ProviderId,
         }, cancellation);
 
-    /// <summary>The message itself is at fault. A key that isn't accepted, or a wrong address, is put right by somebody.</summary>
-    private static bool IsRefusal(HttpStatusCode status) => status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge;
+    /// <summary>
+    /// The message itself is at fault. A key that isn't accepted, or a wrong address, is put right by somebody.
+    /// </summary>
+    private static bool IsRefusal(HttpStatusCode status) =>
+        status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge;
 
     /// <summary>As told: seconds, or the Unix second at which there is room again.</summary>
     private TimeSpan? WaitOf(Response answer)

@@ -4,7 +4,9 @@ using SendGrid.Helpers.Mail;
 
 namespace Parcours.Platform.Mail.SendGrid;
 
-/// <summary>A mail in the provider's form: ids that come back with its events, and nothing that follows its reader.</summary>
+/// <summary>
+/// A mail in the provider's form: ids that come back with its events, and nothing that follows its reader.
+/// </summary>
 internal static class SendGridMessages
 {
     /// <summary>Name under which the mail's id comes back with each event.</summary>
@@ -23,7 +25,8 @@ internal static class SendGridMessages
         };
         message.AddTo(new EmailAddress(rendered.To));
         message.AddCustomArg(MailArgument, mail.Id);
-        message.AddCustomArg("due", mail.DueAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        message.AddCustomArg(
+            "due", mail.DueAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         foreach (var (name, value) in new[] { ("journey", mail.JourneyId), ("step", mail.Step) })
         {
             if (value is not null)
@@ -42,7 +45,9 @@ internal static class SendGridMessages
 
         foreach (var attachment in rendered.Attachments)
         {
-            message.AddAttachment(attachment.Name, Convert.ToBase64String(Encoding.UTF8.GetBytes(attachment.Content)), attachment.ContentType, "attachment");
+            message.AddAttachment(
+                attachment.Name, Convert.ToBase64String(Encoding.UTF8.GetBytes(attachment.Content)),
+                attachment.ContentType, "attachment");
         }
 
         return message;

@@ -10,7 +10,9 @@ public sealed class SendGridOptions
     /// <summary>Secret (<c>SendGrid__ApiKey</c>).</summary>
     public required string ApiKey { get; init; }
 
-    /// <summary>Where the API is (<c>SendGrid__BaseUrl</c>); <c>https://api.eu.sendgrid.com</c> for regional subusers in the EU.</summary>
+    /// <summary>
+    /// Where the API is (<c>SendGrid__BaseUrl</c>); <c>https://api.eu.sendgrid.com</c> for regional subusers in the EU.
+    /// </summary>
     public required Uri BaseUrl { get; init; }
 
     /// <summary>Who mails come from (<c>Mail__From</c>), in a domain that SendGrid may send for.</summary>
@@ -19,7 +21,10 @@ public sealed class SendGridOptions
     /// <summary>SendGrid checks and delivers nothing (<c>SendGrid__Sandbox</c>).</summary>
     public bool Sandbox { get; init; }
 
-    /// <summary>Key that signed events are verified with, base64 of its DER form (<c>SendGrid__WebhookPublicKey</c>); null refuses all.</summary>
+    /// <summary>
+    /// Key that signed events are verified with, base64 of its DER form (<c>SendGrid__WebhookPublicKey</c>); null
+    /// refuses all.
+    /// </summary>
     public string? WebhookPublicKey { get; init; }
 
     /// <summary>Reads and checks the settings; null keeps mails in the local mailbox.</summary>
@@ -34,7 +39,9 @@ public sealed class SendGridOptions
 
         if (key.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase))
         {
-            throw new UsageException("SendGrid__ApiKey is a Key Vault reference that wasn't resolved: is the secret there, and may the identity read it?");
+            throw new UsageException(
+                "SendGrid__ApiKey is a Key Vault reference that wasn't resolved: is the secret there, and may the "
+                    + "identity read it?");
         }
 
         return new SendGridOptions
@@ -43,7 +50,9 @@ public sealed class SendGridOptions
             BaseUrl = Address(NullIfEmpty(section["BaseUrl"]) ?? "https://api.sendgrid.com"),
             From = MailAddress.TryCreate(settings["Mail:From"], out var from)
                 ? from
-                : throw new UsageException($"Mail__From '{settings["Mail:From"]}' isn't an address: write for example Parcours <parcours@example.org>."),
+                : throw new UsageException(
+                    $"Mail__From '{settings["Mail:From"]}' isn't an address: write for example Parcours "
+                        + "<parcours@example.org>."),
             Sandbox = string.Equals(section["Sandbox"], "true", StringComparison.OrdinalIgnoreCase),
             WebhookPublicKey = NullIfEmpty(section["WebhookPublicKey"]) is { } publicKey ? Checked(publicKey) : null,
         };
@@ -64,7 +73,9 @@ public sealed class SendGridOptions
         }
         catch (Exception fault) when (fault is FormatException or CryptographicException)
         {
-            throw new UsageException($"SendGrid__WebhookPublicKey can't be read as a key: copy it from SendGrid's settings of the event webhook. {fault.Message}");
+            throw new UsageException(
+                "SendGrid__WebhookPublicKey can't be read as a key: copy it from SendGrid's settings of the event "
+                    + $"webhook. {fault.Message}");
         }
     }
 

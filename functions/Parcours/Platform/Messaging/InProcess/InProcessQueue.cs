@@ -17,8 +17,9 @@ internal sealed record InProcessQueueOptions
 internal sealed record DeadLetter(string Id, string Text, string Reason, string Description);
 
 /// <summary>
-/// The queue of commands where no broker is configured, in memory: what is in it ends with the program. It behaves as the queue
-/// in Service Bus does: locks, delivery counts, dead letters, and ids that come again within ten minutes are dropped.
+/// The queue of commands where no broker is configured, in memory: what is in it ends with the program. It behaves as
+/// the queue in Service Bus does: locks, delivery counts, dead letters, and ids that come again within ten minutes are
+/// dropped.
 /// </summary>
 internal sealed class InProcessQueue(TimeProvider time, InProcessQueueOptions? options = null) : ICommandQueue
 {

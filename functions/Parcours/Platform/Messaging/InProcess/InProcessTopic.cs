@@ -3,8 +3,8 @@ using Parcours.Platform.Documents;
 namespace Parcours.Platform.Messaging.InProcess;
 
 /// <summary>
-/// The topic of events where no broker is configured: keeps the latest in memory, in the order in which they came, for tests and
-/// for whoever looks on. An id that comes again within ten minutes is dropped, as Service Bus does.
+/// The topic of events where no broker is configured: keeps the latest in memory, in the order in which they came, for
+/// tests and for whoever looks on. An id that comes again within ten minutes is dropped, as Service Bus does.
 /// </summary>
 internal sealed class InProcessTopic(TimeProvider time) : IEventPublisher
 {

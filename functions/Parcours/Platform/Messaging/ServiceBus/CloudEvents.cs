@@ -9,8 +9,8 @@ using Parcours.Platform.Telemetry;
 namespace Parcours.Platform.Messaging.ServiceBus;
 
 /// <summary>
-/// Events as CloudEvents 1.0 in their structured form. The message id is the event's, for duplicate detection; the session is its
-/// subject, for order.
+/// Events as CloudEvents 1.0 in their structured form. The message id is the event's, for duplicate detection; the
+/// session is its subject, for order.
 /// </summary>
 internal static class CloudEvents
 {

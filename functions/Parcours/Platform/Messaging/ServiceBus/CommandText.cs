@@ -17,7 +17,10 @@ internal static class CommandText
         return Attribute(message, "type") is { } type ? Structured(message, type, text) : text;
     }
 
-    /// <summary><see cref="ServiceBusReceivedMessage.Body"/> throws for what isn't binary data, which other languages' clients send.</summary>
+    /// <summary>
+    /// <see cref="ServiceBusReceivedMessage.Body"/> throws for what isn't binary data, which other languages' clients
+    /// send.
+    /// </summary>
     private static string BodyOf(ServiceBusReceivedMessage message)
     {
         var body = message.GetRawAmqpMessage().Body;
@@ -26,7 +29,8 @@ internal static class CommandText
             return message.Body.ToString();
         }
 
-        return body.TryGetValue(out var value) ? value as string ?? (value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : "") : "";
+        return body.TryGetValue(out var value) ? value as string
+            ?? (value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : "") : "";
     }
 
     /// <summary>The binary form has its attributes in the message's properties and only the data in its body.</summary>
@@ -51,6 +55,7 @@ internal static class CommandText
     }
 
     private static string? Attribute(ServiceBusReceivedMessage message, string name) => Prefixes
-        .Select(prefix => message.ApplicationProperties.TryGetValue(prefix + name, out var value) ? value as string : null)
+        .Select(prefix =>
+            message.ApplicationProperties.TryGetValue(prefix + name, out var value) ? value as string : null)
         .FirstOrDefault(value => value is not null);
 }

@@ -6,7 +6,8 @@ namespace Parcours.Platform.Messaging.ServiceBus;
 internal sealed class ServiceBusCommandQueue(ServiceBusReceiver receiver, BrokerState state) : ICommandQueue
 {
     public async Task<ILockedCommand?> ReceiveAsync(TimeSpan wait, CancellationToken cancellation) =>
-        await UseAsync(() => receiver.ReceiveMessageAsync(wait, cancellation)) is { } message ? new Locked(this, message) : null;
+        await UseAsync(() => receiver.ReceiveMessageAsync(wait, cancellation)) is { } message ? new Locked(
+            this, message) : null;
 
     private async Task<T> UseAsync<T>(Func<Task<T>> use)
     {
@@ -19,7 +20,8 @@ internal sealed class ServiceBusCommandQueue(ServiceBusReceiver receiver, Broker
         catch (Exception fault) when (ServiceBusFaults.IsOfBroker(fault))
         {
             state.Fails(BrokerUse.Commands, fault);
-            throw new BrokerUnavailableException($"The broker {receiver.FullyQualifiedNamespace} can't be used: {fault.Message}", fault);
+            throw new BrokerUnavailableException(
+                $"The broker {receiver.FullyQualifiedNamespace} can't be used: {fault.Message}", fault);
         }
     }
 

@@ -6,8 +6,8 @@ using Parcours.Platform.Telemetry;
 namespace Parcours.Platform.Messaging.ServiceBus;
 
 /// <summary>
-/// Sends events to the topic. Neighbours of one subject leave as a batch; the next batch leaves when the broker has the one before,
-/// so the order holds.
+/// Sends events to the topic. Neighbours of one subject leave as a batch; the next batch leaves when the broker has the
+/// one before, so the order holds.
 /// </summary>
 internal sealed class ServiceBusEventPublisher(ServiceBusSender sender, BrokerState state) : IEventPublisher
 {
@@ -40,12 +40,14 @@ internal sealed class ServiceBusEventPublisher(ServiceBusSender sender, BrokerSt
         catch (Exception fault) when (ServiceBusFaults.IsOfBroker(fault))
         {
             state.Fails(BrokerUse.Events, fault);
-            throw new BrokerUnavailableException($"The broker {sender.FullyQualifiedNamespace} didn't take events: {fault.Message}", fault);
+            throw new BrokerUnavailableException(
+                $"The broker {sender.FullyQualifiedNamespace} didn't take events: {fault.Message}", fault);
         }
     }
 
     /// <summary>How many of the events, from the first on, have left.</summary>
-    private async Task<int> SendBatchAsync(IReadOnlyList<OutgoingEvent> events, int first, CancellationToken cancellation)
+    private async Task<int> SendBatchAsync(
+        IReadOnlyList<OutgoingEvent> events, int first, CancellationToken cancellation)
     {
         using var batch = await sender.CreateMessageBatchAsync(cancellation);
         var next = first;

@@ -12,10 +12,15 @@ public sealed class ServiceBusOptions
     /// <summary>With a key (<c>ServiceBus</c>); null signs in by managed identity. Secret.</summary>
     public string? ConnectionString { get; init; }
 
-    /// <summary>Host name of the namespace (<c>ServiceBus__fullyQualifiedNamespace</c>); null where there is a connection string.</summary>
+    /// <summary>
+    /// Host name of the namespace (<c>ServiceBus__fullyQualifiedNamespace</c>); null where there is a connection
+    /// string.
+    /// </summary>
     public string? FullyQualifiedNamespace { get; init; }
 
-    /// <summary>Client id of a user-assigned identity (<c>ServiceBus__clientId</c>); null is the system's own.</summary>
+    /// <summary>
+    /// Client id of a user-assigned identity (<c>ServiceBus__clientId</c>); null is the system's own.
+    /// </summary>
     public string? ClientId { get; init; }
 
     /// <summary>Where events go (<c>ServiceBus__topic</c>).</summary>
@@ -64,23 +69,29 @@ public sealed class ServiceBusOptions
         }
         catch (FormatException)
         {
-            throw new UsageException("ServiceBus isn't a connection string: Endpoint=sb://…;SharedAccessKeyName=…;SharedAccessKey=…");
+            throw new UsageException(
+                "ServiceBus isn't a connection string: Endpoint=sb://…;SharedAccessKeyName=…;SharedAccessKey=…");
         }
 
-        var hasRight = parts.SharedAccessSignature is not null || (parts.SharedAccessKeyName is not null && parts.SharedAccessKey is not null);
+        var hasRight = parts.SharedAccessSignature is not null
+            || (parts.SharedAccessKeyName is not null && parts.SharedAccessKey is not null);
         if (parts.Endpoint is null || !hasRight)
         {
-            throw new UsageException("ServiceBus isn't a complete connection string: it needs Endpoint, SharedAccessKeyName and SharedAccessKey.");
+            throw new UsageException(
+                "ServiceBus isn't a complete connection string: it needs Endpoint, SharedAccessKeyName and "
+                    + "SharedAccessKey.");
         }
 
         return parts.EntityPath is null
             ? connection
-            : throw new UsageException("ServiceBus names a single queue or topic (EntityPath): give the connection string of the namespace.");
+            : throw new UsageException(
+                "ServiceBus names a single queue or topic (EntityPath): give the connection string of the namespace.");
     }
 
     private static string HostOf(string name) => Uri.CheckHostName(name) != UriHostNameType.Unknown
         ? name
-        : throw new UsageException($"ServiceBus__fullyQualifiedNamespace '{name}' isn't a host name such as example.servicebus.windows.net.");
+        : throw new UsageException(
+            $"ServiceBus__fullyQualifiedNamespace '{name}' isn't a host name such as example.servicebus.windows.net.");
 
     private static string? NullIfEmpty(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 }

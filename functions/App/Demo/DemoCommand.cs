@@ -49,12 +49,12 @@ internal sealed class DemoCommand : ICommand
     private static async Task RunAsync(
         IReadOnlyList<string> settings, DemoChance? chance, CancellationToken cancellation)
     {
-        var bell = new DemoBell();
+        var mails = new DemoMailWatch();
         await using var app = ParcoursHost.Create(settings, builder =>
         {
             // What the program does is told a line a month; its log would bury that.
             builder.Logging.AddFilter("Parcours", LogLevel.Warning);
-            bell.HangInto(builder.Services);
+            mails.AddTo(builder.Services);
         });
         try
         {
@@ -80,7 +80,7 @@ internal sealed class DemoCommand : ICommand
         using var client = new DemoClient(AddressOf(app.Services), app.Services.GetRequiredService<KeyRing>().HrKey);
         await using var life = chance is null ? null
             : new DemoLife(
-                new DemoStory(client, start, chance, System.Console.Out), bell, time, work, System.Console.Error,
+                new DemoStory(client, start, chance, System.Console.Out), mails, time, work, System.Console.Error,
                 app.Lifetime.ApplicationStopping);
         await app.WaitForShutdownAsync(cancellation);
     }

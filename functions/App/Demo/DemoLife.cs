@@ -23,13 +23,13 @@ internal sealed class DemoLife : IAsyncDisposable
 
     /// <summary>Begins.</summary>
     /// <param name="story">What they do.</param>
-    /// <param name="bell">Rings at each mail.</param>
+    /// <param name="mails">Tells of each mail.</param>
     /// <param name="time">Virtual time.</param>
     /// <param name="work">Keeps the clock standing.</param>
     /// <param name="complaints">Told when something went wrong.</param>
     /// <param name="stopping">The program is about to end.</param>
     public DemoLife(
-        DemoStory story, DemoBell bell, TimeProvider time, WorkTracker work, TextWriter complaints,
+        DemoStory story, DemoMailWatch mails, TimeProvider time, WorkTracker work, TextWriter complaints,
         CancellationToken stopping)
     {
         _story = story;
@@ -39,8 +39,8 @@ internal sealed class DemoLife : IAsyncDisposable
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         _timer = time.CreateTimer(
             _ => _ = LiveAsync(_work.Begin()), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        bell.Rung = () => WakeAt(_time.GetUtcNow() + Glance);
-        bell.Rung();
+        mails.Arrived = () => WakeAt(_time.GetUtcNow() + Glance);
+        mails.Arrived();
     }
 
     public async ValueTask DisposeAsync()

@@ -15,11 +15,11 @@ public class DemoLifeTests
     [Fact]
     public async Task People_answer_by_themselves_and_hr_corrects_the_address()
     {
-        var bell = new DemoBell();
+        var bell = new DemoMailWatch();
         await using var app = await ParcoursApp.StartAsync(new()
         {
             From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero),
-            Services = bell.HangInto,
+            Services = bell.AddTo,
         });
         var start = await DemoStart.BeginAsync(app.Services, Token);
         using var client = new DemoClient(app.Client.BaseAddress!, app.HrKey);

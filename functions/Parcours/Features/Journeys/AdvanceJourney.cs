@@ -14,7 +14,7 @@ namespace Parcours.Features.Journeys;
 public sealed class AdvanceJourney(
     IDocumentStore store, ProgrammeVersions programmes, JourneyPauses pauses, JourneyCancellation cancellations,
     StepOpener opener,
-    IEnumerable<IJourneyLifecycleHook> companions)
+    IEnumerable<IJourneyLifecycleHook> hooks)
     : TaskActivity<PhaseInput, PhaseDecision>
 {
     public override async Task<PhaseDecision> RunAsync(TaskActivityContext context, PhaseInput input)
@@ -52,9 +52,9 @@ public sealed class AdvanceJourney(
         }
 
         var plan = JourneyPlans.Of(programme.Calendar, journey);
-        foreach (var companion in companions)
+        foreach (var hook in hooks)
         {
-            await companion.PrepareAsync(journey, programme, now);
+            await hook.PrepareAsync(journey, programme, now);
         }
 
         await opener.OpenDueAsync(journey, programme, plan, now);

@@ -18,7 +18,7 @@ public sealed record CancellationEffects(
 /// was undone is told by what was there before and what is there afterwards, never by who did it.
 /// </summary>
 public sealed class JourneyCancellation(
-    IDocumentStore store, ProgrammeVersions programmes, SlotClaims slots, IEnumerable<IJourneyLifecycleHook> companions)
+    IDocumentStore store, ProgrammeVersions programmes, SlotClaims slots, IEnumerable<IJourneyLifecycleHook> hooks)
 {
     /// <summary>
     /// Names of the slots and seats that a journey holds and its cancellation at an instant would free.
@@ -29,9 +29,9 @@ public sealed class JourneyCancellation(
         ArgumentNullException.ThrowIfNull(journey);
         var programme = await programmes.GetAsync(journey.ProgrammeId, journey.Version, cancellation);
         var held = new List<string>(await slots.HeldAsync(journey.ProgrammeId, journey.Partition, cancellation));
-        foreach (var companion in companions)
+        foreach (var hook in hooks)
         {
-            held.AddRange(await companion.HeldAsync(journey, programme, at, cancellation));
+            held.AddRange(await hook.HeldAsync(journey, programme, at, cancellation));
         }
 
         return held;
@@ -66,9 +66,9 @@ public sealed class JourneyCancellation(
         await CallOffAsync(programme, steps, at, cancellation);
         await EndAsync(steps, at, cancellation);
         var freed = new List<string>(await slots.ReleaseAllAsync(journey.ProgrammeId, journey.Partition, cancellation));
-        foreach (var companion in companions)
+        foreach (var hook in hooks)
         {
-            freed.AddRange(await companion.LeaveAsync(journey, programme, at, cancellation));
+            freed.AddRange(await hook.LeaveAsync(journey, programme, at, cancellation));
         }
 
         return freed;

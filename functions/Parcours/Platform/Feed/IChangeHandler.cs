@@ -13,7 +13,7 @@ public interface IChangeHandler
     /// <summary>Whether there is anything to do about a change.</summary>
     bool Concerns(ChangedDocument change);
 
-    /// <summary>Changes of one lane are handled one after the other, in order; lanes run side by side.</summary>
+    /// <summary>Changes of one partition key are handled one after the other, in order; keys run side by side.</summary>
     string PartitionKeyOf(ChangedDocument change);
 
     /// <summary>
@@ -23,7 +23,7 @@ public interface IChangeHandler
     bool MayLag => false;
 
     /// <summary>
-    /// Handles a change. Thrown exceptions lead to other attempts, then to the change being set aside.
+    /// Handles a change. Thrown exceptions lead to other attempts, then to the change being dead-lettered.
     /// </summary>
     Task HandleAsync(ChangedDocument change, CancellationToken cancellation);
 }

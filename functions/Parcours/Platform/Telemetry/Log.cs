@@ -20,7 +20,7 @@ internal static partial class Log
     public static partial void TimerFunctionFailed(
         ILogger logger, Exception exception, string function, DateTimeOffset instant);
 
-    [LoggerMessage(6, LogLevel.Error, "{Handler} can't handle document {Id} of {Partition}; it is set aside")]
+    [LoggerMessage(6, LogLevel.Error, "{Handler} can't handle document {Id} of {Partition}; it is dead-lettered")]
     public static partial void DeadLettered(
         ILogger logger, Exception exception, string handler, string partition, string id);
 

@@ -5,21 +5,21 @@ namespace Parcours.App.Demo;
 /// <summary>
 /// The sound of a mail that arrives: spares the fictional people from looking into the mailbox all day.
 /// </summary>
-internal sealed class DemoBell
+internal sealed class DemoMailWatch
 {
     /// <summary>Called after each mail.</summary>
-    public Action? Rung { get; set; }
+    public Action? Arrived { get; set; }
 
-    /// <summary>Has a program's mail ring this bell.</summary>
-    public void HangInto(IServiceCollection services) => services.AddSingleton<IMailer>(provider =>
-        new RingingMailer(ActivatorUtilities.CreateInstance<LocalMailer>(provider), this));
+    /// <summary>Watches a program's mail.</summary>
+    public void AddTo(IServiceCollection services) => services.AddSingleton<IMailer>(provider =>
+        new WatchedMailer(ActivatorUtilities.CreateInstance<LocalMailer>(provider), this));
 
-    private sealed class RingingMailer(LocalMailer inner, DemoBell bell) : IMailer
+    private sealed class WatchedMailer(LocalMailer inner, DemoMailWatch mails) : IMailer
     {
         public async Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellation = default)
         {
             var outcome = await inner.SendAsync(mail, cancellation);
-            bell.Rung?.Invoke();
+            mails.Arrived?.Invoke();
             return outcome;
         }
     }

@@ -10,8 +10,8 @@ namespace Parcours.Platform.Feed;
 /// <summary>
 /// Carries changes to one handler, for as long as the program runs. Several programs may do it together for the same
 /// handler: its place is moved only behind what is handled, and only by whoever knows where it stood, so a change is
-/// handled at least once. Within a partition key each program handles in order, and begins at a place before which everything is
-/// handled; so what a key's first occurrences are is in order too, whoever brings them.
+/// handled at least once. Within a partition key each program handles in order, and begins at a place before which
+/// everything is handled; so what a key's first occurrences are is in order too, whoever brings them.
 /// </summary>
 internal sealed class ChangePump(
     IDocumentStore store, IFeedMemory memory, DeadLetters deadLetters, ChangeSignal signal, IChangeHandler handler,

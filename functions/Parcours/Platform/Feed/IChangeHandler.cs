@@ -13,7 +13,9 @@ public interface IChangeHandler
     /// <summary>Whether there is anything to do about a change.</summary>
     bool Concerns(ChangedDocument change);
 
-    /// <summary>Changes of one partition key are handled one after the other, in order; keys run side by side.</summary>
+    /// <summary>
+    /// Changes of one partition key are handled one after the other, in order; keys run side by side.
+    /// </summary>
     string PartitionKeyOf(ChangedDocument change);
 
     /// <summary>

@@ -1,6 +1,10 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Parcours.Platform.Resilience;
+using Parcours.Platform.Time;
 
 namespace Parcours.App.Tests.Functions;
 
@@ -54,5 +58,23 @@ public class RetriesTests
 
         Assert.True(TransientFaults.IsTransient(failure));
         Assert.False(TransientFaults.IsTransient(failure with { InnerFailure = null }));
+    }
+
+    [Fact]
+    public async Task Work_that_took_longer_than_all_attempts_may_is_not_repeated()
+    {
+        var (real, runs) = (new FakeTimeProvider(), 0);
+        var retry = new TransientRetry(
+            TimeProvider.System, new RealTime(real), new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance),
+            NullLogger<TransientRetry>.Instance);
+        var working = retry.RunAsync(() =>
+        {
+            runs++;
+            real.Advance(TimeSpan.FromSeconds(20));
+            return Task.FromException(new IOException("away"));
+        });
+        await Assert.ThrowsAsync<IOException>(
+            () => working.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.Equal(1, runs);
     }
 }

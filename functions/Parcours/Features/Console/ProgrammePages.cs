@@ -68,7 +68,7 @@ internal static class ProgrammePages
         string id, HttpContext context, IDocumentStore store, CancellationToken cancellation)
     {
         var view = ConsoleView.Of(context);
-        if (await FindAsync(store, id, cancellation) is not (var programme, var definition))
+        if (await store.FindProgrammeAsync(id, cancellation) is not (var programme, { Definition: var definition }))
         {
             return ConsolePages.NotFound(view);
         }
@@ -88,17 +88,18 @@ internal static class ProgrammePages
     }
 
     private static async Task<IResult> ImpactAsync(
-        string id, HttpContext context, IDocumentStore store, ImpactContent impact, CancellationToken cancellation)
+        string id, HttpContext context, IDocumentStore store, ImpactReports reports, CancellationToken cancellation)
     {
         var view = ConsoleView.Of(context);
-        return await FindAsync(store, id, cancellation) is (var programme, _)
+        return await store.FindProgrammeAsync(id, cancellation) is (var programme, _)
             ? new RazorComponentResult<ImpactPage>(
                 new
                 {
                     View = view,
                     Programme = programme,
-                    Content = await impact.ReadAsync(
-                    id, view.Locale, cancellation)
+                    Content = await reports.ReadAsync(id, cancellation) is { } report
+                        ? ImpactBlocks.Of(report, view.Locale)
+                        : null,
                 })
             : ConsolePages.NotFound(view);
     }
@@ -107,7 +108,7 @@ internal static class ProgrammePages
         string id, HttpContext context, IDocumentStore store, CancellationToken cancellation)
     {
         var view = ConsoleView.Of(context);
-        if (await FindAsync(store, id, cancellation) is not (var programme, var definition))
+        if (await store.FindProgrammeAsync(id, cancellation) is not (var programme, { Definition: var definition }))
         {
             return ConsolePages.NotFound(view);
         }
@@ -136,13 +137,4 @@ internal static class ProgrammePages
     /// <summary>Whether the people of the example fit: every site of theirs is one of the programme's.</summary>
     private static bool IsExample(ProgrammeDefinition definition) => ExampleProgramme.People.All(person =>
         definition.Sites.Any(site => string.Equals(site.Id, person.Site, StringComparison.Ordinal)));
-
-    private static async Task<(ProgrammeDocument Programme, ProgrammeDefinition Definition)?> FindAsync(
-        IDocumentStore store, string id, CancellationToken cancellation) =>
-        DocumentRules.IsKey(id)
-        && await store.ReadAsync<ProgrammeDocument>(id, ProgrammeDocument.TheId, cancellation) is { } programme
-        && await store.ReadAsync<ProgrammeVersionDocument>(
-            id, ProgrammeVersionDocument.IdOf(programme.Version), cancellation) is { } version
-            ? (programme, version.Definition)
-            : null;
 }

@@ -31,11 +31,7 @@ public sealed class JourneyStart(
         CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(read);
-        if (!DocumentRules.IsKey(programmeId)
-            || await store.ReadAsync<ProgrammeDocument>(
-                programmeId, ProgrammeDocument.TheId, cancellation) is not { } programme
-            || await store.ReadAsync<ProgrammeVersionDocument>(
-                programmeId, ProgrammeVersionDocument.IdOf(programme.Version), cancellation) is not { } version)
+        if (await store.FindProgrammeAsync(programmeId, cancellation) is not (var programme, var version))
         {
             return Problems.Unknown("programme", programmeId);
         }

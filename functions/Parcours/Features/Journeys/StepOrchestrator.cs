@@ -20,7 +20,7 @@ public sealed class StepOrchestrator : TaskOrchestrator<string, string>
         do
         {
             next = await context.CallActivityAsync<NextAct>(
-                nameof(DecideStep), new DecideStepInput(input, context.CurrentUtcDateTime), Retries.WhileTransient);
+                nameof(DecideStep), new RoundInput(input, context.CurrentUtcDateTime), Retries.WhileTransient);
             if (next.Act == StepAct.End)
             {
                 return nameof(StepAct.End);
@@ -50,10 +50,6 @@ public sealed class StepOrchestrator : TaskOrchestrator<string, string>
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "No activity does this."),
     };
 }
-
-/// <param name="Instance">Instance id of the step's orchestration.</param>
-/// <param name="Now">UTC.</param>
-public sealed record DecideStepInput(string Instance, DateTime Now);
 
 /// <param name="Instance">Instance id of the step's orchestration.</param>
 /// <param name="Now">UTC.</param>

@@ -91,14 +91,15 @@ public static class LinkApi
 
         using var bytes = new MemoryStream();
         await request.Body.CopyToAsync(bytes, cancellation);
-        if (AnswerBody.Parse(bytes.ToArray(), shown.Form.Locale) is not AnswerBody.Read body)
+        var parsed = AnswerBody.Parse(bytes.ToArray(), shown.Form.Locale);
+        if (parsed is AnswerBody.Malformed malformed)
         {
-            var malformed = (AnswerBody.Malformed)AnswerBody.Parse(bytes.ToArray(), shown.Form.Locale);
             return Results.Problem(
                 malformed.Detail, statusCode: StatusCodes.Status400BadRequest,
                 extensions: Extra("path", malformed.Path));
         }
 
+        var body = (AnswerBody.Read)parsed;
         return Said(await steps.AnswerAsync(
             shown.Link.Target, shown.Link.StepId, form => FormAnswers.Read(form, body.Answers, body.Final), body.Final,
             Now(time), cancellation), body.Final);

@@ -4,7 +4,6 @@ using Parcours.Features.Journeys;
 using Parcours.Features.Programmes;
 using Parcours.Platform.Documents;
 using Parcours.Platform.Orchestrations;
-using Parcours.Platform.Resilience;
 using Parcours.Programme.Planning;
 
 namespace Parcours.Features.Measurements;
@@ -15,33 +14,16 @@ namespace Parcours.Features.Measurements;
 /// </summary>
 public sealed class MeasurementOrchestrator : TaskOrchestrator<string, string>
 {
-    public override async Task<string> RunAsync(TaskOrchestrationContext context, string input)
-    {
-        var rounds = new Rounds(context, input);
-        while (await context.CallActivityAsync<MeasurementDecision>(
-            nameof(AdvanceMeasurement), new MeasurementInput(input, context.CurrentUtcDateTime), Retries.WhileTransient)
-                is { IsOver: false } next)
-        {
-            if (!await rounds.WaitAsync(next.WakeAt))
-            {
-                return "Open";
-            }
-        }
-
-        return "Closed";
-    }
+    public override async Task<string> RunAsync(TaskOrchestrationContext context, string input) =>
+        await new Rounds(context, input).RunAsync(nameof(AdvanceMeasurement)) ? "Closed" : "Open";
 }
-
-public sealed record MeasurementInput(string Instance, DateTime Now);
-
-public sealed record MeasurementDecision(bool IsOver, DateTime? WakeAt);
 
 /// <summary>One round of a measurement point.</summary>
 public sealed class AdvanceMeasurement(
     IDocumentStore store, ProgrammeVersions programmes,
-    Ballots ballots) : TaskActivity<MeasurementInput, MeasurementDecision>
+    Ballots ballots) : TaskActivity<RoundInput, RoundResult>
 {
-    public override async Task<MeasurementDecision> RunAsync(TaskActivityContext context, MeasurementInput input)
+    public override async Task<RoundResult> RunAsync(TaskActivityContext context, RoundInput input)
     {
         var (parts, now) = (Instances.Parts(input.Instance), Instant.FromDateTimeUtc(input.Now));
         if (await store.ReadAsync<MeasurementDocument>(parts[0], parts[1]) is not { ClosedAt: null } measurement)
@@ -86,7 +68,7 @@ public sealed class AdvanceMeasurement(
     }
 
     /// <summary>Destroys the key of the point's ballots, seals them, then closes the point.</summary>
-    private async Task<MeasurementDecision> CloseAsync(MeasurementDocument measurement, Instant now)
+    private async Task<RoundResult> CloseAsync(MeasurementDocument measurement, Instant now)
     {
         await store.UpdateAsync<MeasurementDocument>(
             measurement.Partition, measurement.Id,

@@ -3,48 +3,27 @@ using NodaTime;
 using Parcours.Features.Journeys;
 using Parcours.Platform.Documents;
 using Parcours.Platform.Orchestrations;
-using Parcours.Platform.Resilience;
 
 namespace Parcours.Features.Practices;
 
 /// <summary>Somebody has committed to try a practice: "did you try it?" is asked when its time has come.</summary>
 public sealed class TrialOrchestrator : TaskOrchestrator<string, string>
 {
-    public override async Task<string> RunAsync(TaskOrchestrationContext context, string input)
-    {
-        var rounds = new Rounds(context, input);
-        while (await context.CallActivityAsync<TrialDecision>(
-            nameof(AdvanceTrial), new TrialInput(input, context.CurrentUtcDateTime), Retries.WhileTransient)
-                is { WakeAt: { } wakeAt })
-        {
-            if (!await rounds.WaitAsync(wakeAt))
-            {
-                return "Open";
-            }
-        }
-
-        return "Asked";
-    }
+    public override async Task<string> RunAsync(TaskOrchestrationContext context, string input) =>
+        await new Rounds(context, input).RunAsync(nameof(AdvanceTrial)) ? "Asked" : "Open";
 }
-
-/// <param name="Instance">Instance id of the trial's orchestration.</param>
-/// <param name="Now">UTC.</param>
-public sealed record TrialInput(string Instance, DateTime Now);
-
-/// <param name="WakeAt">When the next question opens, UTC; null when all have.</param>
-public sealed record TrialDecision(DateTime? WakeAt);
 
 /// <summary>
 /// One round of a trial: begins the questions whose time has come, at the dates that pauses may have given them.
 /// </summary>
-public sealed class AdvanceTrial(IDocumentStore store) : TaskActivity<TrialInput, TrialDecision>
+public sealed class AdvanceTrial(IDocumentStore store) : TaskActivity<RoundInput, RoundResult>
 {
-    public override async Task<TrialDecision> RunAsync(TaskActivityContext context, TrialInput input)
+    public override async Task<RoundResult> RunAsync(TaskActivityContext context, RoundInput input)
     {
         var (parts, now) = (Instances.Parts(input.Instance), Instant.FromDateTimeUtc(input.Now));
         if (await store.ReadAsync<TrialDocument>(parts[0], parts[1]) is not { } trial)
         {
-            return new(WakeAt: null);
+            return new(IsOver: true, null);
         }
 
         Instant? next = null;
@@ -77,6 +56,6 @@ public sealed class AdvanceTrial(IDocumentStore store) : TaskActivity<TrialInput
                 trial.Partition, trial.Id, current => current with { NextAt = next, Signals = [] });
         }
 
-        return new(next?.ToDateTimeUtc());
+        return new(IsOver: next is null, next?.ToDateTimeUtc());
     }
 }

@@ -86,13 +86,14 @@ public static class ProgrammeEndpoints
         }
 
         using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
-        if (ProgrammeReader.Read(body.RootElement) is not ReadResult<ProgrammeDefinition>.Valid read)
+        var read = ProgrammeReader.Read(body.RootElement);
+        if (read is ReadResult<ProgrammeDefinition>.Invalid { Faults: var faults })
         {
-            return Problems.Invalid(
-                ((ReadResult<ProgrammeDefinition>.Invalid)ProgrammeReader.Read(body.RootElement)).Faults);
+            return Problems.Invalid(faults);
         }
 
-        var created = await writer.CreateAsync(read.Value, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation);
+        var definition = ((ReadResult<ProgrammeDefinition>.Valid)read).Value;
+        var created = await writer.CreateAsync(definition, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation);
         return Results.Created(Href(created.Partition), View(created));
     }
 

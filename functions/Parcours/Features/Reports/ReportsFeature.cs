@@ -8,7 +8,6 @@ internal static class ReportsFeature
     public static IServiceCollection AddReports(this IServiceCollection services)
     {
         services.AddSingleton<ImpactReports>();
-        services.AddSingleton<ImpactContent>();
         services.AddSingleton<StepHandler, ImpactReportHandler>();
         services.AddSingleton<StepHandler, ManagerReview>();
         services.AddSingleton<StepHandler, JourneyClosing>();

@@ -4,7 +4,6 @@ using Parcours.Features.Journeys;
 using Parcours.Features.Programmes;
 using Parcours.Platform.Documents;
 using Parcours.Platform.Orchestrations;
-using Parcours.Platform.Resilience;
 using Parcours.Programme.Planning;
 
 namespace Parcours.Features.Workshops;
@@ -14,32 +13,15 @@ namespace Parcours.Features.Workshops;
 /// </summary>
 public sealed class WorkshopOrchestrator : TaskOrchestrator<string, string>
 {
-    public override async Task<string> RunAsync(TaskOrchestrationContext context, string input)
-    {
-        var rounds = new Rounds(context, input);
-        while (await context.CallActivityAsync<SessionDecision>(
-            nameof(AdvanceSession), new SessionInput(input, context.CurrentUtcDateTime), Retries.WhileTransient)
-                is { IsOver: false } next)
-        {
-            if (!await rounds.WaitAsync(next.WakeAt))
-            {
-                return "Open";
-            }
-        }
-
-        return "Closed";
-    }
+    public override async Task<string> RunAsync(TaskOrchestrationContext context, string input) =>
+        await new Rounds(context, input).RunAsync(nameof(AdvanceSession)) ? "Closed" : "Open";
 }
-
-public sealed record SessionInput(string Instance, DateTime Now);
-
-public sealed record SessionDecision(bool IsOver, DateTime? WakeAt);
 
 /// <summary>One round of a session.</summary>
 public sealed class AdvanceSession(
-    IDocumentStore store, ProgrammeVersions programmes) : TaskActivity<SessionInput, SessionDecision>
+    IDocumentStore store, ProgrammeVersions programmes) : TaskActivity<RoundInput, RoundResult>
 {
-    public override async Task<SessionDecision> RunAsync(TaskActivityContext context, SessionInput input)
+    public override async Task<RoundResult> RunAsync(TaskActivityContext context, RoundInput input)
     {
         var (parts, now) = (Instances.Parts(input.Instance), Instant.FromDateTimeUtc(input.Now));
         if (await store.ReadAsync<SessionDocument>(parts[0], parts[1]) is not { IsClosed: false } session)

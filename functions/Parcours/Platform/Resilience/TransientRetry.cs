@@ -6,14 +6,19 @@ using Polly.Retry;
 namespace Parcours.Platform.Resilience;
 
 /// <summary>
-/// Repeats work that fails for a transient reason, in real time: for some 20 seconds, and as long as it takes where
+/// Repeats work that fails for a transient reason, in real time: for 20 seconds at most, and as long as it takes where
 /// time is virtual, since it stands still while anything is unfinished. The work bears repetition.
 /// </summary>
 public sealed class TransientRetry
 {
-    /// <summary>0.1, 0.2, 0.4 … 5 s between them; longer waits are durable timers' (<see cref="Retries"/>).</summary>
-    private const int MaxRetries = 8;
+    /// <summary>With the work itself; longer waits are durable timers' (<see cref="Retries"/>).</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+    private static readonly ResiliencePropertyKey<long> Begun = new("begun");
+
+    private readonly RealTime _real;
     private readonly ResiliencePipeline _pipeline;
     private readonly CancellationToken _stopping;
 
@@ -22,17 +27,17 @@ public sealed class TransientRetry
     {
         ArgumentNullException.ThrowIfNull(real);
         ArgumentNullException.ThrowIfNull(lifetime);
+        _real = real;
         _stopping = lifetime.ApplicationStopping;
         _pipeline = new ResiliencePipelineBuilder { TimeProvider = real.Provider }
             .AddRetry(new RetryStrategyOptions
             {
                 ShouldHandle = attempt => ValueTask.FromResult(
                     attempt.Outcome.Exception is { } fault and not UncertainOutcomeException
-                        && TransientFaults.IsTransient(fault)),
-                MaxRetryAttempts = time is ITimeLapse ? int.MaxValue : MaxRetries,
-                BackoffType = DelayBackoffType.Exponential,
-                Delay = TimeSpan.FromMilliseconds(100),
-                MaxDelay = TimeSpan.FromSeconds(5),
+                        && TransientFaults.IsTransient(fault)
+                        && (time is ITimeLapse || IsInTime(attempt.Context, PauseAfter(attempt.AttemptNumber)))),
+                MaxRetryAttempts = int.MaxValue,
+                DelayGenerator = attempt => ValueTask.FromResult<TimeSpan?>(PauseAfter(attempt.AttemptNumber)),
                 OnRetry = retry =>
                 {
                     var fault = retry.Outcome.Exception!;
@@ -49,8 +54,21 @@ public sealed class TransientRetry
     public async Task<T> RunAsync<T>(Func<Task<T>> work)
     {
         ArgumentNullException.ThrowIfNull(work);
-        return _stopping.IsCancellationRequested ? await work()
-            : await _pipeline.ExecuteAsync(async _ => await work(), _stopping);
+        if (_stopping.IsCancellationRequested)
+        {
+            return await work();
+        }
+
+        var context = ResilienceContextPool.Shared.Get(_stopping);
+        context.Properties.Set(Begun, _real.Provider.GetTimestamp());
+        try
+        {
+            return await _pipeline.ExecuteAsync(async _ => await work(), context);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
     }
 
     /// <inheritdoc cref="RunAsync{T}"/>
@@ -59,4 +77,12 @@ public sealed class TransientRetry
         await work();
         return true;
     });
+
+    /// <summary>0.1, 0.2, 0.4 … 5 s.</summary>
+    private static TimeSpan PauseAfter(int attempt) => TimeSpan.FromTicks(Math.Min(
+        (long)(FirstPause.Ticks * Math.Pow(2, Math.Min(attempt, 10))), LongestPause.Ticks));
+
+    private bool IsInTime(ResilienceContext context, TimeSpan pause) =>
+        context.Properties.TryGetValue(Begun, out var begun)
+            && _real.Provider.GetElapsedTime(begun) + pause <= Longest;
 }

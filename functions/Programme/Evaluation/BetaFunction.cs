@@ -13,26 +13,27 @@ internal static class BetaFunction
     /// for x past (a + 1)/(a + b + 2) by the symmetry I_x(a, b) = 1 − I_{1−x}(b, a).
     /// </remarks>
     /// <param name="x">0 to 1.</param>
+    /// <param name="rest">1 − x, computed without subtracting: near x = 1 the subtraction has lost its digits.</param>
     /// <param name="a">At least 0.5.</param>
     /// <param name="b">At least 0.5.</param>
-    public static double Regularised(double x, double a, double b)
+    public static double Regularised(double x, double rest, double a, double b)
     {
         if (x <= 0)
         {
             return 0;
         }
 
-        if (x >= 1)
+        if (rest <= 0)
         {
             return 1;
         }
 
         var front = Math.Exp(
             GammaFunction.Log(a + b) - GammaFunction.Log(a) - GammaFunction.Log(b)
-            + (a * Math.Log(x)) + (b * Math.Log(1 - x)));
+            + (a * Math.Log(x)) + (b * Math.Log(rest)));
         return x < (a + 1) / (a + b + 2)
             ? front * Fraction(x, a, b) / a
-            : 1 - (front * Fraction(1 - x, b, a) / b);
+            : 1 - (front * Fraction(rest, b, a) / b);
     }
 
     private static double Fraction(double x, double a, double b)

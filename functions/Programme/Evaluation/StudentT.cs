@@ -18,7 +18,8 @@ public static class StudentT
     public static double TwoSidedP(double t, double degreesOfFreedom)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(degreesOfFreedom, 1);
-        return BetaFunction.Regularised(degreesOfFreedom / (degreesOfFreedom + (t * t)), degreesOfFreedom / 2, 0.5);
+        var sum = degreesOfFreedom + (t * t);
+        return BetaFunction.Regularised(degreesOfFreedom / sum, t * t / sum, degreesOfFreedom / 2, 0.5);
     }
 
     /// <summary>The value below which a share of the distribution lies, by bisection of <see cref="Cdf"/>.</summary>

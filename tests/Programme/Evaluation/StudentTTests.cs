@@ -43,6 +43,13 @@ public class StudentTTests
         Gen.Select(Gen.Double[1e-9, 1 - 1e-9], Gen.Int[1, 300]).Sample((p, nu) =>
             Math.Abs(StudentT.Cdf(StudentT.Quantile(p, nu), nu) - p) < 1e-11);
 
+    [Theory]
+    [InlineData(0.5001609454036536, 195)]
+    [InlineData(0.50000001, 300)]
+    [InlineData(0.5 - 1e-9, 7)]
+    public void Close_to_the_median_too(double p, int nu) =>
+        Assert.Equal(p, StudentT.Cdf(StudentT.Quantile(p, nu), nu), 1e-14);
+
     [Fact]
     public void Half_of_the_distribution_lies_below_0()
     {

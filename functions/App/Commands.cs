@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Parcours.App.Demo;
 using Parcours.App.Hosting;
 using Parcours.App.Simulate;
@@ -8,31 +9,31 @@ namespace Parcours.App;
 /// <summary>The program's commands, and the choice among them.</summary>
 public static class Commands
 {
-    private static readonly IReadOnlyList<ICommand> All =
-    [
-        new ServeCommand(),
-        new DemoCommand(),
-        new SimulateCommand(),
-    ];
+    /// <summary>
+    /// An argument may begin with <c>@</c>, as a reference to a key vault does: no file of arguments is meant.
+    /// </summary>
+    private static readonly ParserConfiguration AsTyped =
+        new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
+
+    private static readonly InvocationConfiguration Plain =
+        new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
 
     /// <summary>
     /// Runs what the arguments ask for. 0 when it went well, 1 when it failed, 2 when it wasn't understood.
     /// </summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken cancellation = default)
     {
-        var named = args is [var first, ..] && !first.StartsWith('-');
-        var name = named ? args[0] : "";
-        if (args.Contains("--help", StringComparer.Ordinal) || args.Contains("-h", StringComparer.Ordinal))
-        {
-            System.Console.Out.WriteLine(Help());
-            return 0;
-        }
-
+        var root = ServeCommand.Create(args);
+        root.Add(DemoCommand.Create(args));
+        root.Add(SimulateCommand.Create());
+        var asked = root.Parse(args, AsTyped);
         try
         {
-            var command = All.FirstOrDefault(candidate => string.Equals(candidate.Name, name, StringComparison.Ordinal))
-                ?? throw new UsageException($"There is no command '{name}'.{Environment.NewLine}{Help()}");
-            return await command.RunAsync(named ? [.. args.Skip(1)] : args, cancellation);
+            return asked.Errors.Count == 0
+                ? await asked.InvokeAsync(Plain, cancellation)
+                : throw new UsageException(string.Join(
+                    Environment.NewLine,
+                    asked.Errors.Select(fault => fault.Message).Append("--help tells what there is.")));
         }
         catch (UsageException refusal)
         {
@@ -45,7 +46,4 @@ public static class Commands
             return 1;
         }
     }
-
-    private static string Help() =>
-        string.Join(Environment.NewLine, All.Select(command => command.Help).Prepend("Parcours"));
 }

@@ -17,7 +17,7 @@ public sealed class MailboxTests(Chromium chromium) : IAsyncDisposable
     public async Task The_sign_in_link_leads_to_the_mails_and_to_each_one()
     {
         await using var app = ParcoursHost.Create(
-            ["--data", Path.Combine(_folder.FullName, "data"), "--urls", "http://127.0.0.1:0"],
+            [new("data", Path.Combine(_folder.FullName, "data")), new("urls", "http://127.0.0.1:0")],
             builder => builder.Logging.ClearProviders());
         await app.StartAsync(TestContext.Current.CancellationToken);
         await SendAsync(app.Services.GetRequiredService<IMailer>());

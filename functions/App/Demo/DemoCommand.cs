@@ -1,43 +1,62 @@
-using System.Globalization;
+using System.CommandLine;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Parcours.App.Hosting;
 using Parcours.Platform.Security;
 using Parcours.Platform.Startup;
 using Parcours.Platform.Time;
+using Spectre.Console;
 
 namespace Parcours.App.Demo;
 
 /// <summary>
 /// Six months in about three minutes: the whole program on a time-lapse clock, with fictional people who answer.
 /// </summary>
-internal sealed class DemoCommand : ICommand
+internal static class DemoCommand
 {
     private const string Clock = "2026-12-28T08:00+01:00x172800";
-    private const int DefaultSeed = 2027;
 
-    public string Name => "demo";
-
-    public string Help =>
-        "  demo [--no-answers] [--seed N] [--urls URL] [--clock FROM[xFACTOR]]   six months of the example programme "
-            + "in about three minutes";
-
-    public async Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken cancellation)
+    /// <summary>The command.</summary>
+    /// <param name="args">The line.</param>
+    public static Command Create(IReadOnlyList<string> args)
     {
-        var line = CommandLine.Parse(args, name => IsSeed(name) || Settings.IsKnown(name), ["no-answers"]);
-        if (line.Has("data") || line.Has("PARCOURS_DATA"))
+        var silent = new Option<bool>("--no-answers") { Description = "Nobody answers" };
+        var seed = new Option<int>("--seed")
         {
-            throw new UsageException("The demo has a data folder of its own, which goes when it ends.");
-        }
+            HelpName = "N", Description = "What the fictional people's chance begins with",
+            DefaultValueFactory = _ => 2027,
+        };
+        Option<string>[] settings = [.. Settings.Options(args).Where(option => !IsData(option.Name[2..]))];
+        var command = new Command(
+            "demo",
+            "Six months of the example programme in about three minutes, in a data folder that goes when it ends.")
+        {
+            silent, seed,
+        };
+        Array.ForEach(settings, command.Add);
+        command.SetAction((line, cancellation) => RunAsync(
+            Settings.Given(line, settings), line.GetValue(silent) ? null : new DemoChance(line.GetValue(seed)),
+            cancellation));
+        return command;
+    }
 
-        var seed = line.Get("seed") is not { } given ? DefaultSeed
-            : int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-            : throw new UsageException("--seed is a whole number.");
+    private static bool IsData(string setting) =>
+        setting.ToUpperInvariant() is "DATA" or "PARCOURS_DATA";
+
+    private static async Task<int> RunAsync(
+        IReadOnlyList<KeyValuePair<string, string?>> given, DemoChance? chance, CancellationToken cancellation)
+    {
         var folder = Directory.CreateTempSubdirectory("parcours-demo-");
         try
         {
-            await RunAsync(
-                SettingsOf(line, folder.FullName), line.Has("no-answers") ? null : new DemoChance(seed), cancellation);
+            KeyValuePair<string, string?>[] settings =
+            [
+                new("clock", Clock),
+                .. given,
+                .. Services.Select(name => KeyValuePair.Create(name, (string?)"")),
+                new("data", folder.FullName),
+            ];
+            await LiveAsync(settings, chance, cancellation);
             return 0;
         }
         finally
@@ -46,8 +65,8 @@ internal sealed class DemoCommand : ICommand
         }
     }
 
-    private static async Task RunAsync(
-        IReadOnlyList<string> settings, DemoChance? chance, CancellationToken cancellation)
+    private static async Task LiveAsync(
+        IEnumerable<KeyValuePair<string, string?>> settings, DemoChance? chance, CancellationToken cancellation)
     {
         var mails = new DemoMailWatch();
         await using var app = ParcoursHost.Create(settings, builder =>
@@ -80,9 +99,10 @@ internal sealed class DemoCommand : ICommand
         using var client = new DemoClient(AddressOf(app.Services), app.Services.GetRequiredService<KeyRing>().HrKey);
         await using var life = chance is null ? null
             : new DemoLife(
-                new DemoStory(client, start, chance, System.Console.Out), mails, time, work, System.Console.Error,
+                new DemoStory(client, start, chance, AnsiConsole.Console), mails, time, work, System.Console.Error,
                 app.Lifetime.ApplicationStopping);
-        await app.WaitForShutdownAsync(cancellation);
+        await DemoProgress.ShowAsync(
+            AnsiConsole.Console, time, start.StartsAt, app.WaitForShutdownAsync(cancellation));
     }
 
     /// <summary>Settings of services outside, which fictional people have no business with.</summary>
@@ -92,19 +112,6 @@ internal sealed class DemoCommand : ICommand
         "OTEL_EXPORTER_OTLP_ENDPOINT",
         "APPLICATIONINSIGHTS_CONNECTION_STRING",
     ];
-
-    private static IReadOnlyList<string> SettingsOf(CommandLine line, string folder) =>
-    [
-        .. line.Values.Where(
-            option => !IsSeed(option.Key) && !Services.Contains(option.Key, StringComparer.OrdinalIgnoreCase)
-                && !string.Equals(option.Key, "no-answers", StringComparison.OrdinalIgnoreCase))
-            .SelectMany(option => (string[])["--" + option.Key, option.Value]),
-        .. Services.SelectMany(name => (string[])["--" + name, ""]),
-        .. line.Has("clock") ? Array.Empty<string>() : ["--clock", Clock],
-        "--data", folder,
-    ];
-
-    private static bool IsSeed(string name) => string.Equals(name, "seed", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where it really listens, which the public address needn't be.</summary>
     private static Uri AddressOf(IServiceProvider services)

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Spectre.Console;
 
 namespace Parcours.App.Demo;
 
 /// <summary>Counts what happens, and tells it in a line a month.</summary>
-internal sealed class DemoDiary(TextWriter output)
+internal sealed class DemoDiary(IAnsiConsole console)
 {
     private DateTimeOffset? _month;
     private int _mails;
@@ -28,7 +29,7 @@ internal sealed class DemoDiary(TextWriter output)
 
     /// <summary>Something worth a line of its own.</summary>
     public void Note(DateTimeOffset now, string what) =>
-        output.WriteLine(FormattableString.Invariant($"  {now:yyyy-MM-dd}  {what}"));
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  [dim]{now:yyyy-MM-dd}[/]  {what}");
 
     /// <summary>Whether a month has ended since the last line.</summary>
     public bool IsDue(DateTimeOffset now) =>
@@ -40,8 +41,10 @@ internal sealed class DemoDiary(TextWriter output)
         var states = journeys.CountBy(journey => (string)journey["state"]!, StringComparer.Ordinal)
             .OrderBy(state => state.Key, StringComparer.Ordinal)
             .Select(state => string.Create(CultureInfo.InvariantCulture, $"{state.Value} {state.Key}"));
-        output.WriteLine(FormattableString.Invariant(
-            $"{_month:yyyy-MM}  {_mails} mails ({_reminders} reminders, {_calls} calls asked for), {_answers} answers ({_late} late); journeys: {string.Join(", ", states)}"));
+        console.MarkupInterpolated(CultureInfo.InvariantCulture, $"[bold]{_month:yyyy-MM}[/]");
+        console.WriteLine(
+            $"  {_mails} mails ({_reminders} reminders, {_calls} calls asked for), {_answers} answers ({_late} late); "
+                + $"journeys: {string.Join(", ", states)}");
         (_month, _mails, _reminders, _calls, _answers, _late) = (now, 0, 0, 0, 0, 0);
     }
 }

@@ -1,11 +1,13 @@
+using Spectre.Console;
+
 namespace Parcours.App.Demo;
 
 /// <summary>
 /// What happens in the demo besides the program's own doing: people, HR, and whoever keeps the diary.
 /// </summary>
-internal sealed class DemoStory(DemoClient client, DemoStart start, DemoChance chance, TextWriter output)
+internal sealed class DemoStory(DemoClient client, DemoStart start, DemoChance chance, IAnsiConsole console)
 {
-    private readonly DemoDiary _diary = new(output);
+    private readonly DemoDiary _diary = new(console);
     private DemoPeople? _people;
     private DemoHr? _hr;
     private bool _over;

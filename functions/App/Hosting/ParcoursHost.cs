@@ -16,17 +16,18 @@ public static class ParcoursHost
     /// <summary>
     /// The whole program, not yet listening. Its data folder is taken and its database open.
     /// </summary>
-    /// <param name="args">Options of the command line.</param>
+    /// <param name="settings">Those of the command line, which win over all others.</param>
     /// <param name="configure">Last word on services and logging, for tests and for commands that bring their
     /// own.</param>
-    /// <exception cref="UsageException">An option or setting can't be used.</exception>
+    /// <exception cref="UsageException">A setting can't be used.</exception>
     /// <exception cref="StartupException">The data folder can't be used.</exception>
-    public static WebApplication Create(IReadOnlyList<string> args, Action<WebApplicationBuilder>? configure = null)
+    public static WebApplication Create(
+        IEnumerable<KeyValuePair<string, string?>> settings, Action<WebApplicationBuilder>? configure = null)
     {
         // The content root is where the program is, not where it was called from: else static files aren't found.
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        Settings.AddTo(builder.Configuration, CommandLine.Parse(args, Settings.IsKnown));
+        Settings.AddTo(builder.Configuration, settings);
         var options = HostingOptions.Read(builder.Configuration);
         var clock = Clocks.Read(options);
         builder.WebHost.UseUrls([.. options.Urls.Split(';', StringSplitOptions.TrimEntries)]);

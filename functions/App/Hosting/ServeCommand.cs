@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Parcours.Platform.Security;
 using Parcours.Platform.SignIn;
 using Parcours.Platform.Startup;
@@ -5,16 +6,23 @@ using Parcours.Platform.Startup;
 namespace Parcours.App.Hosting;
 
 /// <summary>The whole product on one machine, until it is stopped.</summary>
-internal sealed class ServeCommand : ICommand
+internal static class ServeCommand
 {
-    public string Name => "";
-
-    public string Help =>
-        "  (no command) [--data DIR] [--urls URL] [--clock FROM[xFACTOR]]   everything on one machine";
-
-    public async Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken cancellation)
+    /// <summary>What happens when no other command is named.</summary>
+    /// <param name="args">The line.</param>
+    public static RootCommand Create(IReadOnlyList<string> args)
     {
-        await using var app = ParcoursHost.Create(args);
+        var settings = Settings.Options(args);
+        var command = new RootCommand("Parcours: everything on one machine, until it is stopped.");
+        settings.ToList().ForEach(command.Add);
+        command.SetAction((line, cancellation) => RunAsync(Settings.Given(line, settings), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        IEnumerable<KeyValuePair<string, string?>> settings, CancellationToken cancellation)
+    {
+        await using var app = ParcoursHost.Create(settings);
         try
         {
             await app.StartAsync(cancellation);

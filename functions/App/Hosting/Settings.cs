@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text.Json;
 using Parcours.Platform.Startup;
 
@@ -29,15 +30,48 @@ public static class Settings
             name.StartsWith(section + "__", StringComparison.OrdinalIgnoreCase)
             || name.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Adds <c>local.settings.json</c> of the current folder, the environment, and the command line.</summary>
-    public static void AddTo(ConfigurationManager configuration, CommandLine line)
+    /// <summary>
+    /// The options that stand for settings: those that help tells of, and every other one that the line names, since
+    /// sections such as <c>Logging</c> are open.
+    /// </summary>
+    /// <param name="args">The line.</param>
+    public static IReadOnlyList<Option<string>> Options(IReadOnlyList<string> args)
+    {
+        Option<string>[] told =
+        [
+            new("--data") { HelpName = "DIR", Description = "Folder of everything that is kept (./.parcours)" },
+            new("--urls") { HelpName = "URL", Description = "Where to listen (http://localhost:7071)" },
+            new("--clock") { HelpName = "FROM[xFACTOR]",
+                Description = "Another time, such as 2026-12-28T08:00+01:00x43200" },
+        ];
+        return
+        [
+            .. told,
+            .. args.Where(arg => arg.StartsWith("--", StringComparison.Ordinal)).Select(arg => arg.Split('=')[0])
+                .Where(name => IsKnown(name[2..])).Except(told.Select(option => option.Name)).Distinct()
+                .Select(name => new Option<string>(name)),
+        ];
+    }
+
+    /// <summary>The settings that a line gives, by name.</summary>
+    /// <param name="line">What was typed.</param>
+    /// <param name="options">Those that it could give.</param>
+    public static IReadOnlyList<KeyValuePair<string, string?>> Given(
+        ParseResult line, IReadOnlyList<Option<string>> options) =>
+    [
+        .. options.Where(option => line.GetResult(option) is not null)
+            .Select(option => KeyValuePair.Create(option.Name[2..], line.GetValue(option))),
+    ];
+
+    /// <summary>Adds <c>local.settings.json</c> of the current folder, the environment, and what was given.</summary>
+    public static void AddTo(ConfigurationManager configuration, IEnumerable<KeyValuePair<string, string?>> given)
     {
         configuration.AddInMemoryCollection(ReadLocalFile(LocalFile));
         configuration.AddEnvironmentVariables("ASPNETCORE_");
         configuration.AddEnvironmentVariables();
-        configuration.AddInMemoryCollection(line.Values.Select(option => KeyValuePair.Create<string, string?>(
-            Aliases.GetValueOrDefault(option.Key, option.Key).Replace("__", ":", StringComparison.Ordinal),
-            option.Value)));
+        configuration.AddInMemoryCollection(given.Select(setting => KeyValuePair.Create(
+            Aliases.GetValueOrDefault(setting.Key, setting.Key).Replace("__", ":", StringComparison.Ordinal),
+            setting.Value)));
     }
 
     /// <summary>

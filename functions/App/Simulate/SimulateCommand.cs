@@ -1,64 +1,96 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using NodaTime;
 using NodaTime.Text;
-using Parcours.App.Hosting;
 using Parcours.Features.Rehearsal;
 using Parcours.Platform.Startup;
 using Parcours.Programme.Planning.Simulating;
 using Parcours.Programme.Shapes;
+using Spectre.Console;
 
 namespace Parcours.App.Simulate;
 
 /// <summary>
 /// The dry run of a programme from two files. It sends nothing, and writes nothing but the report that is asked for.
 /// </summary>
-internal sealed class SimulateCommand : ICommand
+internal static class SimulateCommand
 {
-    private static readonly string[] Options = ["people", "start", "out", "lang"];
+    /// <summary>Columns of what is read in a file or by a program, which have no width of their own.</summary>
+    private const int WidthOfFile = 160;
 
-    public string Name => "simulate";
+    private static readonly Argument<string> Programme = new("PROGRAMME.json") { Description = "The programme" };
 
-    public string Help =>
-        "  simulate PROGRAMME.json --people PEOPLE.csv|.json --start 2027-01-04 [--out REPORT.html] [--json] [--lang "
-            + "fr|en]   the dry run";
-
-    public async Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken cancellation)
+    private static readonly Option<string> People = new("--people")
     {
-        var line = CommandLine.Parse(
-            args, name => Options.Contains(name, StringComparer.OrdinalIgnoreCase), ["json"], maxWords: 1);
-        var programme = line.Words is [var path] ? path : throw Wrong("Name the programme's file.");
-        var people = line.Get("people") ?? throw Wrong("Name the file of the people with --people.");
-        var start = LocalDatePattern.Iso.Parse(
-            line.Get("start") ?? throw Wrong("Say when it would start with --start."));
-        if (!start.Success)
-        {
-            throw Wrong($"--start {line.Get("start")} isn't a date such as 2027-01-04.");
-        }
+        Required = true, HelpName = "PEOPLE.csv|.json", Description = "For whom",
+    };
 
-        var locale = line.Get("lang") ?? "fr";
-        if (locale is not ("fr" or "en"))
-        {
-            throw Wrong("--lang is fr or en.");
-        }
+    private static readonly Option<LocalDate> Start = new("--start")
+    {
+        Required = true, HelpName = "2027-01-04", Description = "When it would start",
+        CustomParser = given => LocalDatePattern.Iso.Parse(given.Tokens[0].Value) is { Success: true } day ? day.Value
+            : Refused(given, $"--start {given.Tokens[0].Value} isn't a date such as 2027-01-04."),
+    };
 
-        var read = await SimulateInput.ReadAsync(programme, people, start.Value, cancellation);
+    private static readonly Option<string> Out = new("--out")
+    {
+        HelpName = "REPORT.html", Description = "Writes the whole of it as a page",
+    };
+
+    private static readonly Option<bool> Json = new("--json") { Description = "The object that the API answers" };
+
+    private static readonly Option<string> Lang =
+        new Option<string>("--lang") { Description = "Its language", DefaultValueFactory = _ => "fr" }
+            .AcceptOnlyFromAmong("fr", "en");
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var command = new Command("simulate", "The dry run of a programme: nothing is sent.")
+        {
+            Programme, People, Start, Out, Json, Lang,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult line, CancellationToken cancellation)
+    {
+        var locale = line.GetValue(Lang)!;
+        var read = await SimulateInput.ReadAsync(
+            line.GetValue(Programme)!, line.GetValue(People)!, line.GetValue(Start), cancellation);
         if (read is ReadResult<SimulateInput>.Invalid { Faults: var faults })
         {
-            await System.Console.Error.WriteLineAsync(SimulationText.Of(faults, locale));
+            await System.Console.Error.WriteLineAsync(SimulationScreen.Of(faults, locale));
             return 1;
         }
 
         var input = ((ReadResult<SimulateInput>.Valid)read).Value;
         var result = Simulation.Run(input.Definition, input.People);
-        if (line.Get("out") is { } report)
+        if (line.GetValue(Out) is { } report)
         {
             await WriteAsync(report, await SimulationReports.HtmlAsync(input, result, locale), cancellation);
         }
 
-        await System.Console.Out.WriteAsync(
-            line.Has("json") ? SimulationText.Json(result) : SimulationText.Of(input, result, locale));
+        if (line.GetValue(Json))
+        {
+            await System.Console.Out.WriteAsync(SimulationScreen.Json(result));
+        }
+        else
+        {
+            var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(System.Console.Out) });
+            console.Profile.Width = System.Console.IsOutputRedirected ? WidthOfFile : console.Profile.Width;
+            console.Write(SimulationScreen.Of(input, result, locale));
+        }
+
         return 0;
     }
 
-    private UsageException Wrong(string why) => new($"{why}{Environment.NewLine}{Help}");
+    private static LocalDate Refused(ArgumentResult given, string why)
+    {
+        given.AddError(why);
+        return default;
+    }
 
     private static async Task WriteAsync(string path, string html, CancellationToken cancellation)
     {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Demo;
 using Parcours.App.Tests.Hosting;
 using Parcours.Platform.Time;
+using Spectre.Console;
 
 namespace Parcours.App.Tests.Demo;
 
@@ -25,7 +26,9 @@ public class DemoLifeTests
         using var client = new DemoClient(app.Client.BaseAddress!, app.HrKey);
         await using var told = new StringWriter();
         await using var life = new DemoLife(
-            new DemoStory(client, start, new DemoChance(2027), told), bell,
+            new DemoStory(
+                client, start, new DemoChance(2027), AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(told) })),
+                    bell,
             app.Services.GetRequiredService<TimeProvider>(),
             app.Services.GetRequiredService<WorkTracker>(), told, Token);
 

@@ -1,29 +1,22 @@
+using System.CommandLine;
 using Parcours.App.Hosting;
-using Parcours.Platform.Startup;
 
 namespace Parcours.App.Tests.Hosting;
 
 public class CommandLineTests
 {
-    [Fact]
-    public void Options_flags_and_words_are_read()
-    {
-        var line = CommandLine.Parse(
-            ["p.json", "--people", "a.csv", "--json", "--out=r.html"], name => name is "people" or "out", ["json"], 1);
-        Assert.Equal(["p.json"], line.Words);
-        Assert.Equal(("a.csv", "r.html", true), (line.Get("people"), line.Get("out"), line.Has("json")));
-        Assert.Null(line.Get("start"));
-    }
-
     [Theory]
-    [InlineData("There is no option --colour", "--colour", "red")]
-    [InlineData("needs a value", "--people")]
-    [InlineData("given twice", "--people", "a", "--people", "b")]
-    [InlineData("'word' isn't understood", "word")]
-    public void What_is_not_understood_is_named(string reason, params string[] args)
+    [InlineData("--data=a", "data", "a")]
+    [InlineData("--SendGrid:ApiKey SG.x", "SendGrid:ApiKey", "SG.x")]
+    [InlineData("--Logging__LogLevel__Default Debug", "Logging__LogLevel__Default", "Debug")]
+    [InlineData("--PARCOURS_HR_KEY -@--", "PARCOURS_HR_KEY", "-@--")]
+    public void Settings_are_given_as_options(string line, string name, string value)
     {
-        var refusal = Assert.Throws<UsageException>(() => CommandLine.Parse(args, name => name is "people"));
-        Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
+        var args = line.Split(' ');
+        var options = Settings.Options(args);
+        var command = new RootCommand();
+        options.ToList().ForEach(command.Add);
+        Assert.Equal([new(name, value)], Settings.Given(command.Parse(args), options));
     }
 
     [Theory]
@@ -38,6 +31,9 @@ public class CommandLineTests
     [Theory]
     [InlineData("nothing")]
     [InlineData("--nothing")]
+    [InlineData("--data")]
+    [InlineData("--data", "a", "--data", "b")]
+    [InlineData("--PARCOURS_HR_KEY", "@Microsoft.KeyVault(VaultName=kv;SecretName=hr-key)")]
     [InlineData("--clock", "yesterday")]
     [InlineData("--urls", "localhost:7071")]
     [InlineData("--PARCOURS_PUBLIC_URL", "parcours.example")]

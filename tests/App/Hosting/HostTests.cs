@@ -160,7 +160,7 @@ public sealed class HostTests : IAsyncLifetime
     public void A_second_program_on_the_same_data_is_refused()
     {
         var refusal = Assert.Throws<StartupException>(
-            () => ParcoursHost.Create(["--data", _app.DataFolder, "--urls", "http://127.0.0.1:0"]));
+            () => ParcoursHost.Create([new("data", _app.DataFolder), new("urls", "http://127.0.0.1:0")]));
         Assert.Contains("in use", refusal.Message, StringComparison.Ordinal);
     }
 

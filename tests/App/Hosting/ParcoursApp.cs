@@ -117,7 +117,10 @@ public sealed class ParcoursApp : IAsyncDisposable
     {
         var clock = $"{_options.From:yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'}x{_options.Factor}";
         _app = ParcoursHost.Create(
-            ["--data", DataFolder, "--urls", "http://127.0.0.1:0", "--clock", clock, .. _options.Args],
+            [
+                new("data", DataFolder), new("urls", "http://127.0.0.1:0"), new("clock", clock),
+                .. _options.Args.Chunk(2).Select(setting => KeyValuePair.Create(setting[0][2..], (string?)setting[1])),
+            ],
             builder =>
             {
                 builder.Logging.ClearProviders().AddProvider(_log);

@@ -22,7 +22,8 @@ public sealed class UnheardProgramTests : IDisposable
     [Fact]
     public async Task A_command_is_carried_out_in_a_program_that_has_not_begun_to_listen()
     {
-        await using var app = ParcoursHost.Create(["--data", _folder.FullName, "--clock", "2026-12-28T08:00+01:00x0"]);
+        await using var app = ParcoursHost.Create(
+            [new("data", _folder.FullName), new("clock", "2026-12-28T08:00+01:00x0")]);
         var commands = app.Services.GetRequiredService<ICommandRunner>();
         var programme = await PublishedAsync(app.Services);
 

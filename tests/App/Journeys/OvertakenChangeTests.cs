@@ -59,8 +59,8 @@ public class OvertakenChangeTests
         await app.AdvanceAsync(TimeSpan.FromDays(20));
         _store.BeforeNextChange(async journey =>
             Assert.NotNull(
-                await app.Services.GetRequiredService<JourneyChanges>()
-                    .ResumeAsync(journey.Partition, Instant.FromDateTimeOffset(app.Now.AddDays(-1)), Cancellation)));
+                await app.Services.GetRequiredService<JourneyPauses>()
+                    .ResumeAsync(journey, Instant.FromDateTimeOffset(app.Now.AddDays(-1)), Cancellation)));
 
         await program.PostAsync(path + "/resume", null, HttpStatusCode.Conflict);
 

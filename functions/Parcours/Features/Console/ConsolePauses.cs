@@ -1,14 +1,13 @@
 using NodaTime;
 using NodaTime.Text;
 using Parcours.Features.Journeys;
-using Parcours.Features.Programmes;
 using Parcours.Platform.Documents;
 using Parcours.Programme.Planning;
 
 namespace Parcours.Features.Console;
 
 /// <summary>What a pause, or its end, would move: looked at before it is done.</summary>
-public sealed class ConsolePauses(IDocumentStore store, ProgrammeVersions programmes, JourneyPauses pauses)
+public sealed class ConsolePauses(IDocumentStore store, JourneyPauses pauses)
 {
     /// <summary>In the order in which they are offered.</summary>
     internal static IReadOnlyList<PausePolicy> Policies { get; } =
@@ -22,13 +21,8 @@ public sealed class ConsolePauses(IDocumentStore store, ProgrammeVersions progra
 
     /// <summary>What would happen to each step if the pause ended at an instant.</summary>
     public async Task<IReadOnlyList<PauseEffect>> PreviewAsync(
-        JourneyDocument journey, PausePolicy policy, Instant from, Instant to, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(journey);
-        var programme = await programmes.GetAsync(journey.ProgrammeId, journey.Version, cancellation);
-        return [.. (await pauses.PreviewAsync(journey, programme, new Pause(policy, from, to), cancellation))
-            .OrderBy(effect => StepOf(effect).OpensAt)];
-    }
+        JourneyDocument journey, Pause pause, CancellationToken cancellation) =>
+        [.. (await pauses.PreviewAsync(journey, pause, cancellation)).OrderBy(effect => StepOf(effect).OpensAt)];
 
     internal static string NameOf(PausePolicy policy) =>
         char.ToLowerInvariant(policy.ToString()[0]) + policy.ToString()[1..];

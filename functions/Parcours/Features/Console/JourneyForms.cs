@@ -1,6 +1,5 @@
-using NodaTime;
 using Parcours.Features.Journeys;
-using Parcours.Programme.Definition;
+using Parcours.Platform.Web;
 using Parcours.Programme.Planning;
 using Parcours.Programme.Wording;
 
@@ -15,7 +14,7 @@ internal static class JourneyForms
     }
 
     private static async Task<IResult> DoAsync(
-        string id, string act, HttpContext context, ConsolePauses pauses, JourneyChanges changes,
+        string id, string act, HttpContext context, ConsolePauses pauses, JourneyRequests requests,
         CancellationToken cancellation)
     {
         var view = ConsoleView.Of(context);
@@ -26,18 +25,14 @@ internal static class JourneyForms
         }
 
         var form = await context.Request.ReadFormAsync(cancellation);
-        if (!ConsoleForms.IsOurs(context, form, act, id))
+        var fault = !ConsoleForms.IsOurs(context, form, act, id) ? JourneyTexts.Stale : act switch
         {
-            return await JourneyPages.PageAsync(
-                view, id, context.RequestServices, notice: null, JourneyTexts.Stale, form["email"], cancellation);
-        }
-
-        var fault = act switch
-        {
-            "pause" => await PauseAsync(journey, form, changes, view.Now, cancellation),
-            "resume" => await ResumeAsync(journey, changes, view.Now, cancellation),
-            "cancel" => await CancelAsync(journey, changes, view.Now, cancellation),
-            _ => await AddressAsync(journey, form, changes, view.Now, cancellation),
+            "pause" => await PauseAsync(journey, form, requests, cancellation),
+            "resume" => FaultOf(await requests.ResumeAsync(id, cancellation), JourneyTexts.Stale),
+            "cancel" => FaultOf(await requests.CancelAsync(id, cancellation), JourneyTexts.Stale),
+            _ => FaultOf(
+                await requests.ChangeAddressAsync(id, new(form["email"].ToString().Trim()), null, cancellation),
+                JourneyTexts.AddressWrong),
         };
         return fault is not null
             ? await JourneyPages.PageAsync(
@@ -47,45 +42,21 @@ internal static class JourneyForms
     }
 
     private static async Task<Text?> PauseAsync(
-        JourneyDocument journey, IFormCollection form, JourneyChanges changes, Instant now,
-        CancellationToken cancellation)
+        JourneyDocument journey, IFormCollection form, JourneyRequests requests, CancellationToken cancellation)
     {
         var until = ConsolePauses.DayOf(form["until"], journey.Person.TimeZone);
-        if (until <= now || (until is null && !string.IsNullOrEmpty(form["until"])))
-        {
-            return JourneyTexts.UntilWrong;
-        }
-
-        await changes.PauseAsync(
-            journey.Partition, ConsolePauses.PolicyOf(form["policy"]) ?? PausePolicy.Shift, until, now, cancellation);
-        return null;
+        return until is null && !string.IsNullOrEmpty(form["until"]) ? JourneyTexts.UntilWrong : FaultOf(
+            await requests.PauseAsync(
+                journey.Partition, new(ConsolePauses.PolicyOf(form["policy"]) ?? PausePolicy.Shift, until),
+                cancellation),
+            JourneyTexts.UntilWrong);
     }
 
-    private static async Task<Text?> ResumeAsync(
-        JourneyDocument journey, JourneyChanges changes, Instant now, CancellationToken cancellation)
+    /// <summary>What HR reads: that an entry is wrong, or that somebody else was faster.</summary>
+    private static Text? FaultOf<T>(Outcome<T> outcome, Text wrong) => outcome switch
     {
-        await changes.ResumeAsync(journey.Partition, now, cancellation);
-        return null;
-    }
-
-    private static async Task<Text?> CancelAsync(
-        JourneyDocument journey, JourneyChanges changes, Instant now, CancellationToken cancellation)
-    {
-        await changes.CancelAsync(journey.Partition, now, cancellation);
-        return null;
-    }
-
-    private static async Task<Text?> AddressAsync(
-        JourneyDocument journey, IFormCollection form, JourneyChanges changes, Instant now,
-        CancellationToken cancellation)
-    {
-        var email = form["email"].ToString().Trim();
-        if (!EmailAddress.IsValid(email))
-        {
-            return JourneyTexts.AddressWrong;
-        }
-
-        await changes.ChangeAddressAsync(journey.Partition, email, now, null, cancellation);
-        return null;
-    }
+        Outcome<T>.Refused { Problem.Status: StatusCodes.Status422UnprocessableEntity } => wrong,
+        Outcome<T>.Refused => JourneyTexts.Stale,
+        _ => null,
+    };
 }

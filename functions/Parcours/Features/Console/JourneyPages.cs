@@ -71,7 +71,7 @@ internal static class JourneyPages
         }
 
         var effects = await pauses.PreviewAsync(
-            journey, chosen, journey.Pause?.From ?? view.Now, back ?? view.Now, cancellation);
+            journey, new Pause(chosen, journey.Pause?.From ?? view.Now, back ?? view.Now), cancellation);
         return Change(
             view, journey, await DefinitionAsync(context.RequestServices, journey, cancellation), "pause",
             JourneyTexts.PauseTitle, JourneyTexts.PauseButton, JourneyTexts.PauseLead, effects, chosen,
@@ -86,7 +86,8 @@ internal static class JourneyPages
             ? Change(
                 view, journey, await DefinitionAsync(context.RequestServices, journey, cancellation), "resume",
                 JourneyTexts.ResumeTitle, JourneyTexts.ResumeButton, lead: null,
-                await pauses.PreviewAsync(journey, pause.Policy, pause.From, view.Now, cancellation), pause.Policy)
+                await pauses.PreviewAsync(
+                    journey, new Pause(pause.Policy, pause.From, view.Now), cancellation), pause.Policy)
             : ConsolePages.NotFound(view);
     }
 

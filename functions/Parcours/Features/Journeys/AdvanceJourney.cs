@@ -42,7 +42,7 @@ public sealed class AdvanceJourney(
                     PhaseIsOver: false, JourneyIsOver: false, journey.State.ToString(), pause.Until?.ToDateTimeUtc());
             }
 
-            if (await pauses.ResumeAsync(journey, programme, until) is not { Journey: var resumed })
+            if (await pauses.ResumeAsync(journey, until) is not { Journey: var resumed })
             {
                 // Somebody else ended the pause, or the journey, just now: what holds is read again.
                 return await RunAsync(context, input);

@@ -11,7 +11,7 @@ namespace Parcours.Features.Journeys;
 /// What HR may do to a journey that runs. Each is one write of the journey; the rest follows by itself.
 /// </summary>
 public sealed class JourneyChanges(
-    IDocumentStore store, ProgrammeVersions programmes, JourneyPauses pauses, JourneyCancellation cancellations)
+    IDocumentStore store, ProgrammeVersions programmes, JourneyCancellation cancellations)
 {
     /// <summary>
     /// Begins a pause; while it lasts, no mail of the journey leaves to the manager. Of a journey that is over, nothing
@@ -29,12 +29,6 @@ public sealed class JourneyChanges(
                 Signals = [Instances.SignalToJourney(journeyId)],
                 Events = [.. journey.Events, JourneyEvents.Of(journey, "paused", now)],
             }, cancellation);
-
-    /// <summary>Ends the pause now; null when there was none.</summary>
-    public async Task<PauseEnd?> ResumeAsync(string journeyId, Instant now, CancellationToken cancellation) =>
-        await store.ReadAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, cancellation) is not { } journey ? null
-        : await pauses.ResumeAsync(
-            journey, await programmes.GetAsync(journey.ProgrammeId, journey.Version, cancellation), now, cancellation);
 
     /// <summary>Ends the journey; links die, and the receipt says what was undone. Null when it was over.</summary>
     public Task<CancellationEffects?> CancelAsync(string journeyId, Instant now, CancellationToken cancellation) =>

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
-using Parcours.Features.Programmes;
 using Parcours.Platform.Documents;
 using Parcours.Platform.Security;
 using Parcours.Platform.Web;
@@ -23,7 +22,18 @@ public sealed record LineManagerRequest(string Email, string FirstName, string L
 
 /// <param name="Step">Id of the step.</param>
 /// <param name="What"><c>moved</c>, <c>askedOnReturn</c> or <c>skipped</c>.</param>
-public sealed record MoveView(string Step, string Kind, string What, Instant From, Instant? To);
+public sealed record MoveView(string Step, string Kind, string What, Instant From, Instant? To)
+{
+    internal static MoveView Of(PauseEffect effect) => effect switch
+    {
+        PauseEffect.Moved { Step: var step, InWelcome: var asked } => new(
+            step.Id, step.Kind, asked ? "askedOnReturn" : "moved", step.OpensAt, step.DueAt),
+        PauseEffect.Skipped { Step: var step } => Skipped(step),
+        _ => throw new InvalidOperationException("Unknown effect of a pause."),
+    };
+
+    internal static MoveView Skipped(PlannedStep step) => new(step.Id, step.Kind, "skipped", step.OpensAt, null);
+}
 
 /// <summary>A journey and what a change does to it.</summary>
 public sealed record JourneyChangeView(JourneyView Journey, IReadOnlyList<MoveView> Moves);
@@ -46,7 +56,10 @@ public static class JourneyEndpoints
         journeys.MapGet("", ReadAsync).Describe(
             "GetJourney", "A journey", "Its state, its steps with their dates, and what has happened.",
             StatusCodes.Status404NotFound);
-        journeys.MapPost("/pause", PauseAsync)
+        journeys.MapPost(
+            "/pause",
+            async (string id, PauseRequest request, JourneyRequests requests, CancellationToken cancellation) =>
+            (await requests.PauseAsync(id, request, cancellation)).ToResult())
             .Takes("""{ "policy": "shift", "until": "2027-02-15T08:00:00Z", "preview": true }""")
             .Describe(
                 "PauseJourney",
@@ -54,7 +67,8 @@ public static class JourneyEndpoints
                 "`policy` says what becomes of its dates; `preview` changes nothing and says what would move.",
                 StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict,
                 StatusCodes.Status422UnprocessableEntity);
-        journeys.MapPost("/resume", ResumeAsync).Describe(
+        journeys.MapPost("/resume", async (string id, JourneyRequests requests, CancellationToken cancellation) =>
+            (await requests.ResumeAsync(id, cancellation)).ToResult()).Describe(
             "ResumeJourney",
             "End a pause",
             "Says what moved; 409 when the journey isn't paused.",
@@ -95,75 +109,4 @@ public static class JourneyEndpoints
         string id, JourneyViews views, CancellationToken cancellation) =>
         DocumentRules.IsKey(id) && await views.ReadAsync(id, cancellation) is { } view ? TypedResults.Ok(view)
             : JourneyProblems.Unknown(id);
-
-    private static async Task<Results<Ok<JourneyChangeView>, ProblemHttpResult>> PauseAsync(
-        string id, PauseRequest request, IDocumentStore store, ProgrammeVersions programmes, JourneyPauses pauses,
-        JourneyChanges changes,
-        JourneyViews views, TimeProvider time, CancellationToken cancellation)
-    {
-        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
-        if (!DocumentRules.IsKey(id)
-            || await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is not { } journey)
-        {
-            return JourneyProblems.Unknown(id);
-        }
-
-        if (journey.IsOver)
-        {
-            return JourneyProblems.Over(journey);
-        }
-
-        if (request.Policy is not { } policy)
-        {
-            return Problems.Invalid(
-                "$.policy", "Say what becomes of the dates: keepDates, shift, activeTimeOnly or skipOverdue.");
-        }
-
-        if (request.Until is { } until && until <= now)
-        {
-            return Problems.Invalid("$.until", "A pause ends after it begins: 'until' is in the past.");
-        }
-
-        var programme = await programmes.GetAsync(journey.ProgrammeId, journey.Version, cancellation);
-        var from = journey.Pause?.From ?? now;
-        var effects = await pauses.PreviewAsync(
-            journey, programme, new Pause(policy, from, request.Until ?? now), cancellation);
-        if (!request.Preview
-            && await changes.PauseAsync(id, policy, request.Until, now, cancellation) is { IsOver: true } over)
-        {
-            return JourneyProblems.Over(over);
-        }
-
-        return TypedResults.Ok(new JourneyChangeView((await views.ReadAsync(id, cancellation))!, Moves(effects)));
-    }
-
-    private static async Task<Results<Ok<JourneyChangeView>, ProblemHttpResult>> ResumeAsync(
-        string id, IDocumentStore store, JourneyChanges changes, JourneyViews views, TimeProvider time,
-        CancellationToken cancellation)
-    {
-        if (!DocumentRules.IsKey(id)
-            || await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation) is null)
-        {
-            return JourneyProblems.Unknown(id);
-        }
-
-        return await changes.ResumeAsync(id, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation) is { } end
-            ? TypedResults.Ok(new JourneyChangeView((await views.ReadAsync(id, cancellation))!, Moves(end.Effects)))
-            : TypedResults.Problem(
-                statusCode: StatusCodes.Status409Conflict, title: "Not paused",
-                detail: "This journey isn't paused; there is nothing to resume.");
-    }
-
-    private static IReadOnlyList<MoveView> Moves(IReadOnlyList<PauseEffect> effects)
-    {
-        return [.. effects.Select(effect => effect switch
-        {
-            PauseEffect.Moved moved => new MoveView(
-                moved.Step.Id, moved.Step.Kind, moved.InWelcome ? "askedOnReturn" : "moved", moved.Step.OpensAt,
-                moved.Step.DueAt),
-            PauseEffect.Skipped skipped =>
-                new MoveView(skipped.Step.Id, skipped.Step.Kind, "skipped", skipped.Step.OpensAt, null),
-            _ => throw new InvalidOperationException("Unknown effect of a pause."),
-        })];
-    }
 }

@@ -13,28 +13,30 @@ public sealed record PauseEnd(JourneyDocument Journey, IReadOnlyList<PauseEffect
 /// <summary>
 /// Pauses and returns. A pause is a state of the journey, looked at before each mail; nothing is suspended.
 /// </summary>
-public sealed class JourneyPauses(IDocumentStore store)
+public sealed class JourneyPauses(IDocumentStore store, ProgrammeVersions programmes)
 {
     /// <summary>What the end of a pause at an instant would do; changes nothing.</summary>
     public async Task<IReadOnlyList<PauseEffect>> PreviewAsync(
-        JourneyDocument journey, ProgrammeVersion programme, Pause pause, CancellationToken cancellation = default)
+        JourneyDocument journey, Pause pause, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(journey);
+        var calendar = (await programmes.GetAsync(journey.ProgrammeId, journey.Version, cancellation)).Calendar;
         var steps = (await store.ListAsync<StepDocument>(journey.Partition, cancellation))
             .ToDictionary(step => step.Plan.Id, StringComparer.Ordinal);
-        var planned = JourneyPlans.Of(programme.Calendar, journey)
+        var planned = JourneyPlans.Of(calendar, journey)
             .Where(plan => !plan.Skipped && !steps.ContainsKey(plan.Step.Id))
             .Select(plan => new PausedStep(plan.Step, Invited: false));
         var open = steps.Values.Where(step => !step.IsOver && step.AnsweredAt is null)
             .Select(step => new PausedStep(step.Plan, step.InvitedAt is not null, step.RemindersDone));
-        return PauseRules.Resume(programme.Calendar, [.. planned, .. open], pause);
+        return PauseRules.Resume(calendar, [.. planned, .. open], pause);
     }
 
     /// <summary>
     /// Ends the pause in force: one write of the journey with the new dates, which signals it; its next turn tells the
-    /// person. Null when somebody else has ended it.
+    /// person. Null when there is none, or somebody else has ended it.
     /// </summary>
     public async Task<PauseEnd?> ResumeAsync(
-        JourneyDocument journey, ProgrammeVersion programme, Instant at, CancellationToken cancellation = default)
+        JourneyDocument journey, Instant at, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(journey);
         if (journey.Pause is not { } inForce)
@@ -42,7 +44,7 @@ public sealed class JourneyPauses(IDocumentStore store)
             return null;
         }
 
-        var effects = await PreviewAsync(journey, programme, new Pause(inForce.Policy, inForce.From, at), cancellation);
+        var effects = await PreviewAsync(journey, new Pause(inForce.Policy, inForce.From, at), cancellation);
         var adjustments = effects.Select(effect => effect switch
         {
             PauseEffect.Moved moved => new StepAdjustment(moved.Step, Skipped: false, moved.InWelcome),

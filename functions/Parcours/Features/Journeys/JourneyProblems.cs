@@ -11,4 +11,8 @@ internal static class JourneyProblems
     public static ProblemHttpResult Over(JourneyDocument journey) => TypedResults.Problem(
         statusCode: StatusCodes.Status409Conflict, title: "The journey is over",
         detail: $"This journey is {journey.State.ToString().ToLowerInvariant()}: nothing can be changed any more.");
+
+    public static ProblemHttpResult NotPaused() => TypedResults.Problem(
+        statusCode: StatusCodes.Status409Conflict, title: "Not paused",
+        detail: "This journey isn't paused; there is nothing to resume.");
 }

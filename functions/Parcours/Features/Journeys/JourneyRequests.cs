@@ -2,6 +2,7 @@ using NodaTime;
 using Parcours.Platform.Documents;
 using Parcours.Platform.Web;
 using Parcours.Programme.Definition;
+using Parcours.Programme.Planning;
 
 namespace Parcours.Features.Journeys;
 
@@ -9,9 +10,52 @@ namespace Parcours.Features.Journeys;
 /// What HR asks of a running journey, by a call or by a command: checks, changes, and says what came of it. A command
 /// has a key, so one that comes again is done once, and its key with another body is refused; a call has none.
 /// </summary>
-public sealed class JourneyRequests(IDocumentStore store, JourneyChanges changes, JourneyViews views, TimeProvider time)
+public sealed class JourneyRequests(
+    IDocumentStore store, JourneyChanges changes, JourneyPauses pauses, JourneyViews views, TimeProvider time)
 {
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+
+    /// <summary>Pauses the journey, or only says what the pause would move.</summary>
+    public async Task<Outcome<JourneyChangeView>> PauseAsync(
+        string id, PauseRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var now = Now;
+        if (await FindAsync(id, cancellation) is not { } journey)
+        {
+            return JourneyProblems.Unknown(id);
+        }
+
+        if (journey.IsOver)
+        {
+            return JourneyProblems.Over(journey);
+        }
+
+        if (request.Policy is not { } policy)
+        {
+            return Problems.Invalid(
+                "$.policy", "Say what becomes of the dates: keepDates, shift, activeTimeOnly or skipOverdue.");
+        }
+
+        if (request.Until <= now)
+        {
+            return Problems.Invalid("$.until", "A pause ends after it begins: 'until' is in the past.");
+        }
+
+        var effects = await pauses.PreviewAsync(
+            journey, new Pause(policy, journey.Pause?.From ?? now, request.Until ?? now), cancellation);
+        return !request.Preview
+            && await changes.PauseAsync(id, policy, request.Until, now, cancellation) is { IsOver: true } over
+            ? JourneyProblems.Over(over)
+            : await ChangeAsync(id, effects, cancellation);
+    }
+
+    /// <summary>Ends the pause.</summary>
+    public async Task<Outcome<JourneyChangeView>> ResumeAsync(string id, CancellationToken cancellation) =>
+        await FindAsync(id, cancellation) is not { } journey ? JourneyProblems.Unknown(id)
+        : await pauses.ResumeAsync(journey, Now, cancellation) is { } end
+            ? await ChangeAsync(id, end.Effects, cancellation)
+            : JourneyProblems.NotPaused();
 
     /// <summary>Ends the journey.</summary>
     public Task<Outcome<CancellationReceipt>> CancelAsync(string id, CancellationToken cancellation) =>
@@ -88,8 +132,7 @@ public sealed class JourneyRequests(IDocumentStore store, JourneyChanges changes
 
         return new Outcome<CancellationReceipt>.Done(new CancellationReceipt(
             (await views.ReadAsync(id, cancellation))!,
-            [.. effects.Steps.Select(
-                step => new MoveView(step.Plan.Id, step.Plan.Kind, "skipped", step.Plan.OpensAt, null))],
+            [.. effects.Steps.Select(step => MoveView.Skipped(step.Plan))],
             effects.Steps.Count(step => step.InvitedAt is not null),
             [.. effects.Meetings.Select(step => step.Plan.Id)],
             effects.Freed));
@@ -112,6 +155,11 @@ public sealed class JourneyRequests(IDocumentStore store, JourneyChanges changes
             ? JourneyProblems.Over(changed)
             : new Outcome<JourneyView>.Done((await views.ReadAsync(id, cancellation))!);
     }
+
+    private async Task<Outcome<JourneyChangeView>> ChangeAsync(
+        string id, IReadOnlyList<PauseEffect> effects, CancellationToken cancellation) =>
+        new Outcome<JourneyChangeView>.Done(
+            new((await views.ReadAsync(id, cancellation))!, [.. effects.Select(MoveView.Of)]));
 
     private async Task<JourneyDocument?> FindAsync(string id, CancellationToken cancellation) =>
         DocumentRules.IsKey(id) ? await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation)

@@ -28,7 +28,8 @@ internal sealed record SimulationTable(
         SimulationTexts.Meetings.In(locale), [Meeting.In(locale), When.In(locale), Participants.In(locale)],
         [.. result.Meetings.Select(meeting => (string[])
         [
-            meeting.Title.In(locale), Dates.Moment(meeting.Start, meeting.TimeZone, locale), Number(meeting.Participants),
+            meeting.Title.In(locale), Dates.Moment(meeting.Start, meeting.TimeZone, locale),
+            Number(meeting.Participants),
         ])]);
 
     /// <summary>What is asked of each person.</summary>

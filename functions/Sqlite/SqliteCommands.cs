@@ -61,7 +61,7 @@ public static class SqliteCommands
             for (var index = 0; index < parameters.Length; index++)
             {
                 var parameter = known.Parameters[index];
-                if (!string.Equals(parameter.ParameterName, parameters[index].Name, StringComparison.Ordinal))
+                if (parameter.ParameterName != parameters[index].Name)
                 {
                     parameter.ParameterName = parameters[index].Name;
                 }

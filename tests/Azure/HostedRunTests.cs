@@ -34,7 +34,7 @@ public sealed class HostedRunTests(CosmosServer cosmos)
         using var sendGrid = new SendGridDouble();
         var database = await cosmos.NewDatabaseAsync();
         await using var worker = new Worker(
-            new Dictionary<string, string?>(StringComparer.Ordinal)
+            new Dictionary<string, string?>
             {
                 ["PARCOURS_HR_KEY"] = "a-key-for-this-test-alone",
                 ["PARCOURS_LINK_KEY"] = Convert.ToBase64String(new byte[32]),
@@ -64,7 +64,7 @@ public sealed class HostedRunTests(CosmosServer cosmos)
         var timers = ActivatorUtilities.CreateInstance<Timers>(worker.Services);
 
         var journey = await BeginAsync(hr);
-        var answered = new HashSet<string>(StringComparer.Ordinal);
+        var answered = new HashSet<string>();
         var states = new List<string>();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         patience.CancelAfter(Longest);

@@ -11,7 +11,7 @@ internal static class Program
     public static Task<int> Main(string[] args) => args switch
     {
         ["pump", .. var rest] => PumpingProgram.RunAsync(rest),
-        _ when args.Contains("--server", StringComparer.Ordinal) =>
+        _ when args.Contains("--server") =>
             TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
         _ => ConsoleRunner.Run(args),
     };

@@ -27,7 +27,7 @@ internal static class PumpingProgram
         await using var signals = new FileStream(
             file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
         await using var worker = new Worker(
-            new Dictionary<string, string?>(StringComparer.Ordinal)
+            new Dictionary<string, string?>
             {
                 ["PARCOURS_HR_KEY"] = "a-key-for-this-test-alone",
                 ["PARCOURS_LINK_KEY"] = Convert.ToBase64String(new byte[32]),
@@ -68,7 +68,7 @@ internal static class PumpingProgram
                 [
                     new OutgoingEvent(
                         $"{subject}.{number:0000}", "fr.parcours.step.opened", subject, DateTimeOffset.UnixEpoch,
-                        new Dictionary<string, string>(StringComparer.Ordinal)),
+                        new Dictionary<string, string>()),
                 ],
             });
             System.Console.WriteLine($"wrote {number}");

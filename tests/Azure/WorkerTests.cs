@@ -74,14 +74,11 @@ public sealed class WorkerTests
     [Fact]
     public void On_Azure_the_embedded_store_is_refused_unless_there_is_one_instance()
     {
-        var site = new Dictionary<string, string?>(StringComparer.Ordinal) { ["WEBSITE_SITE_NAME"] = "func-parcours" };
+        var site = new Dictionary<string, string?> { ["WEBSITE_SITE_NAME"] = "func-parcours" };
         Assert.Contains(
             "Cosmos", Assert.Throws<UsageException>(() => new Worker(site)).Message, StringComparison.Ordinal);
         Assert.NotNull(
-            new Worker(
-                new Dictionary<string, string?>(
-                    site, StringComparer.Ordinal)
-                { ["PARCOURS_SINGLE_INSTANCE"] = "true" }).Services);
+            new Worker(new Dictionary<string, string?>(site) { ["PARCOURS_SINGLE_INSTANCE"] = "true" }).Services);
     }
 
     [Theory]
@@ -112,8 +109,7 @@ public sealed class WorkerTests
 
     [Fact]
     public void A_clock_of_its_own_is_refused() => Assert.Throws<UsageException>(
-        () => new Worker(
-            new Dictionary<string, string?>(StringComparer.Ordinal) { ["clock"] = "2026-12-28T08:00+01:00x10" }));
+        () => new Worker(new Dictionary<string, string?> { ["clock"] = "2026-12-28T08:00+01:00x10" }));
 
     private static DurableTaskRegistry Registry(IServiceProvider services) =>
         services.GetRequiredService<IOptionsMonitor<DurableTaskRegistry>>().CurrentValue;

@@ -36,8 +36,7 @@ public sealed class Chromium : IAsyncLifetime
         {
             var why =
                 $"There is no browser at {Path}: apt-get install --no-install-recommends chromium fonts-dejavu-core";
-            Assert.SkipUnless(
-                string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.Ordinal), why);
+            Assert.SkipUnless(Environment.GetEnvironmentVariable("CI") == "true", why);
             Assert.Fail(why);
         }
 

@@ -116,8 +116,7 @@ public partial class AgreementTests
     {
         var read = Read("infra/main.parameters.json") + Read("azure.yaml");
         var page = Read("infra/README.md");
-        var set = EnvironmentValue().Matches(page).Select(match => match.Groups["name"].Value)
-            .Distinct(StringComparer.Ordinal).ToList();
+        var set = EnvironmentValue().Matches(page).Select(match => match.Groups["name"].Value).Distinct().ToList();
         Assert.Contains("VNET_ENABLED", set);
         Assert.All(
             set, name =>
@@ -152,7 +151,7 @@ public partial class AgreementTests
         Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
             .Where(file =>
                 !Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar)
-                    .Contains("obj", StringComparer.Ordinal)).Select(File.ReadAllText);
+                    .Contains("obj")).Select(File.ReadAllText);
 
     private static string FindRoot()
     {

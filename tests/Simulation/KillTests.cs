@@ -9,7 +9,7 @@ public sealed class KillTests : IDisposable
     private const int Kills = 12;
     private const int MaxLinesToKill = 16;
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kill");
-    private readonly HashSet<string> acknowledged = new(StringComparer.Ordinal);
+    private readonly HashSet<string> acknowledged = [];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -66,9 +66,7 @@ public sealed class KillTests : IDisposable
             expected.AddRange(Enumerable.Range(0, Worker.Words).Select(word => $"did {id} {word:00}"));
         }
 
-        Assert.Equal(
-            expected.Order(StringComparer.Ordinal),
-            effects.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.Equal(expected.Order(StringComparer.Ordinal), effects.Distinct().Order(StringComparer.Ordinal));
         Assert.All(effects.CountBy(line => line), effect => Assert.InRange(effect.Value, 1, 1 + Kills));
     }
 }

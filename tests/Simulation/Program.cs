@@ -15,7 +15,7 @@ internal static class Program
         ["worker", var folder] => Worker.RunAsync(folder),
         ["deadly", var folder, var attempts] =>
             DeadlyWorker.RunAsync(folder, int.Parse(attempts, CultureInfo.InvariantCulture)),
-        _ when args.Contains("--server", StringComparer.Ordinal) =>
+        _ when args.Contains("--server") =>
             TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
         _ => ConsoleRunner.Run(args),
     };

@@ -134,8 +134,7 @@ internal sealed class Simulation : IAsyncDisposable
         await Machine.IdleAsync();
         if (!Machine.IsDead)
         {
-            var held = actors.Where(actor => actor.IsSuspended).Select(actor => actor.Id)
-                .ToHashSet(StringComparer.Ordinal);
+            var held = actors.Where(actor => actor.IsSuspended).Select(actor => actor.Id).ToHashSet();
             Assert.Empty(World.Overdue(instance => held.Contains(instance)));
         }
     }

@@ -29,7 +29,7 @@ internal static class Worker
 
     public static async Task<int> RunAsync(string folder)
     {
-        var acknowledged = (await File.ReadAllLinesAsync(AcknowledgedIn(folder))).ToHashSet(StringComparer.Ordinal);
+        var acknowledged = (await File.ReadAllLinesAsync(AcknowledgedIn(folder))).ToHashSet();
         await using var effects = new FileStream(
             EffectsIn(folder), FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
         await using var program = await HubProgram.StartAsync(

@@ -10,9 +10,9 @@ namespace Parcours.Simulation.Tests;
 /// <param name="isMachineDead">Whether the hub's process is over.</param>
 internal sealed class World(TimeProvider time, Func<bool> isMachineDead)
 {
-    private readonly ConcurrentDictionary<string, int> attempts = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, DateTime> armed = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, DateTime> fired = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> attempts = new();
+    private readonly ConcurrentDictionary<string, DateTime> armed = new();
+    private readonly ConcurrentDictionary<string, DateTime> fired = new();
     private readonly ConcurrentQueue<string> faults = new();
 
     /// <summary>Effects that have happened, with how often their activity ran.</summary>

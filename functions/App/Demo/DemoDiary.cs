@@ -17,8 +17,8 @@ internal sealed class DemoDiary(IAnsiConsole console)
     public void Mailed(DemoMail mail)
     {
         _mails++;
-        _reminders += string.Equals(mail.Kind, "reminder", StringComparison.Ordinal) ? 1 : 0;
-        _calls += string.Equals(mail.Kind, "escalation", StringComparison.Ordinal) ? 1 : 0;
+        _reminders += mail.Kind == "reminder" ? 1 : 0;
+        _calls += mail.Kind == "escalation" ? 1 : 0;
     }
 
     public void Answered(bool late)
@@ -38,7 +38,7 @@ internal sealed class DemoDiary(IAnsiConsole console)
     /// <summary>The line of the month that has ended.</summary>
     public void Tell(DateTimeOffset now, IReadOnlyList<JsonObject> journeys)
     {
-        var states = journeys.CountBy(journey => (string)journey["state"]!, StringComparer.Ordinal)
+        var states = journeys.CountBy(journey => (string)journey["state"]!)
             .OrderBy(state => state.Key, StringComparer.Ordinal)
             .Select(state => string.Create(CultureInfo.InvariantCulture, $"{state.Value} {state.Key}"));
         console.MarkupInterpolated(CultureInfo.InvariantCulture, $"[bold]{_month:yyyy-MM}[/]");

@@ -11,7 +11,7 @@ internal sealed class DemoPeople(DemoClient client, DemoChance chance, DemoDiary
     private static readonly TimeSpan Length = TimeSpan.FromDays(182);
 
     private readonly DemoAnswers _answers = new(chance);
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _known = [];
     private readonly SortedSet<Intention> _intentions = new(Comparer<Intention>.Create(InOrder));
     private string? _last;
     private DateTimeOffset? _begun;
@@ -81,7 +81,7 @@ internal sealed class DemoPeople(DemoClient client, DemoChance chance, DemoDiary
 
     private static int InOrder(Intention one, Intention other) =>
         one.At != other.At ? one.At.CompareTo(other.At)
-        : !string.Equals(one.To, other.To, StringComparison.Ordinal) ? string.CompareOrdinal(one.To, other.To)
+        : one.To != other.To ? string.CompareOrdinal(one.To, other.To)
         : string.CompareOrdinal(one.Mail, other.Mail);
 
     private sealed record Intention(DateTimeOffset At, DateTimeOffset Due, string To, string Mail, string Token);

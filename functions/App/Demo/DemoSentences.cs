@@ -24,5 +24,5 @@ internal static class DemoSentences
     ];
 
     public static IReadOnlyList<string> In(string? locale) =>
-        string.Equals(locale, "en", StringComparison.Ordinal) ? English : French;
+        locale == "en" ? English : French;
 }

@@ -66,5 +66,5 @@ public sealed class TimerScheduler : IAsyncDisposable
     }
 
     private ScheduledFunction? Find(string name) =>
-        _functions.FirstOrDefault(function => string.Equals(function.Name, name, StringComparison.Ordinal));
+        _functions.FirstOrDefault(function => function.Name == name);
 }

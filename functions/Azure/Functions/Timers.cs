@@ -40,7 +40,7 @@ public sealed class Timers(IEnumerable<TimerFunction> functions, TimeProvider ti
 
     private Task RunAsync(string name, CancellationToken cancellation)
     {
-        var function = functions.Single(function => string.Equals(function.Name, name, StringComparison.Ordinal));
+        var function = functions.Single(function => function.Name == name);
         return retry.RunAsync(() => function.RunAsync(time.GetUtcNow(), cancellation));
     }
 }

@@ -24,7 +24,7 @@ internal sealed class HubAddress
     {
         lock (_gate)
         {
-            if (string.Equals(json, _json, StringComparison.Ordinal))
+            if (json == _json)
             {
                 return;
             }

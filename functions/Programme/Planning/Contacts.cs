@@ -16,12 +16,12 @@ public static class ContactRecipients
     /// <summary>A facilitator by id; the first one when the id is null.</summary>
     public static Recipient Facilitator(this ProgrammeDefinition definition, string? id = null) => definition.Of(
         definition.Contacts.Facilitators.FirstOrDefault(
-            contact => id is null || string.Equals(contact.Id, id, StringComparison.Ordinal))
+            contact => id is null || contact.Id == id)
             ?? definition.Contacts.Facilitators[0],
         Role.Facilitator);
 
     private static Recipient Of(this ProgrammeDefinition definition, Contact contact, Role role) => new(
         role, contact.Email, contact.FirstName, contact.LastName, contact.Locale,
-        definition.Sites.Single(site => string.Equals(site.Id, contact.Site, StringComparison.Ordinal)).TimeZone,
+        definition.Sites.Single(site => site.Id == contact.Site).TimeZone,
         contact.Site);
 }

@@ -62,8 +62,7 @@ public static class FollowUps
         Instant committedAt)
     {
         var manager = person.Manager;
-        var definition = calendar.Definition.Steps.Single(
-            step => string.Equals(step.Id, adoption.Source, StringComparison.Ordinal));
+        var definition = calendar.Definition.Steps.Single(step => step.Id == adoption.Source);
         var placed = new List<PlannedStep>();
         foreach (var (after, number) in definition.FollowUps.Select((after, index) => (after, index + 1)))
         {

@@ -71,7 +71,7 @@ public static class JourneyPlanner
             calendar.Definition.Steps.First(other => other.Kind == StepKind.Tripartite) == step ? Phase.Goals
                 : Phase.Practice;
 
-        Recipient Receiver(string kind) => string.Equals(kind, StepKinds.GoalAgreement, StringComparison.Ordinal)
+        Recipient Receiver(string kind) => kind == StepKinds.GoalAgreement
             ? person.LineManager ?? calendar.Definition.LeadHr()
             : manager;
 
@@ -80,6 +80,5 @@ public static class JourneyPlanner
     }
 
     private static int? Minutes(ProgrammeDefinition definition, string? instrument) =>
-        definition.Instruments.FirstOrDefault(
-            candidate => string.Equals(candidate.Id, instrument, StringComparison.Ordinal))?.Minutes;
+        definition.Instruments.FirstOrDefault(candidate => candidate.Id == instrument)?.Minutes;
 }

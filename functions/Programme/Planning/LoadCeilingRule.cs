@@ -43,8 +43,8 @@ public static class LoadCeilingRule
 
         var zone = ProgrammeCalendar.Zone(recipient.TimeZone);
         var perWeek = plan.Where(step => Counts(step) && IsSame(step.Recipient, recipient))
-            .CountBy(step => ProgrammeCalendar.IsoWeek(step.OpensAt, recipient.TimeZone), StringComparer.Ordinal)
-            .ToDictionary(StringComparer.Ordinal);
+            .CountBy(step => ProgrammeCalendar.IsoWeek(step.OpensAt, recipient.TimeZone))
+            .ToDictionary();
         var at = calendar.NextAllowed(wish, recipient);
         for (var week = 0; week < MaxWeeks && IsFull(at); week++)
         {
@@ -74,8 +74,7 @@ public static class LoadCeilingRule
         ArgumentNullException.ThrowIfNull(recipient);
         var week = ProgrammeCalendar.IsoWeek(at, recipient.TimeZone);
         var demands = plan.Count(step => Counts(step) && IsSame(step.Recipient, recipient)
-            && string.Equals(
-                ProgrammeCalendar.IsoWeek(step.OpensAt, recipient.TimeZone), week, StringComparison.Ordinal));
+            && ProgrammeCalendar.IsoWeek(step.OpensAt, recipient.TimeZone) == week);
         return calendar.Site(recipient.Site).IsAlways
             || demands + remindersInWeek < calendar.Definition.Load.MailsPerWeek;
     }

@@ -86,8 +86,7 @@ public static class MeasurementPlanner
         ArgumentNullException.ThrowIfNull(point);
         ArgumentNullException.ThrowIfNull(cohort);
         var steps = cohort.SelectMany(
-            person =>
-                Self(calendar, person).Where(step => string.Equals(step.Source, point.Id, StringComparison.Ordinal)))
+            person => Self(calendar, person).Where(step => step.Source == point.Id))
             .Concat(Others(calendar, point, cohort).Select(other => other.Step))
             .ToList();
         return steps.Count == 0
@@ -135,8 +134,7 @@ public static class MeasurementPlanner
         Recipient recipient, string id)
     {
         var offset = point.Opens + (ask.After ?? Period.Zero);
-        var instrument = calendar.Definition.Instruments.Single(
-            candidate => string.Equals(candidate.Id, ask.Instrument, StringComparison.Ordinal));
+        var instrument = calendar.Definition.Instruments.Single(candidate => candidate.Id == ask.Instrument);
         var kind = ask.Respondent switch
         {
             Respondent.Self => ask.Retrospective ? StepKinds.ThenTest : StepKinds.SelfMeasure,

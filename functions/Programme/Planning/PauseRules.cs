@@ -47,18 +47,16 @@ public static class PauseRules
     private static IReadOnlyList<PauseEffect> CloseLast(
         ProgrammeCalendar calendar, IReadOnlyList<PausedStep> steps, IReadOnlyList<PauseEffect> effects)
     {
-        var closing = steps.Select(paused => paused.Step)
-            .FirstOrDefault(step => string.Equals(step.Kind, StepKinds.JourneyClosing, StringComparison.Ordinal));
+        var closing = steps.Select(paused => paused.Step).FirstOrDefault(step => step.Kind == StepKinds.JourneyClosing);
         var end = effects.OfType<PauseEffect.Moved>()
-            .Where(moved => !string.Equals(moved.Step.Id, closing?.Id, StringComparison.Ordinal))
+            .Where(moved => moved.Step.Id != closing?.Id)
             .Select(moved => (Instant?)moved.Step.ClosesAt).Max();
         if (closing is null || end is null)
         {
             return effects;
         }
 
-        var moved = effects.OfType<PauseEffect.Moved>()
-            .FirstOrDefault(effect => string.Equals(effect.Step.Id, closing.Id, StringComparison.Ordinal));
+        var moved = effects.OfType<PauseEffect.Moved>().FirstOrDefault(effect => effect.Step.Id == closing.Id);
         return (moved?.Step ?? closing).OpensAt >= end
             ? effects
             :

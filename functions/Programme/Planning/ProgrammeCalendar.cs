@@ -16,7 +16,7 @@ public sealed class ProgrammeCalendar
     {
         ArgumentNullException.ThrowIfNull(definition);
         Definition = definition;
-        sites = definition.Sites.ToDictionary(site => site.Id, Of, StringComparer.Ordinal);
+        sites = definition.Sites.ToDictionary(site => site.Id, Of);
     }
 
     /// <summary>The programme whose calendars these are.</summary>

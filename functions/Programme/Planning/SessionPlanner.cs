@@ -37,7 +37,7 @@ public static class SessionPlanner
     /// </summary>
     public static IEnumerable<PlannedStep> For(ProgrammeCalendar calendar, JourneyPerson person) =>
         Sessions(calendar, person.Monday)
-            .Where(planned => planned.Session.Sites.Contains(person.Person.Site, StringComparer.Ordinal))
+            .Where(planned => planned.Session.Sites.Contains(person.Person.Site))
             .Where(planned => planned.Meeting.Start > person.Earliest)
             .SelectMany(planned => For(calendar, person, planned));
 

@@ -31,8 +31,7 @@ public static class Slots
         ArgumentNullException.ThrowIfNull(calendar);
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(step);
-        var definition = calendar.Definition.Steps.Single(
-            candidate => string.Equals(candidate.Id, step.Source, StringComparison.Ordinal));
+        var definition = calendar.Definition.Steps.Single(candidate => candidate.Id == step.Source);
         return definition.Slots is { } offer
             ? [.. All(calendar, person, step, definition, offer)
             .Where(slot => slot.Meeting.Start >= now + offer.Guard.ToDuration())
@@ -47,8 +46,7 @@ public static class Slots
             : calendar.Definition.Contacts.Facilitators;
         foreach (var contact in contacts)
         {
-            var site = calendar.Definition.Sites.Single(
-                candidate => string.Equals(candidate.Id, contact.Site, StringComparison.Ordinal));
+            var site = calendar.Definition.Sites.Single(candidate => candidate.Id == contact.Site);
             var (working, zone) = (calendar.Site(site.Id), ProgrammeCalendar.Zone(site.TimeZone));
             var first = Instant.Max(ProgrammeCalendar.At(person.Monday, offer.From, site.TimeZone), step.OpensAt);
             if (working.IsAlways)

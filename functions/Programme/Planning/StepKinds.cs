@@ -46,5 +46,5 @@ public static class StepKinds
     public const string Reminder = "reminder";
 
     /// <summary>Whether a step goes on after the end of the journey that it is about.</summary>
-    public static bool OutlivesJourney(string kind) => string.Equals(kind, MeetingCancelled, StringComparison.Ordinal);
+    public static bool OutlivesJourney(string kind) => kind == MeetingCancelled;
 }

@@ -53,8 +53,8 @@ internal sealed class StepReturn
 
     private PauseEffect? Told()
     {
-        var isClosing = string.Equals(_step.Kind, StepKinds.JourneyClosing, StringComparison.Ordinal);
-        var isReview = string.Equals(_step.Kind, StepKinds.ManagerReview, StringComparison.Ordinal);
+        var isClosing = _step.Kind == StepKinds.JourneyClosing;
+        var isReview = _step.Kind == StepKinds.ManagerReview;
         return (isClosing
             || isReview) && _pause.Policy == PausePolicy.Shift
             && !_invited ? Reopened(Later(_step.OpensAt), inWelcome: false)

@@ -6,7 +6,7 @@ internal sealed class Cell
     public Cell(IEnumerable<TeamAtPoint> teams)
     {
         Teams = [.. teams.Where(team => team.Panel.Count > 0)];
-        Members = Teams.SelectMany(team => team.Panel).ToHashSet(StringComparer.Ordinal);
+        Members = Teams.SelectMany(team => team.Panel).ToHashSet();
 
         // Someone in two teams may have answered twice: count them once.
         Answers = Teams.Sum(team => team.Respondents) - (Teams.Sum(team => team.Panel.Count) - Members.Count);

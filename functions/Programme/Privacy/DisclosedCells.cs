@@ -10,7 +10,7 @@ namespace Parcours.Programme.Privacy;
 internal sealed class DisclosedCells
 {
     private readonly List<Cell> cells = [];
-    private readonly HashSet<string> visible = new(StringComparer.Ordinal);
+    private readonly HashSet<string> visible = [];
     private ILookup<string, int>? cellsOfMember;
 
     public IReadOnlyList<Cell> Cells => cells;
@@ -77,7 +77,7 @@ internal sealed class DisclosedCells
     {
         cellsOfMember ??= cells
             .SelectMany((cell, index) => cell.Members.Select(member => (member, index)))
-            .ToLookup(entry => entry.member, entry => entry.index, StringComparer.Ordinal);
+            .ToLookup(entry => entry.member, entry => entry.index);
         var overlaps = later.Members.SelectMany(member => cellsOfMember[member]).CountBy(index => index).ToDictionary();
         return (overlaps, later.Members.Count(member => !visible.Contains(member)));
     }

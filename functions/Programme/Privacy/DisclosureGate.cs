@@ -59,7 +59,7 @@ public sealed class DisclosureGate
 
     private static void Check(DisclosurePoint point)
     {
-        if (point.Teams.DistinctBy(team => team.Id, StringComparer.Ordinal).Count() != point.Teams.Count)
+        if (point.Teams.DistinctBy(team => team.Id).Count() != point.Teams.Count)
         {
             throw new ArgumentException($"A team stands twice in point {point.Id}.", nameof(point));
         }

@@ -30,8 +30,8 @@ public sealed record DisclosureView(DisclosureLevel Level, string Id)
     internal bool Holds(TeamAtPoint team) => Level switch
     {
         DisclosureLevel.Total => true,
-        DisclosureLevel.Site => string.Equals(Id, team.Site, StringComparison.Ordinal),
-        DisclosureLevel.Team => string.Equals(Id, team.Id, StringComparison.Ordinal),
+        DisclosureLevel.Site => Id == team.Site,
+        DisclosureLevel.Team => Id == team.Id,
         _ => throw new InvalidOperationException($"Unknown level {Level}."),
     };
 }

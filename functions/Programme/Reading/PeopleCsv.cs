@@ -95,7 +95,7 @@ public static class PeopleCsv
 
     private static void Header(List<string> names, FaultList faults)
     {
-        foreach (var name in names.Where(name => !Columns.Contains(name, StringComparer.Ordinal)))
+        foreach (var name in names.Where(name => !Columns.Contains(name)))
         {
             var shown = JsonPath.Quote(name);
             faults.Add(
@@ -103,14 +103,14 @@ public static class PeopleCsv
                 $"there is no column '{shown}'");
         }
 
-        foreach (var twin in names.CountBy(name => name, StringComparer.Ordinal).Where(pair => pair.Value > 1))
+        foreach (var twin in names.CountBy(name => name).Where(pair => pair.Value > 1))
         {
             faults.Add(
                 JsonPath.Member("$", twin.Key), "duplicate", "cette colonne y est deux fois",
                 "this column is there twice");
         }
 
-        foreach (var name in Needed.Where(name => !names.Contains(name, StringComparer.Ordinal)))
+        foreach (var name in Needed.Where(name => !names.Contains(name)))
         {
             faults.Add(
                 JsonPath.Member("$", name), "missing", $"la colonne « {name} » manque",
@@ -123,7 +123,7 @@ public static class PeopleCsv
         var person = new JsonObject();
         foreach (var name in Columns[..7])
         {
-            if (cell(name) is { } value || Needed.Contains(name, StringComparer.Ordinal))
+            if (cell(name) is { } value || Needed.Contains(name))
             {
                 person[name] = cell(name) ?? "";
             }

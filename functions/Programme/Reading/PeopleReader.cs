@@ -34,13 +34,12 @@ public static class PeopleReader
             ? new ReadResult<IReadOnlyList<Person>>.Invalid(faults)
             : new ReadResult<IReadOnlyList<Person>>.Valid(
                 [.. inputs.Select(input => ToPerson(input, definition))
-                    .DistinctBy(person => person.Email, StringComparer.Ordinal)]);
+                    .DistinctBy(person => person.Email)]);
     }
 
     private static Person ToPerson(PersonInput input, ProgrammeDefinition definition)
     {
-        var site = definition.Sites.First(
-            candidate => string.Equals(candidate.Id, input.Site, StringComparison.Ordinal));
+        var site = definition.Sites.First(candidate => candidate.Id == input.Site);
         return new Person
         {
             Email = EmailAddress.Normalise(input.Email),

@@ -8,7 +8,7 @@ internal static class ContactRules
 {
     public static void Check(ProgrammeDefinition definition, Names names, FaultList faults)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>();
         foreach (var (list, path) in new[] { (definition.Contacts.Hr, "$.contacts.hr"), (
                 definition.Contacts.Facilitators, "$.contacts.facilitators") })
         {

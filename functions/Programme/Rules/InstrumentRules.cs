@@ -16,7 +16,7 @@ internal static class InstrumentRules
         FaultList.Each(definition.Instruments, "$.instruments", (instrument, at) =>
         {
             Fields(instrument, at + ".items", faults);
-            var earlier = new Dictionary<string, Item>(StringComparer.Ordinal);
+            var earlier = new Dictionary<string, Item>();
             FaultList.Each(instrument.Items, at + ".items", (item, path) =>
             {
                 Item(item, names, path, faults);
@@ -33,7 +33,7 @@ internal static class InstrumentRules
     /// <summary>A need item is three fields; no two fields of a form bear the same name.</summary>
     private static void Fields(Instrument instrument, string path, FaultList faults)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>();
         FaultList.Each(instrument.Items, path, (item, at) =>
         {
             faults.Unique(item.Id, seen, at + ".id");
@@ -98,7 +98,7 @@ internal static class InstrumentRules
         faults.Unique(item.Options, option => option.Value, path, ".value");
         FaultList.Each(item.Options, path, (option, at) =>
         {
-            if (string.Equals(option.Value, OptOut, StringComparison.Ordinal))
+            if (option.Value == OptOut)
             {
                 faults.Add(at + ".value", "reserved", "« optOut » est réservé", "'optOut' is reserved");
             }
@@ -133,14 +133,13 @@ internal static class InstrumentRules
 
     private static bool IsAnswer(Item item, string value) => item.Type switch
     {
-        ItemType.Choice or ItemType.Choices =>
-            item.Options.Any(option => string.Equals(option.Value, value, StringComparison.Ordinal)),
+        ItemType.Choice or ItemType.Choices => item.Options.Any(option => option.Value == value),
         ItemType.Boolean => value is "true" or "false",
         ItemType.Scale or ItemType.Number =>
             int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number)
             && !(number < item.Min) && !(number > item.Max),
         _ => false,
-    } || (item.OptOut && string.Equals(value, OptOut, StringComparison.Ordinal));
+    } || (item.OptOut && value == OptOut);
 
     /// <summary>Free text tells who wrote it: in a confidential questionnaire at most one, and nobody has to.</summary>
     private static void Comments(Instrument instrument, string path, FaultList faults)

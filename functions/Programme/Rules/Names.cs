@@ -24,10 +24,9 @@ internal sealed class Names(ProgrammeDefinition definition)
 
     /// <summary>Instruments by id; of twins, which are a fault of their own, the first.</summary>
     public IReadOnlyDictionary<string, Instrument> Instruments { get; } =
-        definition.Instruments.DistinctBy(instrument => instrument.Id, StringComparer.Ordinal)
-            .ToDictionary(instrument => instrument.Id, StringComparer.Ordinal);
+        definition.Instruments.DistinctBy(instrument => instrument.Id).ToDictionary(instrument => instrument.Id);
 
     public IReadOnlySet<string> InstrumentIds => Of(Instruments.Keys);
 
-    public static HashSet<string> Of(IEnumerable<string> ids) => ids.ToHashSet(StringComparer.Ordinal);
+    public static HashSet<string> Of(IEnumerable<string> ids) => ids.ToHashSet();
 }

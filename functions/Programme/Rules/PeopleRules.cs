@@ -44,7 +44,7 @@ internal static class PeopleRules
             }
         }
 
-        var team = new HashSet<string>(StringComparer.Ordinal);
+        var team = new HashSet<string>();
         FaultList.Each(person.Team, at + ".team", (member, path) =>
         {
             Email(member.Email, path + ".email", faults);
@@ -64,8 +64,8 @@ internal static class PeopleRules
     /// </summary>
     private static void Twins(IReadOnlyList<PersonInput> people, string path, FaultList faults)
     {
-        var byEmail = new Dictionary<string, PersonInput>(StringComparer.Ordinal);
-        var byId = new Dictionary<string, string>(StringComparer.Ordinal);
+        var byEmail = new Dictionary<string, PersonInput>();
+        var byId = new Dictionary<string, string>();
         FaultList.Each(people, path, (person, at) =>
         {
             var email = EmailAddress.Normalise(person.Email);
@@ -94,5 +94,5 @@ internal static class PeopleRules
     }
 
     private static bool IsSame(string address, string normalised) =>
-        string.Equals(EmailAddress.Normalise(address), normalised, StringComparison.Ordinal);
+        EmailAddress.Normalise(address) == normalised;
 }

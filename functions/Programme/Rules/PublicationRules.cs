@@ -211,7 +211,7 @@ public static class PublicationRules
     private static bool HasStep(ProgrammeDefinition definition, StepKind kind) =>
         definition.Steps.Any(step => step.Kind == kind);
 
-    private static bool Has(IReadOnlyList<string> ids, string id) => ids.Contains(id, StringComparer.Ordinal);
+    private static bool Has(IReadOnlyList<string> ids, string id) => ids.Contains(id);
 
-    private static bool Is(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);
+    private static bool Is(string one, string other) => one == other;
 }

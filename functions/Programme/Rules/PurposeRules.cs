@@ -49,8 +49,7 @@ internal static class PurposeRules
         faults.AllKnown(items, Names.Of(instrument.Items.Select(item => item.Id)), at + ".items");
         FaultList.Each(items, at + ".items", (id, path) =>
         {
-            var item = instrument.Items.FirstOrDefault(
-                candidate => string.Equals(candidate.Id, id, StringComparison.Ordinal));
+            var item = instrument.Items.FirstOrDefault(candidate => candidate.Id == id);
             if (item is { Type: not (ItemType.Scale or ItemType.Number) }
                 && measure.Kind is MeasureKind.Share or MeasureKind.Mean)
             {

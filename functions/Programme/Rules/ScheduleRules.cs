@@ -9,7 +9,7 @@ internal static class ScheduleRules
 {
     public static void Check(ProgrammeDefinition definition, Names names, FaultList faults)
     {
-        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var ids = new HashSet<string>();
         FaultList.Each(definition.Steps, "$.steps", (step, at) =>
         {
             PartOfId(step.Id, at + ".id", faults);

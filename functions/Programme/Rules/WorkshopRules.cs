@@ -16,7 +16,7 @@ internal static class WorkshopRules
         {
             faults.AllKnown(workshop.Serves, names.Contents, at + ".serves");
             Delays.Offset(workshop.InviteBefore, at + ".inviteBefore", faults);
-            var invited = new HashSet<string>(StringComparer.Ordinal);
+            var invited = new HashSet<string>();
             FaultList.Each(workshop.Sessions, at + ".sessions", (session, path) =>
             {
                 Session(session, names, path, faults);

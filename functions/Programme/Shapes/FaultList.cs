@@ -65,7 +65,7 @@ internal sealed class FaultList
     /// <summary>Reports the second and every later element of the same name, at its own path.</summary>
     public void Unique<T>(IReadOnlyList<T> list, Func<T, string> name, string path, string member)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>();
         Each(list, path, (element, at) => Unique(name(element), seen, at + member));
     }
 

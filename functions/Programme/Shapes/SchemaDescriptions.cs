@@ -5,7 +5,7 @@ namespace Parcours.Programme.Shapes;
 /// </summary>
 internal static class SchemaDescriptions
 {
-    private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Known = new()
     {
         ["ProgrammeDefinition.title"] = "Shown in every mail and page.",
         ["ProgrammeDefinition.summary"] = "One or two sentences: what the programme is for.",

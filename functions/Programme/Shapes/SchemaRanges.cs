@@ -6,7 +6,7 @@ namespace Parcours.Programme.Shapes;
 /// <summary>Bounds of the numbers of a definition, and lengths of its lists.</summary>
 internal static class SchemaRanges
 {
-    private static readonly Dictionary<string, (int Min, int Max)> Numbers = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (int Min, int Max)> Numbers = new()
     {
         ["Instrument.minutes"] = (0, DefinitionLimits.StepMinutes),
         ["StepDefinition.minutes"] = (0, DefinitionLimits.StepMinutes),
@@ -28,7 +28,7 @@ internal static class SchemaRanges
         ["PrivacyPolicy.commentsFloor"] = (DefinitionLimits.LowestFloor, DefinitionLimits.HighestFloor),
     };
 
-    private static readonly Dictionary<string, (int Min, int Max)> Lists = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (int Min, int Max)> Lists = new()
     {
         ["Contacts.hr"] = (1, DefinitionLimits.ListLength),
         ["Contacts.facilitators"] = (1, DefinitionLimits.ListLength),
@@ -76,8 +76,8 @@ internal static class SchemaRanges
 
     private static bool Has(JsonObject schema, string type) => schema["type"] switch
     {
-        JsonArray types => types.Any(one => string.Equals(one?.GetValue<string>(), type, StringComparison.Ordinal)),
-        JsonValue one => string.Equals(one.GetValue<string>(), type, StringComparison.Ordinal),
+        JsonArray types => types.Any(one => one?.GetValue<string>() == type),
+        JsonValue one => one.GetValue<string>() == type,
         _ => false,
     };
 }

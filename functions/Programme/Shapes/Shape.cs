@@ -59,7 +59,7 @@ internal abstract record Shape
             {
                 "object" => new Object(
                     node["properties"]!.AsObject()
-                        .ToDictionary(field => field.Key, field => Compile(field.Value!, defs), StringComparer.Ordinal),
+                        .ToDictionary(field => field.Key, field => Compile(field.Value!, defs)),
                     [.. (node["required"] as JsonArray ?? []).Select(name => name!.GetValue<string>())]),
                 "array" =>
                     new List(
@@ -74,6 +74,6 @@ internal abstract record Shape
                 "boolean" => new Boolean(),
                 var other => throw new NotSupportedException($"A schema of type '{other}' isn't compiled."),
             };
-        return types.Contains("null", StringComparer.Ordinal) ? shape with { IsNullable = true } : shape;
+        return types.Contains("null") ? shape with { IsNullable = true } : shape;
     }
 }

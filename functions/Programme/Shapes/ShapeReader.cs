@@ -44,7 +44,7 @@ internal sealed class ShapeReader
                 Text(json, expected, path);
                 break;
             case Shape.Choice expected:
-                if (TextOf(json) is not { } value || !expected.Values.Contains(value, StringComparer.Ordinal))
+                if (TextOf(json) is not { } value || !expected.Values.Contains(value))
                 {
                     var names = string.Join(", ", expected.Values);
                     faults.Add(
@@ -98,7 +98,7 @@ internal sealed class ShapeReader
             return;
         }
 
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>();
         foreach (var field in json.EnumerateObject())
         {
             if (NameOf(field) is not { } name)

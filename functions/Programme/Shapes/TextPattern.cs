@@ -70,7 +70,7 @@ internal sealed class TextPattern
 
     /// <summary>The form that a published pattern stands for.</summary>
     public static TextPattern Of(string pattern) =>
-        All.Single(known => string.Equals(known.Pattern, pattern, StringComparison.Ordinal));
+        All.Single(known => known.Pattern == pattern);
 
     public bool IsMatch(string text) => regex.IsMatch(text);
 

@@ -6,5 +6,5 @@ namespace Parcours.Programme.Wording;
 public sealed record Text(string Fr, string En)
 {
     /// <summary>The sentence in a locale: <c>en</c> gives English, anything else French.</summary>
-    public string In(string locale) => string.Equals(locale, "en", StringComparison.Ordinal) ? En : Fr;
+    public string In(string locale) => locale == "en" ? En : Fr;
 }

@@ -11,7 +11,7 @@ internal sealed class BackOff(TimeProvider time, WorkCounter work) : IDisposable
     public static readonly TimeSpan First = TimeSpan.FromMilliseconds(100);
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
     private const int MaxDoublings = 20;
-    private readonly ConcurrentDictionary<string, int> failures = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> failures = new();
     private readonly HashSet<ITimer> waiting = [];
     private bool isClosed;
 

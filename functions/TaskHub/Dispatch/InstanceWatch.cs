@@ -5,7 +5,7 @@ namespace Parcours.TaskHub.Dispatch;
 /// </summary>
 internal sealed class InstanceWatch
 {
-    private readonly Dictionary<string, Watched> watched = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Watched> watched = [];
 
     /// <summary>How many instances somebody waits for.</summary>
     public int Count

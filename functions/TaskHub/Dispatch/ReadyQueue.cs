@@ -9,7 +9,7 @@ namespace Parcours.TaskHub.Dispatch;
 internal sealed class ReadyQueue(WorkCounter work)
 {
     private readonly Channel<string> channel = Channel.CreateUnbounded<string>();
-    private readonly Dictionary<string, State> states = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, State> states = [];
     private bool isClosed;
 
     private enum State

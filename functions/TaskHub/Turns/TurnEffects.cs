@@ -6,7 +6,7 @@ namespace Parcours.TaskHub.Turns;
 internal sealed class TurnEffects
 {
     /// <summary>Instances that have a message due now.</summary>
-    public HashSet<string> Ready { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> Ready { get; } = new();
 
     public List<ActivityRow> Activities { get; } = [];
 

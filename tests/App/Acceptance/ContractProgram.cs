@@ -12,7 +12,7 @@ namespace Parcours.App.Tests.Acceptance;
 /// </summary>
 public sealed class ContractProgram(ParcoursApp app, Func<IReadOnlyList<MailboxRow>>? mails = null)
 {
-    private readonly HashSet<string> _answered = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _answered = [];
     private readonly List<MailboxRow> _mails = [];
 
     private string? _last;
@@ -191,7 +191,7 @@ public sealed class ContractProgram(ParcoursApp app, Func<IReadOnlyList<MailboxR
     }
 
     private static Dictionary<string, string> ById(JsonArray journeys) => journeys.ToDictionary(
-        journey => (string)journey!["email"]!, journey => (string)journey!["id"]!, StringComparer.Ordinal);
+        journey => (string)journey!["email"]!, journey => (string)journey!["id"]!);
 
     /// <summary>A number that differs between people, and is the same in every run.</summary>
     private static int Between(JsonNode field, string seed)

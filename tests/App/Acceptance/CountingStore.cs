@@ -10,9 +10,9 @@ internal sealed class CountingStore(IDocumentStore store) : IDocumentStore
     /// <summary>Whether what is asked for here isn't counted.</summary>
     public static readonly AsyncLocal<bool> IsOff = new();
 
-    private readonly ConcurrentDictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> _counts = new();
 
-    private readonly ConcurrentDictionary<string, int> _countsByType = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> _countsByType = new();
 
     public IReadOnlyDictionary<string, int> Counts => _counts;
 

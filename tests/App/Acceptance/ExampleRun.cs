@@ -72,7 +72,7 @@ public sealed class ExampleRun : IAsyncLifetime
         }
 
         await Program.AnswerAllAtAsync(End);
-        Operations = new Dictionary<string, int>(counting!.CountsByType, StringComparer.Ordinal);
+        Operations = new Dictionary<string, int>(counting!.CountsByType);
         Impact = await Program.GetAsync($"/api/programmes/{Program.ProgrammeId}/impact");
         Measurements = await Program.GetAsync($"/api/programmes/{Program.ProgrammeId}/measurements");
         Csv = await Program.GetTextAsync($"/api/programmes/{Program.ProgrammeId}/impact.csv");

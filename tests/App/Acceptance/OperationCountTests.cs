@@ -34,7 +34,7 @@ public class OperationCountTests
             await program.AnswerAllAtAsync(at);
         }
 
-        var counts = new Dictionary<string, int>(counting!.Counts, StringComparer.Ordinal)
+        var counts = new Dictionary<string, int>(counting!.Counts)
         {
             ["mails"] = program.Mails.Count,
         };

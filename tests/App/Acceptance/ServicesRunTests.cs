@@ -72,8 +72,7 @@ public sealed class ServicesRunTests(CosmosServer cosmos, ITestOutputHelper outp
                     (string)mail["to"]!, (string)mail["kind"]!, (string?)mail["step"], At(mail)))
                         .Order(StringComparer.Ordinal),
             program.Mails.Select(mail => mail.Line).Order(StringComparer.Ordinal));
-        Assert.Equal(
-            program.Mails.Count, program.Mails.Select(mail => mail.Id).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(program.Mails.Count, program.Mails.Select(mail => mail.Id).Distinct().Count());
         Assert.All(
             (await program.GetAsync($"/api/programmes/{program.ProgrammeId}/journeys"))["journeys"]!.AsArray(),
             journey => Assert.Equal("closed", (string?)journey!["state"]));
@@ -158,7 +157,7 @@ public sealed class ServicesRunTests(CosmosServer cosmos, ITestOutputHelper outp
             _listener.Start();
         }
 
-        public Dictionary<string, int> Operations { get; } = new(StringComparer.Ordinal);
+        public Dictionary<string, int> Operations { get; } = new();
 
         public void Dispose() => _listener.Dispose();
     }

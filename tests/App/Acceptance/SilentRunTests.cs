@@ -68,7 +68,7 @@ public class SilentRunTests(SilentRun run) : IClassFixture<SilentRun>
     {
         var promised = run.Simulation["mails"]!.AsArray().Select(mail => MailboxRow.MailLine(
             (string)mail!["to"]!, (string)mail["kind"]!, (string?)mail["step"],
-            DateTimeOffset.Parse((string)mail["at"]!, CultureInfo.InvariantCulture))).ToHashSet(StringComparer.Ordinal);
+            DateTimeOffset.Parse((string)mail["at"]!, CultureInfo.InvariantCulture))).ToHashSet();
         Assert.Equal(
             "", string.Join(
                 '\n', run.Program.Mails.Where(mail => mail.JourneyId is not null).Select(mail => mail.Line)

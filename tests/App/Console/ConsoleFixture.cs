@@ -62,8 +62,7 @@ internal sealed partial class ConsoleFixture : IAsyncDisposable
         var form = Forms().Matches(html)
             .Single(form => form.Groups["action"].Value.StartsWith(action, StringComparison.Ordinal)).Value;
         var sent = Hidden().Matches(form)
-            .ToDictionary(
-                field => field.Groups["name"].Value, field => field.Groups["value"].Value, StringComparer.Ordinal);
+            .ToDictionary(field => field.Groups["name"].Value, field => field.Groups["value"].Value);
         foreach (var (name, value) in fields)
         {
             sent[name] = value;
@@ -76,8 +75,7 @@ internal sealed partial class ConsoleFixture : IAsyncDisposable
     public async Task<JsonObject> JourneyAsync(string email)
     {
         var list = await App.Hr.GetFromJsonAsync<JsonObject>($"/api/programmes/{ProgrammeId}/journeys", Token);
-        var line = list!["journeys"]!.AsArray()
-            .Single(journey => string.Equals((string)journey!["email"]!, email, StringComparison.Ordinal));
+        var line = list!["journeys"]!.AsArray().Single(journey => (string)journey!["email"]! == email);
         return (await App.Hr.GetFromJsonAsync<JsonObject>((string)line!["href"]!, Token))!;
     }
 

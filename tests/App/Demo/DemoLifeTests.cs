@@ -56,11 +56,9 @@ public class DemoLifeTests
     private static async Task<string?> StateAsync(ParcoursApp app, DemoStart start, string email)
     {
         var list = await app.Hr.GetFromJsonAsync<JsonObject>($"/api/programmes/{start.ProgrammeId}/journeys", Token);
-        var line = list!["journeys"]!.AsArray()
-            .Single(journey => string.Equals((string)journey!["email"]!, email, StringComparison.Ordinal));
+        var line = list!["journeys"]!.AsArray().Single(journey => (string)journey!["email"]! == email);
         var journey = await app.Hr.GetFromJsonAsync<JsonObject>((string)line!["href"]!, Token);
         return (string?)journey!["steps"]!.AsArray()
-            .Single(step =>
-                string.Equals((string)step!["kind"]!, "needs-questionnaire", StringComparison.Ordinal))!["state"];
+            .Single(step => (string)step!["kind"]! == "needs-questionnaire")!["state"];
     }
 }

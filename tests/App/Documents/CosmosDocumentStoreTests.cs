@@ -149,7 +149,7 @@ public sealed class CosmosDocumentStoreTests(CosmosServer server, IdentityPlatfo
     [Fact]
     public async Task What_each_kind_of_operation_is_charged_is_measured()
     {
-        var charged = new Dictionary<string, double>(StringComparer.Ordinal);
+        var charged = new Dictionary<string, double>();
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, self) =>
         {

@@ -78,7 +78,7 @@ public abstract partial class DocumentStoreConformance
     {
         var leaving = new OutgoingEvent(
             "e1", "fr.parcours.step.opened", "journey-1", DateTimeOffset.UnixEpoch,
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["step"] = "s1" });
+            new Dictionary<string, string> { ["step"] = "s1" });
         await Store.CreateAsync(
             Note("n1") with { Signals = ["StepOrchestrator:step-1"], Events = [leaving] }, Cancellation);
         var change = Assert.Single((await ChangesAsync(null)).Changes);
@@ -138,7 +138,7 @@ public abstract partial class DocumentStoreConformance
     [Fact]
     public async Task Following_the_feed_while_many_write_misses_nobody()
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>();
         var writers = Task.WhenAll(
             Enumerable.Range(0, 200).Select(n => Task.Run(() => CreatedAsync($"n{n}"), Cancellation)));
         string? continuation = null;
@@ -165,7 +165,7 @@ public abstract partial class DocumentStoreConformance
     [Fact]
     public async Task Acknowledged_events_leave_the_document_and_nothing_else_does()
     {
-        var data = new Dictionary<string, string>(StringComparer.Ordinal);
+        var data = new Dictionary<string, string>();
         OutgoingEvent Event(string id) => new(id, "t", "s", DateTimeOffset.UnixEpoch, data);
         await Store.CreateAsync(
             Note("n1", "kept") with { Events = [Event("e1"), Event("e2"), Event("e3")] }, Cancellation);

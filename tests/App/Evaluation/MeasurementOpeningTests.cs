@@ -54,7 +54,7 @@ public class MeasurementOpeningTests
                 '\n', mails.Where(mail => !times.IsAllowed(mail.To, mail.SentAt)).Select(mail => mail.Line)));
         Assert.Contains(mails, mail => mail.Kind == "team-measure");
         Assert.DoesNotContain(
-            mails.Where(mail => mail.Kind == "team-measure").CountBy(mail => mail.To, StringComparer.Ordinal),
+            mails.Where(mail => mail.Kind == "team-measure").CountBy(mail => mail.To),
             same => same.Value > 1);
         await app.RunTimerAsync("ScheduledEvaluations");
         Assert.Empty(await program.ReadMailAsync());

@@ -28,9 +28,7 @@ public class MidRunTests
             Assert.Equal("closed", (string?)(await program.JourneyAsync(email))["state"]);
         }
 
-        Assert.Empty(
-            program.Mails.GroupBy(mail => mail.Id, StringComparer.Ordinal).Where(same => same.Count() > 1)
-                .Select(same => same.Key));
+        Assert.Empty(program.Mails.GroupBy(mail => mail.Id).Where(same => same.Count() > 1).Select(same => same.Key));
         Assert.Empty(
             program.Mails.GroupBy(mail => (mail.Line, mail.JourneyId)).Where(same => same.Count() > 1)
                 .Select(same => same.Key));

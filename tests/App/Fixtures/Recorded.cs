@@ -46,8 +46,7 @@ internal static class Recorded
     /// <summary>What is left of some lines when each of the others has taken one like it away.</summary>
     private static List<string> Without(IReadOnlyList<string> lines, IReadOnlyList<string> others)
     {
-        var left = others.GroupBy(line => line, StringComparer.Ordinal)
-            .ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
+        var left = others.GroupBy(line => line).ToDictionary(same => same.Key, same => same.Count());
         return [.. lines.Where(line => left.GetValueOrDefault(line) == 0 || left[line]-- == 0)];
     }
 

@@ -40,8 +40,7 @@ public class RecordedExampleTests(ExampleRun run)
             [.. run.Operations.OrderBy(pair => pair.Key, StringComparer.Ordinal)
                 .Select(pair => $"{pair.Key}: {pair.Value}")])
             .Select(line => line.Split(": "))
-            .ToDictionary(
-                parts => parts[0], parts => int.Parse(parts[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
+            .ToDictionary(parts => parts[0], parts => int.Parse(parts[1], CultureInfo.InvariantCulture));
         Assert.Empty(
             from pair in run.Operations
             let before = recorded.GetValueOrDefault(pair.Key)

@@ -138,7 +138,7 @@ public sealed class RingTests : IAsyncLifetime
     [Fact]
     public async Task Events_leave_their_document_once()
     {
-        var data = new Dictionary<string, string>(StringComparer.Ordinal);
+        var data = new Dictionary<string, string>();
         var leaving = new OutgoingEvent("e1", "fr.parcours.step.done", "journey-1", _app.Now, data);
         await Store.CreateAsync(new NoteDocument { Id = "n1", Partition = "p", Events = [leaving] }, Cancellation);
         await _app.SettleAsync();

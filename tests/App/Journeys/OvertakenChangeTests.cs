@@ -60,7 +60,9 @@ public class OvertakenChangeTests
         _store.BeforeNextChange(async journey =>
             Assert.NotNull(
                 await app.Services.GetRequiredService<JourneyPauses>()
-                    .ResumeAsync(journey, Instant.FromDateTimeOffset(app.Now.AddDays(-1)), Cancellation)));
+                    .ResumeAsync(
+                        (await _store.ReadAsync<JourneyDocument>(journey.Partition, journey.Id, Cancellation))!,
+                        Instant.FromDateTimeOffset(app.Now.AddDays(-1)), Cancellation)));
 
         await program.PostAsync(path + "/resume", null, HttpStatusCode.Conflict);
 

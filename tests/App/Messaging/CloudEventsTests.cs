@@ -14,7 +14,7 @@ public sealed class CloudEventsTests : IDisposable
         "fr.parcours.journey.step.opened",
         "j1",
         new(2027, 1, 4, 9, 30, 0, TimeSpan.FromHours(1)),
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["step"] = "N" });
+        new Dictionary<string, string> { ["step"] = "N" });
 
     private readonly ActivityListener _listener = new()
     {

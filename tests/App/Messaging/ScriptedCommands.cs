@@ -8,7 +8,7 @@ namespace Parcours.App.Tests.Messaging;
 /// <summary>Stands in for what carries out commands, and for the store behind it, which can be away.</summary>
 internal sealed class ScriptedCommands : ICommandRunner, IStoreProbe
 {
-    private readonly ConcurrentDictionary<string, Func<JsonObject?>> _scripts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Func<JsonObject?>> _scripts = new();
 
     /// <summary>Commands that were done, in order; twice where a command came twice.</summary>
     public ConcurrentQueue<string> Done { get; } = [];

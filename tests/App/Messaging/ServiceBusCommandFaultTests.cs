@@ -83,7 +83,7 @@ public sealed class ServiceBusCommandFaultTests : IAsyncLifetime
         });
         await SendAsync("1", "2", "3");
         await DrainUntilEmptyAsync();
-        Assert.Equal(["1", "2", "3"], _commands.Done.Distinct(StringComparer.Ordinal));
+        Assert.Equal(["1", "2", "3"], _commands.Done.Distinct());
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class ServiceBusCommandFaultTests : IAsyncLifetime
         _bus.Server.GiveNewestFirst(Queue);
         await DrainUntilEmptyAsync();
         Assert.Equal(40, _commands.Done.Count);
-        Assert.Equal(20, _commands.Done.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(20, _commands.Done.Distinct().Count());
     }
 
     [Fact]

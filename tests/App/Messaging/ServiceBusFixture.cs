@@ -60,7 +60,7 @@ internal sealed class ServiceBusFixture : IAsyncDisposable
         "fr.parcours.journey.step.opened",
         subject,
         new(2027, 1, 4, 8, 0, 0, TimeSpan.Zero),
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["step"] = "N" });
+        new Dictionary<string, string> { ["step"] = "N" });
 
     public async ValueTask DisposeAsync()
     {

@@ -52,7 +52,7 @@ public sealed class ServiceBusIdentityTests(IdentityPlatform platform) : IDispos
         var identity = new StandIn();
         await using var bus = Open(identity);
         await bus.PublishAsync(Event("1"));
-        Assert.Equal(["https://servicebus.azure.net/.default"], identity.Scopes.Distinct(StringComparer.Ordinal));
+        Assert.Equal(["https://servicebus.azure.net/.default"], identity.Scopes.Distinct());
         Assert.Equal("of-the-stand-in", Assert.Single(bus.Server.Faults.Tokens).Token);
     }
 

@@ -114,7 +114,7 @@ public sealed partial class SendGridDouble : IDisposable
             (string?)args["journey"],
             DateTimeOffset.Parse((string)args["due"]!, CultureInfo.InvariantCulture),
             text,
-            [.. Token().Matches(text).Select(match => match.Groups["token"].Value).Distinct(StringComparer.Ordinal)]);
+            [.. Token().Matches(text).Select(match => match.Groups["token"].Value).Distinct()]);
     }
 
     [GeneratedRegex("/p/(?<token>[A-Za-z0-9_-]+)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

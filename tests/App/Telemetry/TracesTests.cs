@@ -49,10 +49,9 @@ public sealed class TracesTests : IDisposable
         await program.StartAsync(1);
         app.Hr.DefaultRequestHeaders.Remove("traceparent");
         await app.AdvanceToAsync(new(2027, 1, 4, 12, 0, 0, TimeSpan.Zero));
-        var names = _ended.Where(span => span.TraceId == trace).Select(span => span.OperationName)
-            .ToHashSet(StringComparer.Ordinal);
+        var names = _ended.Where(span => span.TraceId == trace).Select(span => span.OperationName).ToHashSet();
         Assert.Superset(
-            new HashSet<string>(StringComparer.Ordinal)
+            new HashSet<string>
             {
                 "POST /api/programmes/{id}/journeys", "feed Changes", "feed Events", "activity AdvanceJourney",
                 "activity InviteToStep", "mail needs-questionnaire",
@@ -74,7 +73,7 @@ public sealed class TracesTests : IDisposable
             Measurement = "m",
             Instrument = "i",
             Day = new LocalDate(2027, 1, 4),
-            Values = new Dictionary<string, int>(StringComparer.Ordinal),
+            Values = new Dictionary<string, int>(),
         };
         Assert.DoesNotContain(span.TraceId.ToHexString(), DocumentRules.Serialize(ballot), StringComparison.Ordinal);
     }

@@ -14,7 +14,7 @@ internal sealed class Draws(int seed)
     public IReadOnlyList<string> Ids(int count)
     {
         var bytes = new byte[IdBytes];
-        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var ids = new HashSet<string>();
         while (ids.Count < count)
         {
             random.NextBytes(bytes);

@@ -15,7 +15,7 @@ internal sealed class JourneyTasks
     /// <summary>As short as timers are counted: what is measured is the hub's work for it.</summary>
     private static readonly TimeSpan Timer = TimeSpan.FromMilliseconds(1);
 
-    private readonly ConcurrentDictionary<string, TaskCompletionSource> expected = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> expected = new();
 
     /// <summary>Completes when the instance waits for its event; ask before it is started.</summary>
     public Task Waiting(string instance) =>

@@ -66,7 +66,7 @@ public class PublicHolidaysTests
         Assert.True(HolidayRegions.TryParse(name, out var read));
         Assert.Equal(region, read);
         Assert.Equal(name, region.WireName());
-        Assert.Contains(name, HolidayRegions.Names, StringComparer.Ordinal);
+        Assert.Contains(name, HolidayRegions.Names);
     }
 
     [Theory]

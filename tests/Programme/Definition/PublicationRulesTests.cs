@@ -147,7 +147,7 @@ public class PublicationRulesTests
 
         Assert.Equal(
             ["self-confidential", "team-in-names"],
-            faults.Select(fault => fault.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+            faults.Select(fault => fault.Code).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -82,15 +82,12 @@ public class PausePropertyTests
                 .Select(step => new PausedStep(step, step.OpensAt <= from, step.RemindersAt.Count(at => at <= from)))
                 .ToList();
             var effects = PauseRules.Resume(Calendar, steps, new Pause(policy, from, to));
-            var moved = effects.OfType<PauseEffect.Moved>()
-                .ToDictionary(effect => effect.Step.Id, StringComparer.Ordinal);
-            var skipped = effects.OfType<PauseEffect.Skipped>().Select(effect => effect.Step.Id)
-                .ToHashSet(StringComparer.Ordinal);
+            var moved = effects.OfType<PauseEffect.Moved>().ToDictionary(effect => effect.Step.Id);
+            var skipped = effects.OfType<PauseEffect.Skipped>().Select(effect => effect.Step.Id).ToHashSet();
             return new(
                 from, to, Calendar.NextAllowed(to, person.Manager), ProgrammeCalendar.Zone(person.Manager.TimeZone),
-                steps.Where(step => step.Invited).Select(step => step.Step.Id).ToHashSet(StringComparer.Ordinal),
-                moved.Values.Where(effect => effect.InWelcome).Select(effect => effect.Step.Id)
-                    .ToHashSet(StringComparer.Ordinal),
+                steps.Where(step => step.Invited).Select(step => step.Step.Id).ToHashSet(),
+                moved.Values.Where(effect => effect.InWelcome).Select(effect => effect.Step.Id).ToHashSet(),
                 [.. moved.Values.Select(effect => effect.Step)],
                 [.. steps.Where(step => !skipped.Contains(step.Step.Id))
                     .Select(step => moved.GetValueOrDefault(step.Step.Id)?.Step ?? step.Step)]);

@@ -138,7 +138,7 @@ public class PauseRulesTests
                 PauseEffect.Moved moved => moved.Step.Id,
                 PauseEffect.Skipped skipped => skipped.Step.Id,
                 _ => "",
-            }, StringComparer.Ordinal);
+            });
 
     private static LocalDateTime Local(Instant at) => at.InZone(ProgrammeCalendar.Zone("Europe/Paris")).LocalDateTime;
 }

@@ -23,7 +23,7 @@ internal static class Reader
     public static int Answers(DisclosurePoint point, int set) => In(point, set).Sum(team => team.Respondents);
 
     public static HashSet<string> Members(DisclosurePoint point, int set) =>
-        In(point, set).SelectMany(team => team.Panel).ToHashSet(StringComparer.Ordinal);
+        In(point, set).SelectMany(team => team.Panel).ToHashSet();
 
     private static IEnumerable<TeamAtPoint> In(DisclosurePoint point, int set) =>
         point.Teams.Where((_, at) => (set >> at & 1) == 1);
@@ -31,8 +31,8 @@ internal static class Reader
     private static bool Holds(DisclosureView view, TeamAtPoint team) => view.Level switch
     {
         DisclosureLevel.Total => true,
-        DisclosureLevel.Site => string.Equals(view.Id, team.Site, StringComparison.Ordinal),
-        _ => string.Equals(view.Id, team.Id, StringComparison.Ordinal),
+        DisclosureLevel.Site => view.Id == team.Site,
+        _ => view.Id == team.Id,
     };
 
     // Gaussian elimination modulo a prime; false when the vector already lies in the span.

@@ -96,5 +96,5 @@ internal static class InProcessDifferences
     /// <summary>Behaviour, and why it isn't run.</summary>
     public static IReadOnlyDictionary<string, string> Reasons { get; } = ByReason
         .SelectMany(group => group.Value.Select(behaviour => (behaviour, group.Key)))
-        .ToDictionary(row => row.behaviour, row => row.Key, StringComparer.Ordinal);
+        .ToDictionary(row => row.behaviour, row => row.Key);
 }

@@ -48,12 +48,12 @@ public class InProcessTestHostTests
 
     [Fact]
     public void Every_difference_is_that_of_a_behaviour_that_exists() =>
-        Assert.Empty(InProcessDifferences.Reasons.Keys.Except(All.Select(Name), StringComparer.Ordinal));
+        Assert.Empty(InProcessDifferences.Reasons.Keys.Except(All.Select(Name)));
 
     [Fact]
     public void Every_behaviour_runs_on_both_hubs_or_is_listed() => Assert.Equal(
         All.Select(Name),
-        Chosen.Select(row => row.Data.Item1).Distinct(StringComparer.Ordinal)
+        Chosen.Select(row => row.Data.Item1).Distinct()
             .Concat(InProcessDifferences.Reasons.Keys)
             .Order(StringComparer.Ordinal));
 

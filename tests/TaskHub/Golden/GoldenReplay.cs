@@ -86,12 +86,12 @@ public sealed class GoldenReplay(Action<DurableTaskRegistry> tasks, IServiceProv
     {
         var recorded = turn.Select(Describe).OfType<string>().ToList();
         var current = actions.Select(Describe).OfType<string>().ToList();
-        foreach (var text in recorded.Except(current, StringComparer.Ordinal))
+        foreach (var text in recorded.Except(current))
         {
             yield return $"history has {text}, the code didn't do it";
         }
 
-        foreach (var text in current.Except(recorded, StringComparer.Ordinal))
+        foreach (var text in current.Except(recorded))
         {
             yield return $"the code did {text}, which history doesn't have";
         }
@@ -99,7 +99,7 @@ public sealed class GoldenReplay(Action<DurableTaskRegistry> tasks, IServiceProv
         var completion = actions.Select(action => action.CompleteOrchestration)
             .FirstOrDefault(completion => completion is not null);
         var ended = completion is null ? "" : $"{completion.OrchestrationStatus} {completion.Result}";
-        if (!string.Equals(ended, expected, StringComparison.Ordinal))
+        if (ended != expected)
         {
             yield return $"the outcome was '{expected}' and is '{ended}'";
         }

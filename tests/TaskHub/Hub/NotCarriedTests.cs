@@ -81,7 +81,7 @@ public class NotCarriedTests
         context.Entities.CallEntityAsync<int>(new EntityInstanceId("counter", "a"), "get");
 
     private static TaskOptions Tagged(TaskOptions options) =>
-        options with { Tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["a"] = "b" } };
+        options with { Tags = new Dictionary<string, string> { ["a"] = "b" } };
 
     private static async Task<string> FailureAsync(
         Func<TaskOrchestrationContext, Task<int>> run, bool allowEntities = false)

@@ -75,7 +75,7 @@ public class TelemetryTests
         };
         listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) =>
         {
-            var named = tags.ToArray().ToDictionary(tag => tag.Key, tag => tag.Value as string, StringComparer.Ordinal);
+            var named = tags.ToArray().ToDictionary(tag => tag.Key, tag => tag.Value as string);
             measured.Enqueue(
                 (instrument.Name, named.GetValueOrDefault("activity"), named.GetValueOrDefault("outcome"), value));
         });

@@ -18,7 +18,7 @@ public class WatchedOrchestratorTests
         var answered = Overrides(engines);
 
         Assert.NotEmpty(answered);
-        Assert.Empty(answered.Except(Overrides(watched), StringComparer.Ordinal));
+        Assert.Empty(answered.Except(Overrides(watched)));
     }
 
     private static List<string> Overrides(Type context) =>

@@ -96,13 +96,10 @@ public sealed class AdaptationRound(IDocumentStore store, CohortFigures figures,
         ];
 
     private static string Number(StepContext context, double value) =>
-        value.ToString(
-            "0.##", CultureInfo.GetCultureInfo(
-                string.Equals(context.Locale, "en", StringComparison.Ordinal) ? "en-GB" : "fr-FR"));
+        value.ToString("0.##", CultureInfo.GetCultureInfo(context.Locale == "en" ? "en-GB" : "fr-FR"));
 
     private static AdaptationRule RuleOf(StepContext context, string rule) =>
-        context.Programme.Definition.Adaptations.Single(
-            candidate => string.Equals(candidate.Id, rule, StringComparison.Ordinal));
+        context.Programme.Definition.Adaptations.Single(candidate => candidate.Id == rule);
 
     /// <summary>The proposals of this round, computed once: what is decided on is what was shown.</summary>
     private async Task<AdaptationDocument> LogAsync(StepContext context, CancellationToken cancellation)

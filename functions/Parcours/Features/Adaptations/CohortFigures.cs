@@ -25,8 +25,7 @@ public sealed class CohortFigures(IDocumentStore store)
         {
             if (await store.ReadAsync<NeedsDocument>(line.JourneyId, NeedsDocument.TheId, cancellation) is { } known)
             {
-                needs.Add(
-                    known.Cards().ToDictionary(card => card.Dimension, card => card.Decision, StringComparer.Ordinal));
+                needs.Add(known.Cards().ToDictionary(card => card.Dimension, card => card.Decision));
             }
 
             if (await store.ReadAsync<GoalsDocument>(line.JourneyId, GoalsDocument.TheId, cancellation) is { } goals)
@@ -59,7 +58,7 @@ public sealed class CohortFigures(IDocumentStore store)
     private async Task<IReadOnlyList<bool>> TriesAsync(string journeyId, CancellationToken cancellation) =>
     [
         .. (await store.ListAsync<StepDocument>(journeyId, cancellation))
-            .Where(step => string.Equals(step.Plan.Kind, StepKinds.CheckIn, StringComparison.Ordinal)
+            .Where(step => step.Plan.Kind == StepKinds.CheckIn
             && step.Answers is not null)
             .OrderBy(step => step.Plan.OpensAt)
             .Select(step => step.Answers!.Text(CheckIn.Tried) is not CheckIn.NotYet),
@@ -69,20 +68,17 @@ public sealed class CohortFigures(IDocumentStore store)
         JourneyPlans.Of(context.Programme.Calendar, journey)
             .Where(plan => !plan.Skipped && plan.Step.Recipient.Role == Role.Manager
                 && plan.Step.OpensAt > context.Now && plan.Step.OpensAt <= context.Now + Ahead)
-            .GroupBy(
-                plan => ProgrammeCalendar.IsoWeek(plan.Step.OpensAt, plan.Step.Recipient.TimeZone),
-                StringComparer.Ordinal)
+            .GroupBy(plan => ProgrammeCalendar.IsoWeek(plan.Step.OpensAt, plan.Step.Recipient.TimeZone))
             .Select(week => week.Sum(plan => plan.Step.Minutes));
 
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<int>>> PresentAsync(
         StepContext context, CancellationToken cancellation) =>
         (await store.ListAsync<SessionDocument>(context.Step.ProgrammeId, cancellation))
             .Where(session => session.Monday == context.Step.Monday && session.IsClosed)
-            .GroupBy(session => session.WorkshopId, StringComparer.Ordinal)
+            .GroupBy(session => session.WorkshopId)
             .ToDictionary(
                 sessions => sessions.Key,
                 sessions =>
                     (IReadOnlyList<int>)[.. sessions.Select(
-                        session => session.Participants.Count(participant => participant.Present.Count > 0))],
-                StringComparer.Ordinal);
+                        session => session.Participants.Count(participant => participant.Present.Count > 0))]);
 }

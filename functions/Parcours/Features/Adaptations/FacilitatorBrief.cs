@@ -51,8 +51,7 @@ public sealed class FacilitatorBrief(SessionBook book, IDocumentStore store) : S
     public override Task ApplyAsync(StepContext context, CancellationToken cancellation) =>
         LogAsync(
             context,
-            string.Equals(context.Step.Answers?.Text("decision"), "keep", StringComparison.Ordinal) ? "decline"
-                : "apply", "Facilitator", cancellation);
+            context.Step.Answers?.Text("decision") == "keep" ? "decline" : "apply", "Facilitator", cancellation);
 
     public override Task ExpireAsync(StepContext context, CancellationToken cancellation) =>
         LogAsync(context, "none", "nobody", cancellation);
@@ -82,16 +81,12 @@ public sealed class FacilitatorBrief(SessionBook book, IDocumentStore store) : S
 
     private static AdaptationRule? RuleOf(StepContext context, PlannedSession session) =>
         context.Programme.Definition.Adaptations.FirstOrDefault(rule =>
-        rule.When == AdaptationTrigger.ShareTooFast
-            && string.Equals(rule.Workshop, session.Workshop.Id, StringComparison.Ordinal));
+        rule.When == AdaptationTrigger.ShareTooFast && rule.Workshop == session.Workshop.Id);
 
     private static Adaptation? Triggered(StepContext context, PlannedSession session, IReadOnlyList<Answers> answers)
     {
         var share = (double)answers.Count(
-            answer =>
-                string.Equals(
-                    answer.Text(NoonPulseHandler.Pace), NoonPulseHandler.TooFast,
-                    StringComparison.Ordinal)) / answers.Count;
+            answer => answer.Text(NoonPulseHandler.Pace) == NoonPulseHandler.TooFast) / answers.Count;
         return RuleOf(context, session) is { } rule
             && AdaptationRules.IsTriggered(rule, share) ? new Adaptation(rule.Id, share, rule.Threshold) : null;
     }
@@ -168,7 +163,7 @@ public sealed class FacilitatorBrief(SessionBook book, IDocumentStore store) : S
         [.. options.Select(option => (IReadOnlyList<string>)
         [
             context.Say(option.Label),
-            answers.Count(answer => string.Equals(answer.Text(field), option.Value, StringComparison.Ordinal))
+            answers.Count(answer => answer.Text(field) == option.Value)
                 .ToString(System.Globalization.CultureInfo.InvariantCulture),
         ])]);
 }

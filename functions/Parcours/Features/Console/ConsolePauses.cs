@@ -28,8 +28,7 @@ public sealed class ConsolePauses(IDocumentStore store, JourneyPauses pauses)
         char.ToLowerInvariant(policy.ToString()[0]) + policy.ToString()[1..];
 
     internal static PausePolicy? PolicyOf(string? name) =>
-        Policies.Where(policy => string.Equals(NameOf(policy), name, StringComparison.Ordinal))
-            .Select(policy => (PausePolicy?)policy).FirstOrDefault();
+        Policies.Where(policy => NameOf(policy) == name).Select(policy => (PausePolicy?)policy).FirstOrDefault();
 
     /// <summary>The start of a day in the person's zone; null when it isn't a date.</summary>
     internal static Instant? DayOf(string? text, string timeZone) =>

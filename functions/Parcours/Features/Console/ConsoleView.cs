@@ -22,7 +22,7 @@ public sealed record ConsoleView(string Locale, string Path, Instant Now, bool I
     /// <summary>Whether mails stay here, to be looked at.</summary>
     public bool HasMailbox { get; init; } = true;
 
-    public bool IsEnglish => string.Equals(Locale, "en", StringComparison.Ordinal);
+    public bool IsEnglish => Locale == "en";
 
     /// <summary>French unless English is asked for, by the address or by the browser.</summary>
     internal static ConsoleView Of(HttpContext context)

@@ -121,7 +121,7 @@ internal static class JourneyPages
         var steps = await store.ListAsync<StepDocument>(id, cancellation);
         var meetings = steps.Where(step => step.Plan is { Kind: StepKinds.MeetingCancelled, Meeting: not null })
             .OrderBy(step => step.Plan.Meeting!.Start).ToList();
-        var undone = steps.Where(step => string.Equals(step.Outcome, StepOutcomes.Cancelled, StringComparison.Ordinal))
+        var undone = steps.Where(step => step.Outcome == StepOutcomes.Cancelled)
             .OrderBy(step => step.Plan.OpensAt).ToList();
         return new RazorComponentResult<ReceiptPage>(
             new

@@ -81,7 +81,7 @@ internal static class ProgrammePages
         {
             View = view,
             Programme = programme,
-            Sites = definition.Sites.ToDictionary(site => site.Id, site => view.Say(site.Name), StringComparer.Ordinal),
+            Sites = definition.Sites.ToDictionary(site => site.Id, site => view.Say(site.Name)),
             Rows = rows.OrderByDescending(row => row.Blocker != BoardBlocker.None)
                 .ThenBy(row => row.Name, StringComparer.Ordinal).ToList(),
         });
@@ -136,5 +136,5 @@ internal static class ProgrammePages
 
     /// <summary>Whether the people of the example fit: every site of theirs is one of the programme's.</summary>
     private static bool IsExample(ProgrammeDefinition definition) => ExampleProgramme.People.All(person =>
-        definition.Sites.Any(site => string.Equals(site.Id, person.Site, StringComparison.Ordinal)));
+        definition.Sites.Any(site => site.Id == person.Site));
 }

@@ -116,7 +116,7 @@ public sealed class TodoList(IDocumentStore store, ProgrammeVersions versions)
             .Select(session => (
                 Document: session,
                 Planned: SessionPlanner.Sessions(calendar, session.Monday)
-                    .FirstOrDefault(planned => string.Equals(planned.Id, session.SessionId, StringComparison.Ordinal))))
+                    .FirstOrDefault(planned => planned.Id == session.SessionId)))
             .Where(session => session.Planned is { } planned && session.Document.Seated.Count() < planned.Session.Min
                 && planned.Meeting.Start > view.Now && planned.Meeting.Start < view.Now + Ahead)
             .Select(session => new TodoItem(

@@ -8,7 +8,7 @@ namespace Parcours.Features.Console;
 /// <summary>States, policies and events of a journey in words.</summary>
 internal static class WordTexts
 {
-    private static readonly Dictionary<string, Text> Events = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Text> Events = new()
     {
         ["started"] = Both("Départ du parcours", "Journey started"),
         ["paused"] = Both("Mise en pause", "Paused"),

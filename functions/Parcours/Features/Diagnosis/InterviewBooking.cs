@@ -69,7 +69,7 @@ public sealed class InterviewBooking(InterviewSlots slots, NeedsRepository recor
             return new Acceptance(answers, [context.Say(InterviewTexts.NothingFree)]);
         }
 
-        return string.Equals(slot.Id, wish, StringComparison.Ordinal)
+        return slot.Id == wish
             ? new Acceptance(answers, [])
             : new Acceptance(answers.With(Slot, slot.Id), [context.Say(InterviewTexts.Replaced(Time(context, slot)))]);
     }
@@ -126,7 +126,7 @@ public sealed class InterviewBooking(InterviewSlots slots, NeedsRepository recor
     private static FieldOption Option(StepContext context, InterviewOffer offer, Slot slot)
     {
         var time = Time(context, slot);
-        var label = string.Equals(slot.ContactId, FirstFacilitator(context), StringComparison.Ordinal)
+        var label = slot.ContactId == FirstFacilitator(context)
             ? time
             : context.Say(
                 InterviewTexts.SlotWith(

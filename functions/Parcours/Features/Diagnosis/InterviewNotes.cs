@@ -16,7 +16,7 @@ public sealed class InterviewNotes(NeedsRepository records) : StepHandler
     private const string HeldYes = "held";
     private const string Note = "note";
     private const int MaxNote = 2000;
-    private static readonly Dictionary<string, NeedDecision> NoSuggestions = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, NeedDecision> NoSuggestions = [];
 
     public override string Kind => StepKinds.InterviewNotes;
 
@@ -69,7 +69,7 @@ public sealed class InterviewNotes(NeedsRepository records) : StepHandler
         }
 
         var interview = InterviewMeeting.Of(context);
-        var held = string.Equals(answers.Text(Held), HeldYes, StringComparison.Ordinal);
+        var held = answers.Text(Held) == HeldYes;
         return records.ChangeAsync(
             context,
             needs => needs.Interview?.Held is not null ? null : needs with
@@ -84,7 +84,7 @@ public sealed class InterviewNotes(NeedsRepository records) : StepHandler
 
     private static IEnumerable<Block> Words(StepContext context, NeedsDocument needs) =>
         from instrument in context.Programme.Definition.Instruments
-        where string.Equals(instrument.Id, needs.Instrument, StringComparison.Ordinal)
+        where instrument.Id == needs.Instrument
         from item in instrument.Items
         where needs.Words.ContainsKey(item.Id)
         select new Block.Quote(needs.Words[item.Id], context.Say(item.Text));

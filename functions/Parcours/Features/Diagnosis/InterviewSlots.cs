@@ -28,15 +28,14 @@ public sealed class InterviewSlots(SlotClaims claims)
     {
         var all = All(context, context.Step.Plan.OpensAt);
         var bookable = All(context, Instant.Max(context.Now, context.Step.Plan.OpensAt)).Select(slot => slot.Id)
-            .ToHashSet(StringComparer.Ordinal);
+            .ToHashSet();
         var taken = await claims.AllAsync(context.Step.ProgrammeId, cancellation);
         var own = all.FirstOrDefault(
             slot => taken.TryGetValue(slot.Id, out var claim) && SlotClaims.IsOf(claim, context));
         List<Slot> free = [.. all.Where(slot => bookable.Contains(slot.Id) && !taken.ContainsKey(slot.Id))];
 
         var facilitator = all.Count > 0 ? all[0].ContactId : null;
-        List<Slot> ofOne = Spread(
-            [.. all.Where(slot => string.Equals(slot.ContactId, facilitator, StringComparison.Ordinal))]);
+        List<Slot> ofOne = Spread([.. all.Where(slot => slot.ContactId == facilitator)]);
         return new InterviewOffer(ofOne.Exists(free.Contains) ? ofOne : all, free, own);
     }
 
@@ -53,7 +52,7 @@ public sealed class InterviewSlots(SlotClaims claims)
             return own;
         }
 
-        var wished = offer.Shown.FirstOrDefault(slot => string.Equals(slot.Id, wish, StringComparison.Ordinal));
+        var wished = offer.Shown.FirstOrDefault(slot => slot.Id == wish);
         foreach (var slot in ByNearness(offer.Free, wished))
         {
             if (await claims.ClaimAsync(context, slot.Id, cancellation))
@@ -70,8 +69,7 @@ public sealed class InterviewSlots(SlotClaims claims)
     {
         ArgumentNullException.ThrowIfNull(context);
         var taken = await claims.AllAsync(context.Step.ProgrammeId, cancellation);
-        foreach (var (name, _) in taken.Where(claim =>
-            SlotClaims.IsOf(claim.Value, context) && !string.Equals(claim.Key, slotId, StringComparison.Ordinal)))
+        foreach (var (name, _) in taken.Where(claim => SlotClaims.IsOf(claim.Value, context) && claim.Key != slotId))
         {
             await claims.ReleaseAsync(context, name, cancellation);
         }
@@ -81,8 +79,7 @@ public sealed class InterviewSlots(SlotClaims claims)
     public static Slot? Find(StepContext context, string? slotId)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return All(context, context.Step.Plan.OpensAt)
-            .FirstOrDefault(slot => string.Equals(slot.Id, slotId, StringComparison.Ordinal));
+        return All(context, context.Step.Plan.OpensAt).FirstOrDefault(slot => slot.Id == slotId);
     }
 
     /// <summary>Whose slot it is.</summary>
@@ -90,8 +87,7 @@ public sealed class InterviewSlots(SlotClaims claims)
     {
         ArgumentNullException.ThrowIfNull(context);
         var facilitators = context.Programme.Definition.Contacts.Facilitators;
-        return facilitators.FirstOrDefault(contact => string.Equals(contact.Id, contactId, StringComparison.Ordinal))
-            ?? facilitators[0];
+        return facilitators.FirstOrDefault(contact => contact.Id == contactId) ?? facilitators[0];
     }
 
     private static IReadOnlyList<Slot> All(StepContext context, Instant at) =>
@@ -99,7 +95,7 @@ public sealed class InterviewSlots(SlotClaims claims)
 
     private static IEnumerable<Slot> ByNearness(IReadOnlyList<Slot> free, Slot? wished) => wished is null
         ? free
-        : free.OrderBy(slot => !string.Equals(slot.ContactId, wished.ContactId, StringComparison.Ordinal))
+        : free.OrderBy(slot => slot.ContactId != wished.ContactId)
             .ThenBy(slot => Math.Abs((slot.Meeting.Start - wished.Meeting.Start).TotalSeconds))
             .ThenBy(slot => slot.Meeting.Start);
 

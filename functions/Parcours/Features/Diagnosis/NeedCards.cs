@@ -71,8 +71,8 @@ public sealed class NeedCards(NeedsRepository records) : StepHandler
     private static IReadOnlyList<Block> Before(StepContext context, NeedsDocument needs)
     {
         var suggestions = needs.Trail.Where(card => card.By == NeedAuthor.Facilitator)
-            .GroupBy(card => card.Dimension, StringComparer.Ordinal)
-            .ToDictionary(cards => cards.Key, cards => cards.Last().Decision, StringComparer.Ordinal);
+            .GroupBy(card => card.Dimension)
+            .ToDictionary(cards => cards.Key, cards => cards.Last().Decision);
         IReadOnlyList<Block> note = needs.Interview?.Note is { Length: > 0 } words
             ? [new Block.Quote(words, context.Say(InterviewTexts.NoteBy))]
             : [];

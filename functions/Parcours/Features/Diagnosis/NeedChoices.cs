@@ -22,7 +22,7 @@ internal static class NeedChoices
 
     /// <summary>The decision that an answer names, or null.</summary>
     public static NeedDecision? Read(Answers answers, string id) =>
-        All.Where(choice => string.Equals(choice.Value, answers.Text(id), StringComparison.Ordinal))
+        All.Where(choice => choice.Value == answers.Text(id))
             .Select(choice => (NeedDecision?)choice.Decision).FirstOrDefault();
 
     /// <summary>A decision as its option reads.</summary>

@@ -50,7 +50,7 @@ internal static class NeedProfile
     /// <summary>The name of a dimension in the reader's language.</summary>
     public static string Name(StepContext context, string dimension) =>
         context.Programme.Definition.Dimensions.FirstOrDefault(
-            candidate => string.Equals(candidate.Id, dimension, StringComparison.Ordinal)) is { } found
+            candidate => candidate.Id == dimension) is { } found
             ? context.Say(found.Name)
             : dimension;
 
@@ -79,6 +79,6 @@ internal static class NeedProfile
     private static string Figure(StepContext context, double? value)
     {
         var figure = value?.ToString("0.00", CultureInfo.InvariantCulture) ?? "–";
-        return string.Equals(context.Locale, "en", StringComparison.Ordinal) ? figure : figure.Replace('.', ',');
+        return context.Locale == "en" ? figure : figure.Replace('.', ',');
     }
 }

@@ -38,13 +38,12 @@ public sealed record NeedsDocument : Document
     public IReadOnlyList<NeedCard> Cards() =>
     [
         .. Trail.Where(card => card.By is NeedAuthor.Manager or NeedAuthor.Default)
-            .GroupBy(card => card.Dimension, StringComparer.Ordinal).Select(cards => cards.Last()),
+            .GroupBy(card => card.Dimension).Select(cards => cards.Last()),
     ];
 
     /// <summary>The last word of an author on a dimension, or null.</summary>
     public NeedCard? Last(string dimension, NeedAuthor by) =>
-        Trail.LastOrDefault(
-            card => card.By == by && string.Equals(card.Dimension, dimension, StringComparison.Ordinal));
+        Trail.LastOrDefault(card => card.By == by && card.Dimension == dimension);
 }
 
 /// <summary>A dimension as computed from the questionnaire.</summary>

@@ -64,7 +64,7 @@ public sealed class NeedsQuestionnaire(NeedsRepository records) : StepHandler
     }
 
     private static Instrument InstrumentOf(StepContext context) => context.Programme.Definition.Instruments
-        .Single(instrument => string.Equals(instrument.Id, context.Step.Plan.Instrument, StringComparison.Ordinal));
+        .Single(instrument => instrument.Id == context.Step.Plan.Instrument);
 
     private static IReadOnlyList<Block> Introduction(StepContext context, Instrument instrument) =>
     [
@@ -82,5 +82,5 @@ public sealed class NeedsQuestionnaire(NeedsRepository records) : StepHandler
 
     private static Dictionary<string, string> Words(Instrument instrument, Answers answers) => instrument.Items
         .Where(item => item.Type == ItemType.Text && !string.IsNullOrWhiteSpace(answers.Text(item.Id)))
-        .ToDictionary(item => item.Id, item => answers.Text(item.Id)!, StringComparer.Ordinal);
+        .ToDictionary(item => item.Id, item => answers.Text(item.Id)!);
 }

@@ -30,9 +30,7 @@ public sealed class NeedsRepository(IDocumentStore store)
     public static NeedsDocument? Add(NeedsDocument needs, string step, IReadOnlyList<NeedCard> cards)
     {
         ArgumentNullException.ThrowIfNull(needs);
-        return needs.Trail.Any(card => string.Equals(card.Step, step, StringComparison.Ordinal))
-            ? null
-            : needs with { Trail = [.. needs.Trail, .. cards] };
+        return needs.Trail.Any(card => card.Step == step) ? null : needs with { Trail = [.. needs.Trail, .. cards] };
     }
 
     private static NeedsDocument Empty(StepContext context) =>

@@ -75,7 +75,7 @@ public sealed class GoalAgreement(GoalsRepository records, TripartiteMeetings me
             return Task.CompletedTask;
         }
 
-        var amends = string.Equals(answers.Text(Decision), Amend, StringComparison.Ordinal);
+        var amends = answers.Text(Decision) == Amend;
         var read = (int)(answers.Number(Revision) ?? 0);
         var comment = answers.Text(Comment);
         return records.RecordAsync(
@@ -90,9 +90,7 @@ public sealed class GoalAgreement(GoalsRepository records, TripartiteMeetings me
     public override Task ExpireAsync(StepContext context, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var kind = string.Equals(context.Step.Outcome, StepOutcomes.Declined, StringComparison.Ordinal)
-            ? AcceptanceKind.Declined
-            : AcceptanceKind.Tacit;
+        var kind = context.Step.Outcome == StepOutcomes.Declined ? AcceptanceKind.Declined : AcceptanceKind.Tacit;
         return records.RecordAsync(
             context, goals => GoalsRepository.Accept(goals, context, goals.Revisions.Count, kind), cancellation);
     }

@@ -22,8 +22,7 @@ internal static class GoalBlocks
 
         foreach (var goal in revision.Goals)
         {
-            var other = changed?.Goals.FirstOrDefault(
-                candidate => string.Equals(candidate.Id, goal.Id, StringComparison.Ordinal));
+            var other = changed?.Goals.FirstOrDefault(candidate => candidate.Id == goal.Id);
             blocks.Add(
                 new Block.Heading(
                     other is null || Same(other.Title, goal.Title) ? goal.Title : $"{goal.Title} → {other.Title}"));
@@ -52,13 +51,13 @@ internal static class GoalBlocks
     /// <summary>A why in the reader's language.</summary>
     public static string Why(StepContext context, string id) =>
         context.Programme.Definition.Whys.FirstOrDefault(
-            why => string.Equals(why.Id, id, StringComparison.Ordinal)) is { } found
+            why => why.Id == id) is { } found
             ? context.Say(found.Text)
             : id;
 
     private static Block.Table Levels(StepContext context, PersonalGoal goal, PersonalGoal? other)
     {
-        var differs = other is not null && !goal.Levels.SequenceEqual(other.Levels, StringComparer.Ordinal);
+        var differs = other is not null && !goal.Levels.SequenceEqual(other.Levels);
         IEnumerable<string> header = [context.Say(GoalTexts.LevelColumn), context.Say(GoalTexts.MeaningColumn)];
         return new Block.Table(
             goal.Title,
@@ -79,5 +78,5 @@ internal static class GoalBlocks
         return Dates.Day(goals.AgreedAt() ?? context.Now, context.Step.Plan.Recipient.TimeZone, context.Locale);
     }
 
-    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);
+    private static bool Same(string one, string other) => one == other;
 }

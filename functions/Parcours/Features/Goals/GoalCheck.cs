@@ -69,8 +69,7 @@ public sealed class GoalCheck(GoalsRepository records) : StepHandler
         goals.AwaitingManager() is { } proposed && answers.Text(GoalCheckFields.Revision) is { } said
             ? GoalsRepository.Accept(
                 goals, context, proposed.Number,
-                string.Equals(said, GoalCheckFields.Keep, StringComparison.Ordinal) ? AcceptanceKind.ChangeAsked
-                    : AcceptanceKind.Signed)
+                said == GoalCheckFields.Keep ? AcceptanceKind.ChangeAsked : AcceptanceKind.Signed)
             : goals;
 
     private static IEnumerable<GoalCheckIn> CheckIns(StepContext context, GoalsDocument goals, Answers answers)
@@ -95,8 +94,7 @@ public sealed class GoalCheck(GoalsRepository records) : StepHandler
     /// <summary>The answer may not be recorded yet: what it adds is worked out from it.</summary>
     private static IReadOnlyList<Block> After(StepContext context, GoalsDocument goals, Answers answers)
     {
-        var earlier = goals.CheckIns.Where(
-            check => !string.Equals(check.Step, context.Step.Plan.Id, StringComparison.Ordinal));
+        var earlier = goals.CheckIns.Where(check => check.Step != context.Step.Plan.Id);
         var with = goals with { CheckIns = [.. earlier, .. CheckIns(context, goals, answers)] };
         IEnumerable<Block> score = with.TScore() is { } value
             ? [new Block.Notice(context.Say(GoalCheckTexts.Score(Score(context, value)))), new Block.Paragraph(
@@ -112,7 +110,7 @@ public sealed class GoalCheck(GoalsRepository records) : StepHandler
     private static string Score(StepContext context, double value)
     {
         var score = value.ToString("0.0", CultureInfo.InvariantCulture);
-        return string.Equals(context.Locale, "en", StringComparison.Ordinal) ? score : score.Replace('.', ',');
+        return context.Locale == "en" ? score : score.Replace('.', ',');
     }
 
     private static LocalDate Today(StepContext context) => (context.Step.AnsweredAt ?? context.Now)

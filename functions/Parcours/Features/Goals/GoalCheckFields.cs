@@ -42,8 +42,7 @@ internal static class GoalCheckFields
     /// </summary>
     public static CheckIn Read(Answers answers, string goal, LocalDate today)
     {
-        var strength = Strengths.FirstOrDefault(
-            entry => string.Equals(entry.Value, answers.Text(goal + ".strength"), StringComparison.Ordinal));
+        var strength = Strengths.FirstOrDefault(entry => entry.Value == answers.Text(goal + ".strength"));
         var on = answers.Date(EvidenceOn(goal)) is { } day && day <= today ? day : today;
         return new CheckIn(
             today,
@@ -54,7 +53,7 @@ internal static class GoalCheckFields
 
     /// <summary>Whether the line manager may see it.</summary>
     public static bool IsShared(Answers answers, string goal) =>
-        answers.Text(goal + ".share") is { } share && !string.Equals(share, Private, StringComparison.Ordinal);
+        answers.Text(goal + ".share") is { } share && share != Private;
 
     private static IEnumerable<Field> Of(StepContext context, PersonalGoal goal)
     {

@@ -79,8 +79,7 @@ internal static class GoalFields
     public static PersonalGoal Read(StepContext context, Answers answers, string prefix, string id)
     {
         var template = context.Programme.Definition.GoalTemplates
-            .FirstOrDefault(
-                candidate => string.Equals(candidate.Id, answers.Text(prefix + ".template"), StringComparison.Ordinal));
+            .FirstOrDefault(candidate => candidate.Id == answers.Text(prefix + ".template"));
         var start = template is null ? General(context, id) : Of(context, template, id);
         return Reword(start, answers, prefix) with { Why = Written(answers, prefix + ".why") ?? start.Why };
     }
@@ -97,9 +96,9 @@ internal static class GoalFields
 
     /// <summary>Whether two goals read the same.</summary>
     public static bool ReadAlike(PersonalGoal one, PersonalGoal other) =>
-        string.Equals(one.Title, other.Title, StringComparison.Ordinal)
-        && string.Equals(one.Evidence, other.Evidence, StringComparison.Ordinal)
-        && one.Levels.SequenceEqual(other.Levels, StringComparer.Ordinal);
+        one.Title == other.Title
+        && one.Evidence == other.Evidence
+        && one.Levels.SequenceEqual(other.Levels);
 
     /// <summary>A template in the manager's words.</summary>
     public static PersonalGoal Of(StepContext context, GoalTemplate template, string id)
@@ -115,7 +114,7 @@ internal static class GoalFields
     /// <summary>Whether a proposal leaves a level to general words.</summary>
     public static bool IsGeneral(PersonalGoal goal, string locale) =>
         goal.Template is null && GoalLevel.All.Where((level, index) =>
-            string.Equals(goal.Levels[index], level.General.In(locale), StringComparison.Ordinal)).Any();
+            goal.Levels[index] == level.General.In(locale)).Any();
 
     private static PersonalGoal General(StepContext context, string id)
     {

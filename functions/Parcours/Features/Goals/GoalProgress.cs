@@ -38,8 +38,7 @@ internal static class GoalProgress
 
     private static IReadOnlyList<string> Row(StepContext context, GoalsDocument goals, GoalCheckIn check)
     {
-        var goal = goals.InForce()?.Goals.FirstOrDefault(
-            candidate => string.Equals(candidate.Id, check.Goal, StringComparison.Ordinal));
+        var goal = goals.InForce()?.Goals.FirstOrDefault(candidate => candidate.Id == check.Goal);
         return
         [
             goal?.Title ?? check.Goal,

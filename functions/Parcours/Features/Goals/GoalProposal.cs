@@ -89,7 +89,7 @@ public sealed class GoalProposal(GoalsRepository records, IDocumentStore store) 
     private static IReadOnlyList<PersonalGoal> Read(StepContext context, Answers answers) =>
     [
         GoalFields.Read(context, answers, "goal1", "g1"),
-        .. string.Equals(answers.Text(Second), SecondYes, StringComparison.Ordinal)
+        .. answers.Text(Second) == SecondYes
             ? [GoalFields.Read(context, answers, "goal2", "g2")]
             : Array.Empty<PersonalGoal>(),
     ];
@@ -103,7 +103,7 @@ public sealed class GoalProposal(GoalsRepository records, IDocumentStore store) 
         var treated = from card in needs?.Cards() ?? []
                       where card.Decision == NeedDecision.Treat
                       from dimension in context.Programme.Definition.Dimensions
-                      where string.Equals(dimension.Id, card.Dimension, StringComparison.Ordinal)
+                      where dimension.Id == card.Dimension
                       select context.Say(dimension.Name);
         var names = treated.ToList();
         var templates = context.Programme.Definition.GoalTemplates.Select(

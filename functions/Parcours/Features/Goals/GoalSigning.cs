@@ -83,9 +83,7 @@ public sealed class GoalSigning(GoalsRepository records) : StepHandler
             return Task.CompletedTask;
         }
 
-        var kind = string.Equals(answers.Text(Decision), AskChange, StringComparison.Ordinal)
-            ? AcceptanceKind.ChangeAsked
-            : AcceptanceKind.Signed;
+        var kind = answers.Text(Decision) == AskChange ? AcceptanceKind.ChangeAsked : AcceptanceKind.Signed;
         var read = (int)(answers.Number(Revision) ?? 0);
         return records.RecordAsync(
             context, goals => GoalsRepository.Accept(goals, context, read, kind, answers.Text(Change)), cancellation);
@@ -94,7 +92,7 @@ public sealed class GoalSigning(GoalsRepository records) : StepHandler
     public override Task ExpireAsync(StepContext context, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var declined = string.Equals(context.Step.Outcome, StepOutcomes.Declined, StringComparison.Ordinal);
+        var declined = context.Step.Outcome == StepOutcomes.Declined;
         return records.RecordAsync(
             context,
             goals => goals switch

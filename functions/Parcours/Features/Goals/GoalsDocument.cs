@@ -58,7 +58,7 @@ public sealed record GoalsDocument : Document
     public IReadOnlyList<GoalStanding> Standings() =>
     [
         .. (InForce()?.Goals ?? []).Select(goal => new GoalStanding(
-            goal, CheckIns.LastOrDefault(check => string.Equals(check.Goal, goal.Id, StringComparison.Ordinal)))),
+            goal, CheckIns.LastOrDefault(check => check.Goal == goal.Id))),
     ];
 
     /// <summary>The T score of the goals in force at their last check-ins; null as long as one has no level.</summary>

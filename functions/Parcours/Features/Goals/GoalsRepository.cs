@@ -64,9 +64,9 @@ public sealed class GoalsRepository(IDocumentStore store)
     };
 
     private static bool IsRecorded(GoalsDocument goals, string step) =>
-        goals.Revisions.Any(revision => string.Equals(revision.Step, step, StringComparison.Ordinal))
-        || goals.Acceptances.Any(acceptance => string.Equals(acceptance.Step, step, StringComparison.Ordinal))
-        || goals.CheckIns.Any(check => string.Equals(check.Step, step, StringComparison.Ordinal));
+        goals.Revisions.Any(revision => revision.Step == step)
+        || goals.Acceptances.Any(acceptance => acceptance.Step == step)
+        || goals.CheckIns.Any(check => check.Step == step);
 
     private static GoalsDocument Empty(StepContext context) =>
         new() { Partition = context.Step.Partition, Id = GoalsDocument.TheId };

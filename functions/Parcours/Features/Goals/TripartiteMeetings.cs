@@ -59,8 +59,7 @@ public sealed class TripartiteMeetings(SlotClaims claims, IDocumentStore store)
     {
         ArgumentNullException.ThrowIfNull(context);
         var hr = context.Programme.Definition.Contacts.Hr;
-        return hr.FirstOrDefault(contact => string.Equals(contact.Id, meeting?.Contact, StringComparison.Ordinal))
-            ?? hr[0];
+        return hr.FirstOrDefault(contact => contact.Id == meeting?.Contact) ?? hr[0];
     }
 
     /// <summary>The offer, from a place on that depends on the journey: so meetings spread over it.</summary>
@@ -107,7 +106,7 @@ public sealed class TripartiteMeetings(SlotClaims claims, IDocumentStore store)
                 Contact = slot.ContactId,
                 Meeting = slot.Meeting,
             }, cancellation);
-        if (kept.Meeting != slot.Meeting || !string.Equals(kept.Contact, slot.ContactId, StringComparison.Ordinal))
+        if (kept.Meeting != slot.Meeting || kept.Contact != slot.ContactId)
         {
             await claims.ReleaseAsync(context, slot.Id, cancellation);
             if (kept.Meeting.Start != slot.Meeting.Start && BusyName(context, slot.Meeting.Start) is { } busy)

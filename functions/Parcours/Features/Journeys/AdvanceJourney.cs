@@ -59,8 +59,7 @@ public sealed class AdvanceJourney(
 
         await opener.OpenDueAsync(journey, programme, plan, now);
         var steps = await store.ListAsync<StepDocument>(journeyId);
-        if (JourneyPauses.WelcomeBack(journey, programme) is { } welcome
-            && steps.All(step => !string.Equals(step.Id, welcome.Id, StringComparison.Ordinal)))
+        if (JourneyPauses.WelcomeBack(journey, programme) is { } welcome && steps.All(step => step.Id != welcome.Id))
         {
             await WakeAsync(steps);
             await store.CreateAsync(welcome);
@@ -88,7 +87,7 @@ public sealed class AdvanceJourney(
 
     private static Instant? Next(IReadOnlyList<JourneyStepPlan> plan, IReadOnlyList<StepDocument> steps, Instant now)
     {
-        var known = steps.Select(step => step.Plan.Id).ToHashSet(StringComparer.Ordinal);
+        var known = steps.Select(step => step.Plan.Id).ToHashSet();
         return plan.Where(planned => !known.Contains(planned.Step.Id) && planned.Step.OpensAt > now)
             .Select(planned => (Instant?)planned.Step.OpensAt).Min();
     }
@@ -98,7 +97,7 @@ public sealed class AdvanceJourney(
     /// </summary>
     private static Instant? NextAt(IReadOnlyList<JourneyStepPlan> plan, IReadOnlyList<StepDocument> steps)
     {
-        var documents = steps.ToDictionary(step => step.Plan.Id, StringComparer.Ordinal);
+        var documents = steps.ToDictionary(step => step.Plan.Id);
         var openings = plan.Where(planned => !documents.ContainsKey(planned.Step.Id))
             .Select(planned => (Instant?)planned.Step.OpensAt);
         var ends = steps.Where(step => !step.IsOver && step.State != StepState.Blocked)
@@ -108,7 +107,7 @@ public sealed class AdvanceJourney(
 
     private static bool IsOver(Phase phase, IReadOnlyList<JourneyStepPlan> plan, IReadOnlyList<StepDocument> steps)
     {
-        var over = steps.Where(step => step.IsOver).Select(step => step.Plan.Id).ToHashSet(StringComparer.Ordinal);
+        var over = steps.Where(step => step.IsOver).Select(step => step.Plan.Id).ToHashSet();
         return plan.Select(planned => planned.Step).Concat(steps.Select(step => step.Plan))
             .Where(step => step.Phase == phase && step.Recipient.Role is Role.Manager or Role.LineManager)
             .All(step => over.Contains(step.Id));

@@ -28,5 +28,5 @@ internal static class AppliedCommands
         : [.. journey.Commands.Where(command => command.At + IdempotencyKey.Kept > now), new AppliedCommand(key, now)];
 
     private static AppliedCommand? Find(JourneyDocument journey, IdempotencyKey? key) => key is null ? null
-        : journey.Commands.FirstOrDefault(command => string.Equals(command.Key.Id, key.Id, StringComparison.Ordinal));
+        : journey.Commands.FirstOrDefault(command => command.Key.Id == key.Id);
 }

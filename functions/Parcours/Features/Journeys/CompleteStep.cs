@@ -19,7 +19,7 @@ public sealed class CompleteStep(
         }
 
         var handler = handlers.Of(step.Step.Plan.Kind);
-        var declined = string.Equals(step.Step.Outcome, StepOutcomes.Declined, StringComparison.Ordinal);
+        var declined = step.Step.Outcome == StepOutcomes.Declined;
         await (declined ? handler.ExpireAsync(step, CancellationToken.None) : handler.ApplyAsync(
             step, CancellationToken.None));
 

@@ -27,7 +27,7 @@ public static class Dates
     }
 
     private static CultureInfo Culture(string locale) =>
-        string.Equals(locale, "en", StringComparison.Ordinal) ? English : French;
+        locale == "en" ? English : French;
 
     private static DateTime Zoned(Instant instant, string timeZone) =>
         instant.InZone(ProgrammeCalendar.Zone(timeZone)).ToDateTimeUnspecified();

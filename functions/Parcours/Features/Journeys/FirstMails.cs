@@ -24,6 +24,6 @@ public sealed class FirstMails(IDocumentStore store)
         var (receiver, _) = await store.GetOrCreateAsync(
             new ReceiverDocument { Partition = programmeId, Id = "receiver-" + hash[..32], FirstMail = mailId },
             cancellation);
-        return string.Equals(receiver.FirstMail, mailId, StringComparison.Ordinal);
+        return receiver.FirstMail == mailId;
     }
 }

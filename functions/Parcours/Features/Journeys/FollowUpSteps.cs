@@ -20,7 +20,7 @@ public static class FollowUpSteps
             JourneyId = origin.Step.JourneyId,
             Monday = origin.Step.Monday,
             Plan = plan,
-            Data = data ?? new Dictionary<string, string>(StringComparer.Ordinal),
+            Data = data ?? new Dictionary<string, string>(),
             Signals = [Instances.SignalToStep(origin.Step.Partition, plan.Id)],
         };
     }

@@ -48,9 +48,9 @@ public sealed class JourneyCancellation(
         ArgumentNullException.ThrowIfNull(freed);
         var steps = await store.ListAsync<StepDocument>(journey.Partition, cancellation);
         return new CancellationEffects(
-            [.. steps.Where(step => string.Equals(step.Outcome, StepOutcomes.Cancelled, StringComparison.Ordinal))],
+            [.. steps.Where(step => step.Outcome == StepOutcomes.Cancelled)],
             [.. steps.Where(
-                step => string.Equals(step.Plan.Kind, StepKinds.MeetingCancelled, StringComparison.Ordinal))],
+                step => step.Plan.Kind == StepKinds.MeetingCancelled)],
             freed.Count);
     }
 

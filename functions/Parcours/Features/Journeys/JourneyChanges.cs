@@ -79,8 +79,7 @@ public sealed class JourneyChanges(
         }
 
         var freed = await cancellations.UndoAsync(ended, cancellation);
-        return await cancellations.EffectsAsync(
-            ended, freed.Union(held, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal), cancellation);
+        return await cancellations.EffectsAsync(ended, freed.Union(held).ToHashSet(), cancellation);
     }
 
     /// <summary>
@@ -88,8 +87,7 @@ public sealed class JourneyChanges(
     /// </summary>
     private async Task<CancellationEffects?> EndedBeforeAsync(
         JourneyDocument journey, IdempotencyKey? key, CancellationToken cancellation) =>
-        journey.HasApplied(key) ? await cancellations.EffectsAsync(
-            journey, new HashSet<string>(StringComparer.Ordinal), cancellation) : null;
+        journey.HasApplied(key) ? await cancellations.EffectsAsync(journey, new HashSet<string>(), cancellation) : null;
 
     /// <summary>
     /// Replaces the manager's address; steps that waited for it begin again with a new link and their full time.
@@ -233,7 +231,7 @@ public sealed class JourneyChanges(
 
     /// <summary>Whether a change of address hasn't come to a step yet.</summary>
     private static bool IsLeft(StepDocument step, JourneyDocument journey) =>
-        !string.Equals(step.Plan.Recipient.Email, journey.Person.Email, StringComparison.Ordinal)
+        step.Plan.Recipient.Email != journey.Person.Email
         || (step.State == StepState.Blocked && journey.BouncedAddress is null);
 
     /// <summary>Whether a change of line manager hasn't come to a step yet.</summary>

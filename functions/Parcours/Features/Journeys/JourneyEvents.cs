@@ -17,6 +17,6 @@ public static class JourneyEvents
             "fr.parcours.journey." + what,
             journey.Partition,
             at.ToDateTimeOffset(),
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["programme"] = journey.ProgrammeId });
+            new Dictionary<string, string> { ["programme"] = journey.ProgrammeId });
     }
 }

@@ -34,7 +34,7 @@ internal static class JourneyList
     private const CompareOptions Loosely = CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace;
 
     private static readonly Dictionary<string, JourneyState> States = Enum.GetValues<JourneyState>()
-        .ToDictionary(state => JsonNamingPolicy.CamelCase.ConvertName(state.ToString()), StringComparer.Ordinal);
+        .ToDictionary(state => JsonNamingPolicy.CamelCase.ConvertName(state.ToString()));
 
     public static async Task<Results<Ok<JourneysView>, ProblemHttpResult>> ReadAsync(
         IDocumentStore store, string programmeId, JourneyQuery query, CancellationToken cancellation)

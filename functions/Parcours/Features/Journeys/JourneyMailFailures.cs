@@ -27,8 +27,7 @@ internal sealed class JourneyMailFailures(
     public async Task BlockedAsync(MailSource source, string mailId, string address, CancellationToken cancellation)
     {
         if (await StepAsync(source, address, cancellation) is not { } step
-            || !string.Equals(
-                mailId, $"{step.Partition}.{step.Plan.Id}.{step.InviteSuffix()}", StringComparison.Ordinal))
+            || mailId != $"{step.Partition}.{step.Plan.Id}.{step.InviteSuffix()}")
         {
             // A reminder that was blocked is followed by the next one.
             return;

@@ -22,7 +22,7 @@ public sealed class JourneyPauses(IDocumentStore store, ProgrammeVersions progra
         ArgumentNullException.ThrowIfNull(journey);
         var calendar = (await programmes.GetAsync(journey.ProgrammeId, journey.Version, cancellation)).Calendar;
         var steps = (await store.ListAsync<StepDocument>(journey.Partition, cancellation))
-            .ToDictionary(step => step.Plan.Id, StringComparer.Ordinal);
+            .ToDictionary(step => step.Plan.Id);
         var planned = JourneyPlans.Of(calendar, journey)
             .Where(plan => !plan.Skipped && !steps.ContainsKey(plan.Step.Id))
             .Select(plan => new PausedStep(plan.Step, Invited: false));
@@ -50,7 +50,7 @@ public sealed class JourneyPauses(IDocumentStore store, ProgrammeVersions progra
             PauseEffect.Moved moved => new StepAdjustment(moved.Step, Skipped: false, moved.InWelcome),
             PauseEffect.Skipped skipped => new StepAdjustment(skipped.Step, Skipped: true, InWelcome: false),
             _ => throw new InvalidOperationException("Unknown effect of a pause."),
-        }).ToDictionary(adjustment => adjustment.Step.Id, StringComparer.Ordinal);
+        }).ToDictionary(adjustment => adjustment.Step.Id);
         var wasOver = false;
         var resumed = await store.UpdateAsync<JourneyDocument>(
             journey.Partition, journey.Id, current => (wasOver = current.Pause is null) ? null : current with
@@ -60,8 +60,8 @@ public sealed class JourneyPauses(IDocumentStore store, ProgrammeVersions progra
                 StateBeforePause = null,
                 Returns = current.Returns + 1,
                 ReturnedAt = at,
-                Adjustments = current.Adjustments.Concat(adjustments).GroupBy(pair => pair.Key, StringComparer.Ordinal)
-                .ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal),
+                Adjustments = current.Adjustments.Concat(adjustments).GroupBy(pair => pair.Key)
+                .ToDictionary(group => group.Key, group => group.Last().Value),
                 Log = [.. current.Log, new JourneyEntry(at, "resumed")],
                 Signals = [Instances.SignalToJourney(journey.Partition)],
                 Events = [.. current.Events, JourneyEvents.Of(current, "resumed", at)],

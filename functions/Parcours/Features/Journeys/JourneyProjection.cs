@@ -12,7 +12,7 @@ public sealed class JourneyProjection(JourneySummaries summaries) : IChangeHandl
 
     public string Name => HandlerName;
 
-    public bool Concerns(ChangedDocument change) => string.Equals(change.Type, JourneyType, StringComparison.Ordinal);
+    public bool Concerns(ChangedDocument change) => change.Type == JourneyType;
 
     public string PartitionKeyOf(ChangedDocument change) => change.Partition;
 

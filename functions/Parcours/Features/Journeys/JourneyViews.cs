@@ -47,7 +47,7 @@ public sealed class JourneyViews(IDocumentStore store, ProgrammeVersions program
 
         var programme = await programmes.GetAsync(journey.ProgrammeId, journey.Version, cancellation);
         var steps = await store.ListAsync<StepDocument>(journeyId, cancellation);
-        var known = steps.Select(step => step.Plan.Id).ToHashSet(StringComparer.Ordinal);
+        var known = steps.Select(step => step.Plan.Id).ToHashSet();
         var upcoming = journey.IsOver ? [] : JourneyPlans.Of(programme.Calendar, journey)
             .Where(plan => !known.Contains(plan.Step.Id))
             .Select(plan => new StepView(
@@ -80,7 +80,7 @@ public sealed class JourneyViews(IDocumentStore store, ProgrammeVersions program
 
     private static StepView Of(StepDocument step) => new(
         step.Plan.Id, step.Plan.Kind, step.State, step.InvitedAt ?? step.Plan.OpensAt, step.Plan.DueAt,
-        step.Mails.Count(mail => string.Equals(mail.Kind, StepKinds.Reminder, StringComparison.Ordinal)), step.DoneAt,
+        step.Mails.Count(mail => mail.Kind == StepKinds.Reminder), step.DoneAt,
         step.State is StepState.Skipped or StepState.Waived ? step.Outcome : null);
 
     private static IReadOnlyList<TimelineEntry> Timeline(JourneyDocument journey, IReadOnlyList<StepDocument> steps) =>

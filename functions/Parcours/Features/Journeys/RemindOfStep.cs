@@ -56,7 +56,7 @@ public sealed class RemindOfStep(
             + own.Count(
                 step => string.CompareOrdinal(step.Plan.Id, context.Step.Plan.Id) < 0 && IsAboutToRemind(step, at));
         var plan = JourneyPlans.Of(context.Programme.Calendar, journey).Select(planned => planned.Step)
-            .Concat(steps.Select(step => step.Plan)).DistinctBy(plan => plan.Id, StringComparer.Ordinal);
+            .Concat(steps.Select(step => step.Plan)).DistinctBy(plan => plan.Id);
         return LoadCeilingRule.AllowsReminder(context.Programme.Calendar, recipient, plan, reminders, at);
     }
 
@@ -71,9 +71,7 @@ public sealed class RemindOfStep(
     private static bool IsReminderInWeek(StepDocument step, SentMail mail, Instant at)
     {
         var zone = step.Plan.Recipient.TimeZone;
-        return string.Equals(mail.Kind, StepKinds.Reminder, StringComparison.Ordinal)
-            && string.Equals(
-                ProgrammeCalendar.IsoWeek(mail.At, zone), ProgrammeCalendar.IsoWeek(at, zone),
-                StringComparison.Ordinal);
+        return mail.Kind == StepKinds.Reminder
+            && ProgrammeCalendar.IsoWeek(mail.At, zone) == ProgrammeCalendar.IsoWeek(at, zone);
     }
 }

@@ -18,7 +18,7 @@ public sealed class SlotClaims(IDocumentStore store)
     public async Task<IReadOnlyDictionary<string, SlotDocument>> AllAsync(
         string programmeId, CancellationToken cancellation) =>
         (await store.ListAsync<SlotDocument>(programmeId, cancellation))
-            .ToDictionary(claim => claim.Id[Prefix.Length..], StringComparer.Ordinal);
+            .ToDictionary(claim => claim.Id[Prefix.Length..]);
 
     /// <summary>Takes a slot for a journey's step; true when the step has it now.</summary>
     public async Task<bool> ClaimAsync(StepContext context, string slot, CancellationToken cancellation)
@@ -50,7 +50,7 @@ public sealed class SlotClaims(IDocumentStore store)
     public async Task<IReadOnlyList<string>> HeldAsync(
         string programmeId, string journeyId, CancellationToken cancellation) =>
         [.. (await store.ListAsync<SlotDocument>(programmeId, cancellation))
-            .Where(claim => string.Equals(claim.JourneyId, journeyId, StringComparison.Ordinal))
+            .Where(claim => claim.JourneyId == journeyId)
             .Select(claim => claim.Id)];
 
     /// <summary>Gives back all that a journey has claimed; returns the ids of what this call gave back.</summary>
@@ -71,8 +71,8 @@ public sealed class SlotClaims(IDocumentStore store)
 
     /// <summary>Whether a claim is that of a step.</summary>
     public static bool IsOf(SlotDocument claim, StepContext context) =>
-        string.Equals(claim.JourneyId, context.Step.Partition, StringComparison.Ordinal)
-        && string.Equals(claim.Source, context.Step.Plan.Source, StringComparison.Ordinal);
+        claim.JourneyId == context.Step.Partition
+        && claim.Source == context.Step.Plan.Source;
 
     private const string Prefix = "slot-";
 }

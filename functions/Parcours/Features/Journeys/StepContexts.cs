@@ -16,7 +16,7 @@ public sealed class StepContexts(IDocumentStore store, ProgrammeVersions program
             return null;
         }
 
-        var journey = step.JourneyId is { } journeyId && string.Equals(journeyId, partition, StringComparison.Ordinal)
+        var journey = step.JourneyId is { } journeyId && journeyId == partition
             ? await store.ReadAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, cancellation)
             : null;
         return new StepContext(

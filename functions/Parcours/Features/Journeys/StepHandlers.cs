@@ -6,7 +6,7 @@ namespace Parcours.Features.Journeys;
 public sealed class StepHandlers(IEnumerable<StepHandler> handlers)
 {
     private readonly FrozenDictionary<string, StepHandler> byKind = handlers.ToFrozenDictionary(
-        handler => handler.Kind, StringComparer.Ordinal);
+        handler => handler.Kind);
 
     /// <exception cref="InvalidOperationException">No slice handles that kind.</exception>
     public StepHandler Of(string kind) => byKind.TryGetValue(kind, out var handler)

@@ -7,7 +7,7 @@ namespace Parcours.Features.Journeys;
 /// <summary>What people call the kinds of steps.</summary>
 public static class StepNames
 {
-    private static readonly Dictionary<string, Text> Names = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Text> Names = new()
     {
         [StepKinds.NeedsQuestionnaire] = new("Questionnaire de besoins", "Needs questionnaire"),
         [StepKinds.InterviewBooking] = new(
@@ -58,12 +58,10 @@ public static class StepNames
         ArgumentNullException.ThrowIfNull(definition);
         var (name, source) = (Of(kind), stepId.Split('.')[0]);
         var workshop = definition.Workshops.FirstOrDefault(
-            candidate =>
-                candidate.Sessions.Any(session => string.Equals(session.Id, source, StringComparison.Ordinal)));
+            candidate => candidate.Sessions.Any(session => session.Id == source));
         return workshop is not null ? new Text($"{name.Fr} – {workshop.Title.Fr}", $"{name.En} – {workshop.Title.En}")
             : definition.MeasurementPoints.Any(
-                point => string.Equals(point.Id, source, StringComparison.Ordinal)) ? new Text(
-                    $"{name.Fr} – {source}", $"{name.En} – {source}")
+                point => point.Id == source) ? new Text($"{name.Fr} – {source}", $"{name.En} – {source}")
             : name;
     }
 }

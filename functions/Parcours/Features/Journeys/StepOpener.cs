@@ -17,7 +17,7 @@ public sealed class StepOpener(IDocumentStore store, StepHandlers handlers)
         CancellationToken cancellation = default)
     {
         var existing = (await store.ListAsync<StepDocument>(journey.Partition, cancellation))
-            .ToDictionary(step => step.Plan.Id, StringComparer.Ordinal);
+            .ToDictionary(step => step.Plan.Id);
         foreach (var planned in plan)
         {
             if (existing.TryGetValue(planned.Step.Id, out var step))
@@ -33,8 +33,7 @@ public sealed class StepOpener(IDocumentStore store, StepHandlers handlers)
         foreach (var (id, adjustment) in journey.Adjustments)
         {
             // Follow-ups of answers aren't in the plan; pauses move them all the same.
-            if (existing.TryGetValue(id, out var step)
-                && plan.All(planned => !string.Equals(planned.Step.Id, id, StringComparison.Ordinal)))
+            if (existing.TryGetValue(id, out var step) && plan.All(planned => planned.Step.Id != id))
             {
                 await AdjustAsync(
                     step, new(adjustment.Step, adjustment.Skipped, adjustment.InWelcome), now, cancellation);

@@ -29,7 +29,7 @@ public sealed class WelcomeBackHandler(IDocumentStore store, IServiceProvider se
         var links = services.GetRequiredService<StepLinks>();
         var asked = context.OwnJourney.Adjustments.Values.Where(
             adjustment => adjustment is { InWelcome: true, Skipped: false })
-            .Select(adjustment => adjustment.Step.Id).ToHashSet(StringComparer.Ordinal);
+            .Select(adjustment => adjustment.Step.Id).ToHashSet();
         var lines = new List<string>();
         foreach (var step in (await store.ListAsync<StepDocument>(context.OwnJourney.Partition, cancellation))
             .Where(step => asked.Contains(step.Plan.Id) && step.AnsweredAt is null && !step.IsOver)

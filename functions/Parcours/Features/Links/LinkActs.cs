@@ -29,11 +29,11 @@ public sealed class LinkActs(StepLinks links, StepService steps, StepMails mails
             case Act.Resubscribe when Optional(context) is { } journeyId:
                 await journeys.ResumeOptionalMailAsync(journeyId, now, cancellation);
                 return ActResult.Done;
-            case Act.Decline when form?.Acts.Contains(act, StringComparer.Ordinal) == true:
+            case Act.Decline when form?.Acts.Contains(act) == true:
                 await steps.DeclineAsync(context, StepOutcomes.Declined, now, cancellation);
                 return ActResult.Done;
             case Act.NewLink:
-            case Act.NotMe when form?.Acts.Contains(act, StringComparer.Ordinal) == true:
+            case Act.NotMe when form?.Acts.Contains(act) == true:
                 return await RenewAsync(context, now, cancellation) ? ActResult.Done : ActResult.TooOften;
             default:
                 return ActResult.Unknown;

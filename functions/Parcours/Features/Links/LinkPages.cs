@@ -158,7 +158,7 @@ public static class LinkPages
             Form = form,
             Token = token,
             Nonce = nonces.Create(token, NoncePurpose),
-            Errors = errors ?? new Dictionary<string, string>(StringComparer.Ordinal),
+            Errors = errors ?? new Dictionary<string, string>(),
             Values = values ?? Answers.None,
             CodeSent = codeSent,
             Notice = notice,

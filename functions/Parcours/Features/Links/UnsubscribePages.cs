@@ -38,8 +38,7 @@ public static class UnsubscribePages
         }
 
         var isOneClick = request.HasFormContentType
-            && string.Equals(
-                (await request.ReadFormAsync(cancellation))[OneClick], "One-Click", StringComparison.Ordinal);
+            && (await request.ReadFormAsync(cancellation))[OneClick] == "One-Click";
         if (!isOneClick)
         {
             return NoticePages.Offer(step.Locale, Act.Of(Act.Unsubscribe)!, token, nonces.Create(token, NoncePurpose));

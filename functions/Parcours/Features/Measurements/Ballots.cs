@@ -41,10 +41,10 @@ public sealed class Ballots(IDocumentStore store)
                 Day = context.Now.InZone(ProgrammeCalendar.Zone(context.Step.Plan.Recipient.TimeZone)).Date,
                 Values = instrument.Items.Where(
                     item => item.Type is ItemType.Scale or ItemType.Number && answers.Number(item.Id) is not null)
-                    .ToDictionary(item => item.Id, item => (int)answers.Number(item.Id)!.Value, StringComparer.Ordinal),
+                    .ToDictionary(item => item.Id, item => (int)answers.Number(item.Id)!.Value),
                 Words = instrument.Items.Where(
                     item => item.Type == ItemType.Text && answers.Text(item.Id) is { Length: > 0 })
-                    .ToDictionary(item => item.Id, item => answers.Text(item.Id)!, StringComparer.Ordinal),
+                    .ToDictionary(item => item.Id, item => answers.Text(item.Id)!),
             }, cancellation);
         await store.DeleteAsync(context.Step.Partition, DraftPrefix + id, cancellation);
         return true;
@@ -93,13 +93,13 @@ public sealed class Ballots(IDocumentStore store)
     {
         ArgumentNullException.ThrowIfNull(measurement);
         foreach (var draft in (await store.ListAsync<BallotDraftDocument>(measurement.Partition, cancellation))
-            .Where(draft => string.Equals(draft.Measurement, measurement.Id, StringComparison.Ordinal)))
+            .Where(draft => draft.Measurement == measurement.Id))
         {
             await store.DeleteAsync(draft.Partition, draft.Id, cancellation);
         }
 
         foreach (var ballot in (await store.ListAsync<BallotDocument>(measurement.Partition, cancellation))
-            .Where(ballot => string.Equals(ballot.Measurement, measurement.Id, StringComparison.Ordinal))
+            .Where(ballot => ballot.Measurement == measurement.Id)
             .OrderBy(ballot => ballot.Id, StringComparer.Ordinal))
         {
             await store.UpdateAsync<BallotDocument>(

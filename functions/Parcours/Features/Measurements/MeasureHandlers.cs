@@ -11,7 +11,7 @@ namespace Parcours.Features.Measurements;
 internal static class MeasureForms
 {
     public static Instrument InstrumentOf(StepContext context) => context.Programme.Definition.Instruments
-        .Single(candidate => string.Equals(candidate.Id, context.Step.Plan.Instrument, StringComparison.Ordinal));
+        .Single(candidate => candidate.Id == context.Step.Plan.Instrument);
 
     public static StepForm Of(StepContext context, Text? title = null, params IReadOnlyList<Block> content)
     {

@@ -129,7 +129,7 @@ public sealed class MeasurementOpener(
                     new OutgoingEvent(
                         $"{programme.ProgrammeId}.{id}.opened", "fr.parcours.measurement.opened", programme.ProgrammeId,
                         now.ToDateTimeOffset(),
-                        new Dictionary<string, string>(StringComparer.Ordinal) { ["point"] = point.Id }),
+                        new Dictionary<string, string> { ["point"] = point.Id }),
                 ],
             }, cancellation);
         opened[(programme.ProgrammeId, id)] = true;
@@ -165,8 +165,8 @@ internal static class CohortSteps
             Monday = monday,
             Plan = plan,
             Data = team is null
-            ? new Dictionary<string, string>(StringComparer.Ordinal)
-            : new Dictionary<string, string>(StringComparer.Ordinal) { [Ballots.TeamKey] = team },
+            ? new Dictionary<string, string>()
+            : new Dictionary<string, string> { [Ballots.TeamKey] = team },
             Signals = [Instances.SignalToStep(programme.ProgrammeId, plan.Id)],
         };
 }

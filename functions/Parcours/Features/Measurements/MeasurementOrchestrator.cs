@@ -32,8 +32,7 @@ public sealed class AdvanceMeasurement(
         }
 
         var programme = await programmes.GetAsync(measurement.Partition, measurement.Version);
-        var point = programme.Definition.MeasurementPoints.Single(
-            candidate => string.Equals(candidate.Id, measurement.Point, StringComparison.Ordinal));
+        var point = programme.Definition.MeasurementPoints.Single(candidate => candidate.Id == measurement.Point);
         var cohort = (await store.ListAsync<SummaryDocument>(measurement.Partition))
             .Where(line => line.State != JourneyState.Cancelled).Select(line => line.ToPerson())
             .Where(person => person.Monday == measurement.Monday).ToList();
@@ -49,7 +48,7 @@ public sealed class AdvanceMeasurement(
 
         var others = MeasurementPlanner.Others(programme.Calendar, point, cohort).ToList();
         var existing = (await store.ListAsync<StepDocument>(measurement.Partition)).Select(step => step.Plan.Id)
-            .ToHashSet(StringComparer.Ordinal);
+            .ToHashSet();
         foreach (
             var (team, step) in others.Where(other => other.Step.OpensAt <= now && !existing.Contains(other.Step.Id)))
         {
@@ -85,7 +84,7 @@ public sealed class AdvanceMeasurement(
                 new OutgoingEvent(
                     $"{current.Partition}.{current.Id}.closed", "fr.parcours.measurement.closed", current.Partition,
                     now.ToDateTimeOffset(),
-                    new Dictionary<string, string>(StringComparer.Ordinal) { ["point"] = current.Point }),
+                    new Dictionary<string, string> { ["point"] = current.Point }),
             ],
             });
         return new(IsOver: true, null);

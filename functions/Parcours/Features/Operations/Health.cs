@@ -64,8 +64,7 @@ internal static class Health
             {
                 await store.ProbeAsync(cancellationToken);
                 var setAside = (await deadLetters.ListAsync(cancellationToken)).Count;
-                return HealthCheckResult.Healthy(
-                    data: new Dictionary<string, object>(StringComparer.Ordinal) { ["setAside"] = setAside });
+                return HealthCheckResult.Healthy(data: new Dictionary<string, object> { ["setAside"] = setAside });
             }
             catch (StoreUnavailableException)
             {
@@ -86,8 +85,7 @@ internal static class Health
         public Task<HealthCheckResult> CheckHealthAsync(
             HealthCheckContext context, CancellationToken cancellationToken = default) =>
             Task.FromResult(mails.Trouble is { } trouble
-                ? HealthCheckResult.Unhealthy(
-                    data: new Dictionary<string, object>(StringComparer.Ordinal) { ["mailTrouble"] = trouble })
+                ? HealthCheckResult.Unhealthy(data: new Dictionary<string, object> { ["mailTrouble"] = trouble })
                 : HealthCheckResult.Healthy());
     }
 
@@ -97,8 +95,7 @@ internal static class Health
         public Task<HealthCheckResult> CheckHealthAsync(
             HealthCheckContext context, CancellationToken cancellationToken = default) =>
             Task.FromResult(broker.UnusableSince is { } since
-                ? HealthCheckResult.Degraded(
-                    data: new Dictionary<string, object>(StringComparer.Ordinal) { ["brokerUnusableSince"] = since })
+                ? HealthCheckResult.Degraded(data: new Dictionary<string, object> { ["brokerUnusableSince"] = since })
                 : HealthCheckResult.Healthy());
     }
 

@@ -48,7 +48,7 @@ public sealed class WatchdogRound(IDocumentStore store, OrchestrationSignals sig
 
         var begun = real.Provider.GetTimestamp();
         var place = before?.Place is { } kept && kept.Kind < Kinds.Count
-            && programmes.Contains(kept.Programme, StringComparer.Ordinal)
+            && programmes.Contains(kept.Programme)
             ? kept
             : new RoundPlace(programmes[0], 0, null);
         var (asked, started, ended, goal) = (0, 0, 0, before?.IsUrgent == true ? sections : 0);
@@ -91,8 +91,7 @@ public sealed class WatchdogRound(IDocumentStore store, OrchestrationSignals sig
             return new RoundPlace(place.Programme, place.Kind + 1, null);
         }
 
-        var at = programmes.TakeWhile(programme => !string.Equals(programme, place.Programme, StringComparison.Ordinal))
-            .Count();
+        var at = programmes.TakeWhile(programme => programme != place.Programme).Count();
         return new RoundPlace(programmes[(at + 1) % programmes.Count], 0, null);
     }
 

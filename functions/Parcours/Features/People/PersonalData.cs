@@ -84,7 +84,7 @@ public sealed class PersonalData(
             },
             BouncedAddress = null,
             Commands = [],
-            Adjustments = new Dictionary<string, StepAdjustment>(StringComparer.Ordinal),
+            Adjustments = new Dictionary<string, StepAdjustment>(),
             Log = [.. current.Log, new JourneyEntry(now, "erased")],
             Signals = [],
         }, cancellation);
@@ -96,5 +96,5 @@ public sealed class PersonalData(
         JourneyDocument journey, Func<T, string> journeyOf, CancellationToken cancellation)
         where T : Document =>
         [.. (await store.ListAsync<T>(journey.ProgrammeId, cancellation))
-            .Where(document => string.Equals(journeyOf(document), journey.Partition, StringComparison.Ordinal))];
+            .Where(document => journeyOf(document) == journey.Partition)];
 }

@@ -87,7 +87,7 @@ public sealed class PracticeAdoption(PracticeLibrary library, IDocumentStore sto
         {
             var step = FollowUpSteps.Of(
                 context, followUp,
-                new Dictionary<string, string>(StringComparer.Ordinal) { [TrialFollowUp.TrialKey] = trialId });
+                new Dictionary<string, string> { [TrialFollowUp.TrialKey] = trialId });
             await store.CreateAsync(step with { Signals = [] }, cancellation);
         }
 
@@ -117,7 +117,7 @@ public sealed class PracticeAdoption(PracticeLibrary library, IDocumentStore sto
     [
         .. (await library.CardsAsync(context, cancellation))
             .Where(card => !card.IsAntiRecipe
-            && !string.Equals(card.JourneyId, context.OwnJourney.Partition, StringComparison.Ordinal))
+            && card.JourneyId != context.OwnJourney.Partition)
             .Take(MaxOffered),
     ];
 }

@@ -28,11 +28,8 @@ public sealed class PracticeEcho(PracticeLibrary library) : StepHandler
     {
         var cards = await library.CardsAsync(context, cancellation);
         var trials = await library.TrialsAsync(context, cancellation);
-        var mine = cards.Where(
-            card => string.Equals(card.JourneyId, context.OwnJourney.Partition, StringComparison.Ordinal)).ToList();
-        var others = cards.Where(
-            card => !string.Equals(card.JourneyId, context.OwnJourney.Partition, StringComparison.Ordinal))
-                .Take(MaxShown).ToList();
+        var mine = cards.Where(card => card.JourneyId == context.OwnJourney.Partition).ToList();
+        var others = cards.Where(card => card.JourneyId != context.OwnJourney.Partition).Take(MaxShown).ToList();
         return
         [
             new Block.Heading(
@@ -52,7 +49,7 @@ public sealed class PracticeEcho(PracticeLibrary library) : StepHandler
     private static IEnumerable<Block> Echo(
         StepContext context, PracticeDocument card, IReadOnlyList<TrialDocument> trials)
     {
-        var tried = trials.Where(trial => string.Equals(trial.PracticeId, card.Id, StringComparison.Ordinal)).ToList();
+        var tried = trials.Where(trial => trial.PracticeId == card.Id).ToList();
         yield return new Block.Quote(card.Title);
         yield return new Block.Paragraph(context.Say(tried.Count == 0
             ? new Text("Personne ne l'a encore choisie.", "Nobody has chosen it yet.")

@@ -48,7 +48,7 @@ public sealed class PracticeLibrary(IDocumentStore store)
     /// <summary>Adds an answer to "did you try it?", once per step.</summary>
     public Task ReportAsync(string programmeId, string trialId, TrialReport report, CancellationToken cancellation) =>
         store.UpdateAsync<TrialDocument>(programmeId, trialId, trial =>
-            trial.Reports.Any(known => string.Equals(known.Step, report.Step, StringComparison.Ordinal))
+            trial.Reports.Any(known => known.Step == report.Step)
                 ? null
                 : trial with { Reports = [.. trial.Reports, report] }, cancellation);
 }

@@ -75,7 +75,7 @@ public sealed class PracticeShare(PracticeLibrary library) : StepHandler
                 JourneyId = context.OwnJourney.Partition,
                 Author = context.OwnJourney.Person.FirstName,
                 Monday = context.Step.Monday,
-                IsAntiRecipe = string.Equals(answers.Text("kind"), AntiRecipe, StringComparison.Ordinal),
+                IsAntiRecipe = answers.Text("kind") == AntiRecipe,
                 Title = answers.Text("title") ?? "",
                 Context = answers.Text("context"),
                 What = answers.Text("what") ?? "",

@@ -73,8 +73,7 @@ public sealed class TrialFollowUp(PracticeLibrary library) : StepHandler
         }
 
         var value = answers.Text("outcome");
-        var outcome = Outcomes.First(
-            candidate => string.Equals(candidate.Value, value, StringComparison.Ordinal)).Outcome;
+        var outcome = Outcomes.First(candidate => candidate.Value == value).Outcome;
         return library.ReportAsync(
             context.Step.ProgrammeId, trial,
             new TrialReport(context.Step.Plan.Id, outcome, answers.Text("sentence"), at), cancellation);

@@ -56,7 +56,7 @@ public sealed class ProgrammeWriter(IDocumentStore store, ProgrammeIndex index, 
                     new OutgoingEvent(
                         $"{current.Partition}.published.{current.Version}", "fr.parcours.programme.published",
                         current.Partition,
-                        publication.At.ToDateTimeOffset(), new Dictionary<string, string>(StringComparer.Ordinal)),
+                        publication.At.ToDateTimeOffset(), new Dictionary<string, string>()),
                 ],
             }, cancellation) ?? programme;
         await index.ProjectAsync(published, cancellation);

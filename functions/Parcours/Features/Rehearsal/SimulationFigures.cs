@@ -27,14 +27,14 @@ public static class SimulationFigures
         ArgumentNullException.ThrowIfNull(result);
         return
         [
-            .. result.Mails.GroupBy(mail => ProgrammeCalendar.IsoWeek(mail.At, timeZone), StringComparer.Ordinal)
+            .. result.Mails.GroupBy(mail => ProgrammeCalendar.IsoWeek(mail.At, timeZone))
                 .OrderBy(week => week.Key, StringComparer.Ordinal)
                 .Select(week => new MailWeek(
                     week.Key,
                     ProgrammeCalendar.MondayOf(week.First().At.InZone(ProgrammeCalendar.Zone(timeZone)).Date),
                     week.Count(mail => !mail.IfSilent),
                     week.Count(mail => mail.IfSilent),
-                    [.. week.CountBy(mail => mail.Kind, StringComparer.Ordinal).OrderByDescending(kind => kind.Value)
+                    [.. week.CountBy(mail => mail.Kind).OrderByDescending(kind => kind.Value)
                         .ThenBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => (kind.Key, kind.Value))])),
         ];
     }
@@ -45,7 +45,7 @@ public static class SimulationFigures
         ArgumentNullException.ThrowIfNull(result);
         return
         [
-            .. result.Load.GroupBy(week => week.Person, StringComparer.Ordinal)
+            .. result.Load.GroupBy(week => week.Person)
                 .Select(person =>
                     (Person: person.Key, Weeks: person.ToList(), Heaviest: person.MaxBy(week => week.Minutes)!))
                 .Select(one => new PersonLoad(

@@ -12,7 +12,7 @@ internal static class SimulationReports
     {
         await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
-        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal)
+        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
         {
             [nameof(SimulationReport.Locale)] = locale,
             [nameof(SimulationReport.Input)] = input,

@@ -14,7 +14,7 @@ internal static class Dimensions
             foreach (var ask in point.Asks.Where(ask => !ask.Retrospective))
             {
                 var instrument = data.Programme.Definition.Instruments.Single(
-                    candidate => string.Equals(candidate.Id, ask.Instrument, StringComparison.Ordinal));
+                    candidate => candidate.Id == ask.Instrument);
                 var items = instrument.Items.Where(item => item.Impact == dimension).ToList();
                 if (items is [{ Type: ItemType.Number }, ..])
                 {
@@ -31,14 +31,13 @@ internal static class Dimensions
 
         return new DimensionReport(
             dimension, ReportTexts.NameOf(dimension), figures,
-            FigureChange.Of(
-                [.. figures.Where(figure => string.Equals(figure.Source, "team", StringComparison.Ordinal))]));
+            FigureChange.Of([.. figures.Where(figure => figure.Source == "team")]));
     }
 
     /// <summary>Business figures that HR reports in its own name: they are the company's, not a person's.</summary>
     private static IEnumerable<Figure> Reported(ImpactData data, MeasurementPoint point, Item item)
     {
-        var values = data.CohortSteps.Where(step => string.Equals(step.Plan.Source, point.Id, StringComparison.Ordinal)
+        var values = data.CohortSteps.Where(step => step.Plan.Source == point.Id
                 && step.Plan.Recipient.Role == Role.Hr && step.Answers is not null)
             .Select(step => step.Answers!.Number(item.Id)).OfType<long>().ToList();
         if (values.Count > 0)

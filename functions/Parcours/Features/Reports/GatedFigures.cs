@@ -16,7 +16,7 @@ internal sealed class GatedFigures(ImpactData data)
         Math.Max(DisclosureGate.LowestFloor, data.Programme.Definition.Privacy.Floor));
 
     /// <summary>What the gate withheld, once each.</summary>
-    public Dictionary<string, WithheldView> Withheld { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, WithheldView> Withheld { get; } = new();
 
     /// <summary>The share of answers to some items that reach a value.</summary>
     public Figure? Share(
@@ -74,21 +74,20 @@ internal sealed class GatedFigures(ImpactData data)
     /// <summary>Who could have answered, team by team, and how many did.</summary>
     private DisclosurePoint PointOf(MeasurementPoint point, string source, List<BallotDocument> answered)
     {
-        IReadOnlyList<TeamAtPoint> teams = string.Equals(source, "team", StringComparison.Ordinal)
+        IReadOnlyList<TeamAtPoint> teams = source == "team"
             ?
             [
                 .. data.Journeys.Where(journey => journey.Person.Team.Count > 0).Select(journey => new TeamAtPoint(
                     journey.JourneyId, journey.Person.Site, [.. journey.Person.Team.Select(member => member.Email)],
-                    answered.Count(ballot => string.Equals(ballot.Team, journey.JourneyId, StringComparison.Ordinal)))),
+                    answered.Count(ballot => ballot.Team == journey.JourneyId))),
             ]
             : [new TeamAtPoint(source, "all", Panel(point, source), answered.Count)];
         return new DisclosurePoint(point.Id, teams, [DisclosureView.Total]);
     }
 
     private IReadOnlyCollection<string> Panel(MeasurementPoint point, string source) =>
-        [.. data.CohortSteps.Where(step => string.Equals(step.Plan.Source, point.Id, StringComparison.Ordinal)
-                && string.Equals(step.Plan.Kind, StepKinds.ImpactMeasure, StringComparison.Ordinal)
-                && step.Plan.Recipient.Role == (
-                    string.Equals(source, "hr", StringComparison.Ordinal) ? Role.Hr : Role.LineManager))
+        [.. data.CohortSteps.Where(step => step.Plan.Source == point.Id
+                && step.Plan.Kind == StepKinds.ImpactMeasure
+                && step.Plan.Recipient.Role == (source == "hr" ? Role.Hr : Role.LineManager))
             .Select(step => step.Plan.Recipient.Email).Distinct(StringComparer.OrdinalIgnoreCase)];
 }

@@ -16,8 +16,7 @@ public sealed class ImpactBlocks
     private ImpactBlocks(string locale)
     {
         _locale = locale;
-        _culture = CultureInfo.GetCultureInfo(
-            string.Equals(locale, "en", StringComparison.Ordinal) ? "en-GB" : "fr-FR");
+        _culture = CultureInfo.GetCultureInfo(locale == "en" ? "en-GB" : "fr-FR");
     }
 
     /// <summary>The whole report.</summary>
@@ -51,7 +50,7 @@ public sealed class ImpactBlocks
         new Block.Heading(Say("Ce qu'on ne peut pas dire", "What can't be said")),
         new Block.Items(
             [.. report.Limits.Select(limit => limit.In(_locale)), .. report.Withheld.Select(
-                view => view.Reason.In(_locale)).Distinct(StringComparer.Ordinal)]),
+                view => view.Reason.In(_locale)).Distinct()]),
     ];
 
     /// <summary>
@@ -64,7 +63,7 @@ public sealed class ImpactBlocks
             return [new Block.Paragraph(Named(label.In(_locale), conclusion.In(_locale)))];
         }
 
-        List<string> points = [.. figures.Select(figure => figure.Point).Distinct(StringComparer.Ordinal)];
+        List<string> points = [.. figures.Select(figure => figure.Point).Distinct()];
         return
         [
             new Block.Table(
@@ -73,12 +72,10 @@ public sealed class ImpactBlocks
                 [
                     .. figures.GroupBy(
                         figure => figure.About?.In(_locale) is { } about ? $"{SourceName(figure.Source)} – {about}"
-                            : SourceName(figure.Source), StringComparer.Ordinal)
+                            : SourceName(figure.Source))
                         .Select(row =>
                             (IReadOnlyList<string>)[row.Key, .. points.Select(
-                                point =>
-                                    Cell(row.FirstOrDefault(
-                                        figure => string.Equals(figure.Point, point, StringComparison.Ordinal))))]),
+                                point => Cell(row.FirstOrDefault(figure => figure.Point == point)))]),
                 ]),
             new Block.Paragraph(Sentence(conclusion.In(_locale)) + aim),
         ];
@@ -104,18 +101,16 @@ public sealed class ImpactBlocks
 
     private Block.Table Participation(IReadOnlyList<SourceParticipation> rows)
     {
-        List<string> points = [.. rows.Select(row => row.Point).Distinct(StringComparer.Ordinal)];
+        List<string> points = [.. rows.Select(row => row.Point).Distinct()];
         return new Block.Table(
             Say("Réponses reçues / demandées", "Answers received / asked for"),
             [Say("Source", "Source"), .. points],
             [
-                .. rows.GroupBy(row => row.Source, StringComparer.Ordinal).Select(source => (IReadOnlyList<string>)
+                .. rows.GroupBy(row => row.Source).Select(source => (IReadOnlyList<string>)
                 [
                     SourceName(source.Key),
                     .. points.Select(
-                        point =>
-                            source.FirstOrDefault(
-                                row => string.Equals(row.Point, point, StringComparison.Ordinal)) is { } row
+                        point => source.FirstOrDefault(row => row.Point == point) is { } row
                         ? $"{row.Answered}/{row.Asked}"
                         : "—"),
                 ]),
@@ -143,7 +138,7 @@ public sealed class ImpactBlocks
 
         List<Block> quotes =
         [
-            .. words.GroupBy(text => text, StringComparer.Ordinal).OrderByDescending(same => same.Count())
+            .. words.GroupBy(text => text).OrderByDescending(same => same.Count())
                 .Select(same =>
                     new Block.Quote(
                         same.Key,
@@ -166,7 +161,7 @@ public sealed class ImpactBlocks
     }
 
     private string Say(string french, string english) =>
-        string.Equals(_locale, "en", StringComparison.Ordinal) ? english : french;
+        _locale == "en" ? english : french;
 
     private string Named(string label, string text) => Say($"{label} : {text}", $"{label}: {text}");
 
@@ -175,7 +170,7 @@ public sealed class ImpactBlocks
         char.ToUpperInvariant(text[0]) + text[1..] + (text[^1] == '.' ? "" : ".");
 
     private string PointName(string point) =>
-        string.Equals(point, "now", StringComparison.Ordinal) ? Say("À ce jour", "To date") : point;
+        point == "now" ? Say("À ce jour", "To date") : point;
 
     private string Number(double value) => value.ToString(Math.Abs(value) < 10 ? "0.##" : "0.#", _culture);
 

@@ -28,8 +28,7 @@ internal sealed record ImpactData(
     /// <summary>Points that have been opened, in the definition's order.</summary>
     public IReadOnlyList<MeasurementPoint> Points =>
         [.. Programme.Definition.MeasurementPoints.Where(
-            point =>
-                Measurements.Any(measurement => string.Equals(measurement.Point, point.Id, StringComparison.Ordinal)))];
+            point => Measurements.Any(measurement => measurement.Point == point.Id))];
 
     /// <summary>
     /// Points that are closed: only of those is any figure given, so that none grows answer by answer.
@@ -37,7 +36,7 @@ internal sealed record ImpactData(
     public IReadOnlyList<MeasurementPoint> ClosedPoints =>
         [.. Points.Where(
             point =>
-                Measurements.Where(measurement => string.Equals(measurement.Point, point.Id, StringComparison.Ordinal))
+                Measurements.Where(measurement => measurement.Point == point.Id)
                     .All(measurement => measurement.ClosedAt is not null))];
 
     /// <summary>
@@ -46,12 +45,9 @@ internal sealed record ImpactData(
     public IReadOnlyList<BallotDocument> BallotsOf(string point, string instrument)
     {
         var closed = Measurements.Where(
-            measurement => string.Equals(measurement.Point, point, StringComparison.Ordinal)
-                && measurement.ClosedAt is not null)
-            .Select(measurement => measurement.Id).ToHashSet(StringComparer.Ordinal);
-        return [.. Ballots.Where(
-            ballot => closed.Contains(ballot.Measurement)
-                && string.Equals(ballot.Instrument, instrument, StringComparison.Ordinal))];
+            measurement => measurement.Point == point && measurement.ClosedAt is not null)
+            .Select(measurement => measurement.Id).ToHashSet();
+        return [.. Ballots.Where(ballot => closed.Contains(ballot.Measurement) && ballot.Instrument == instrument)];
     }
 
     /// <summary>Answers of managers about themselves at a point.</summary>
@@ -106,11 +102,9 @@ internal sealed record ImpactData(
     /// <summary>How many steps of a kind were asked, and answered, at a point.</summary>
     public (int Answered, int Asked) Asked(string point, string kind, Role role)
     {
-        var steps = CohortSteps.Where(step => string.Equals(step.Plan.Source, point, StringComparison.Ordinal)
-            && string.Equals(step.Plan.Kind, kind, StringComparison.Ordinal) && step.Plan.Recipient.Role == role)
+        var steps = CohortSteps.Where(step => step.Plan.Source == point
+            && step.Plan.Kind == kind && step.Plan.Recipient.Role == role)
             .ToList();
-        return (steps.Count(
-            step => step.AnsweredAt is not null
-                && !string.Equals(step.Outcome, StepOutcomes.Declined, StringComparison.Ordinal)), steps.Count);
+        return (steps.Count(step => step.AnsweredAt is not null && step.Outcome != StepOutcomes.Declined), steps.Count);
     }
 }

@@ -44,10 +44,7 @@ public sealed class ImpactReports(IDocumentStore store, ProgrammeVersions progra
             Practices(data),
             new AdaptationsReport(
                 data.Adaptations.Sum(round => round.Proposals.Count),
-                data.Adaptations.Sum(
-                    round =>
-                        round.Proposals.Count(
-                            proposal => string.Equals(proposal.Decision, "apply", StringComparison.Ordinal)))),
+                data.Adaptations.Sum(round => round.Proposals.Count(proposal => proposal.Decision == "apply"))),
             causes,
             [.. gated.Withheld.Values, new WithheldView(
                 "teams, sites", ReportTexts.NoTeamView(data.Programme.Definition.Privacy.Floor))],
@@ -100,7 +97,7 @@ public sealed class ImpactReports(IDocumentStore store, ProgrammeVersions progra
                 .Where(ballot => ballot.Words.Count > 0)
                 .Select(ballot => string.Join(" — ", ballot.Words.Values)).ToList();
             var asked = data.CohortSteps.Where(
-                step => string.Equals(step.Plan.Source, point.Id, StringComparison.Ordinal))
+                step => step.Plan.Source == point.Id)
                 .Select(step => step.Plan.Id).ToList();
             var decision = Comments.Gate.Decide(
                 [new DisclosurePoint(

@@ -25,8 +25,7 @@ internal static class Indicators
     }
 
     private static Instrument Find(ImpactData data, string name) =>
-        data.Programme.Definition.Instruments.Single(
-            instrument => string.Equals(instrument.Id, name, StringComparison.Ordinal));
+        data.Programme.Definition.Instruments.Single(instrument => instrument.Id == name);
 
     private static (IReadOnlyList<Figure> Figures, Text Conclusion) Share(
         ImpactData data, GatedFigures gated, Instrument instrument, IReadOnlyList<string> items, int least)
@@ -62,7 +61,7 @@ internal static class Indicators
     private static (IReadOnlyList<Figure> Figures, Text Conclusion) Mean(
         ImpactData data, GatedFigures gated, Instrument instrument, IReadOnlyList<string> items)
     {
-        var asked = instrument.Items.Where(item => items.Contains(item.Id, StringComparer.Ordinal)).ToList();
+        var asked = instrument.Items.Where(item => items.Contains(item.Id)).ToList();
         var figures = Asks(data, instrument)
             .Select(pair => gated.Mean(pair.Point, SourceOf(pair.Ask), instrument, asked)).OfType<Figure>().ToList();
         return (figures, FigureChange.Of(figures));
@@ -71,7 +70,7 @@ internal static class Indicators
     private static (IReadOnlyList<Figure> Figures, Text Conclusion) Tried(ImpactData data)
     {
         var perManager = data.Journeys.Select(journey => (double)data.Trials.Count(trial => trial.WasTried
-            && string.Equals(trial.JourneyId, journey.JourneyId, StringComparison.Ordinal))).ToList();
+            && trial.JourneyId == journey.JourneyId)).ToList();
         return ScaleMean.Of(perManager, 0, double.PositiveInfinity) is { } mean
             ? ([new Figure(
                 "now", "practices", mean.N, mean.Mean, mean.Interval.Low, mean.Interval.High, mean.AverageSentence)],
@@ -89,7 +88,7 @@ internal static class Indicators
     private static IEnumerable<(MeasurementPoint Point, MeasurementAsk Ask)> Asks(
         ImpactData data, Instrument instrument) =>
         data.ClosedPoints.SelectMany(point => point.Asks
-            .Where(ask => !ask.Retrospective && string.Equals(ask.Instrument, instrument.Id, StringComparison.Ordinal))
+            .Where(ask => !ask.Retrospective && ask.Instrument == instrument.Id)
             .Take(1).Select(ask => (point, ask)));
 
     private static List<double[]> SelfAnswers(

@@ -88,9 +88,9 @@ internal static class PersonalRecord
         var journeyId = context.OwnJourney.Partition;
         var goals = await store.ReadAsync<GoalsDocument>(journeyId, GoalsDocument.TheId, cancellation);
         var trials = (await store.ListAsync<TrialDocument>(context.Step.ProgrammeId, cancellation))
-            .Where(trial => string.Equals(trial.JourneyId, journeyId, StringComparison.Ordinal)).ToList();
+            .Where(trial => trial.JourneyId == journeyId).ToList();
         var cards = (await store.ListAsync<PracticeDocument>(context.Step.ProgrammeId, cancellation))
-            .Count(card => string.Equals(card.JourneyId, journeyId, StringComparison.Ordinal));
+            .Count(card => card.JourneyId == journeyId);
         return
         [
             .. goals is null ? Array.Empty<Block>() : Goals(context, goals),
@@ -165,8 +165,7 @@ internal static class PersonalRecord
             return [];
         }
 
-        var instrument = definition.Instruments.Single(
-            candidate => string.Equals(candidate.Id, asked[0].ask.Instrument, StringComparison.Ordinal));
+        var instrument = definition.Instruments.Single(candidate => candidate.Id == asked[0].ask.Instrument);
         return
         [
             new Block.Heading(context.Say(new Text("Vos pratiques, point par point", "Your practice, point by point"))),

@@ -61,11 +61,11 @@ public static class ReportEndpoints
                 measurement.ClosesAt,
                 measurement.OpenedLate,
                 [.. report?.Participation.Where(
-                    row => string.Equals(row.Point, measurement.Point, StringComparison.Ordinal)) ?? []],
+                    row => row.Point == measurement.Point) ?? []],
                 [
                     .. report?.Indicators.SelectMany(indicator => indicator.Figures)
                     .Concat(report.Dimensions.SelectMany(dimension => dimension.Figures))
-                        .Where(figure => string.Equals(figure.Point, measurement.Point, StringComparison.Ordinal))
+                        .Where(figure => figure.Point == measurement.Point)
                         ?? [],
                 ],
                 [.. report?.Withheld.Where(

@@ -44,7 +44,7 @@ internal static class SelfChange
         (MeasurementPoint Point, MeasurementAsk Ask) after)
     {
         var instrument = data.Programme.Definition.Instruments.Single(
-            candidate => string.Equals(candidate.Id, before.Ask.Instrument, StringComparison.Ordinal));
+            candidate => candidate.Id == before.Ask.Instrument);
         return
         [
             .. instrument.Items.Where(item => item.Type == ItemType.Scale).Select(item =>

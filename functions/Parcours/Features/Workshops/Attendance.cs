@@ -58,7 +58,7 @@ public sealed class Attendance(SessionBook book) : StepHandler
         var half = int.Parse(
             context.Step.Plan.Id[(context.Step.Plan.Id.LastIndexOf('-') + 1)..],
             System.Globalization.CultureInfo.InvariantCulture);
-        var isPresent = string.Equals(context.Step.Answers?.Text("present"), "yes", StringComparison.Ordinal);
+        var isPresent = context.Step.Answers?.Text("present") == "yes";
         return book.ChangeAsync(context, participant => participant with
         {
             Present = isPresent ? [.. participant.Present.Append(half).Distinct().Order()] : participant.Present,

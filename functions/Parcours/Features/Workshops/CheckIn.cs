@@ -18,7 +18,7 @@ public sealed class CheckIn : StepHandler
     public override Task<StepForm> FormAsync(StepContext context, CancellationToken cancellation)
     {
         var instrument = context.Programme.Definition.Instruments
-            .Single(candidate => string.Equals(candidate.Id, context.Step.Plan.Instrument, StringComparison.Ordinal));
+            .Single(candidate => candidate.Id == context.Step.Plan.Instrument);
         return Task.FromResult(new StepForm
         {
             Title = context.Say(instrument.Title),

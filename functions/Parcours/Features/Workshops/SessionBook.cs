@@ -16,7 +16,7 @@ public sealed class SessionBook(IDocumentStore store)
     {
         ArgumentNullException.ThrowIfNull(context);
         return SessionPlanner.Sessions(context.Programme.Calendar, context.Step.Monday)
-            .Single(session => string.Equals(session.Id, context.Step.Plan.Source, StringComparison.Ordinal));
+            .Single(session => session.Id == context.Step.Plan.Source);
     }
 
     /// <summary>When the noon pulse of a session is read; null when it has none.</summary>

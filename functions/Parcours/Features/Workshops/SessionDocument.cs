@@ -40,8 +40,7 @@ public sealed record SessionDocument : Document
         Participants.Where(participant => participant.Seat is Seat.Invited or Seat.Confirmed);
 
     public Participant? Of(string journeyId) =>
-        Participants.FirstOrDefault(
-            participant => string.Equals(participant.JourneyId, journeyId, StringComparison.Ordinal));
+        Participants.FirstOrDefault(participant => participant.JourneyId == journeyId);
 
     /// <summary>The same session with one participant changed.</summary>
     public SessionDocument With(string journeyId, Func<Participant, Participant> change) => this with
@@ -49,9 +48,7 @@ public sealed record SessionDocument : Document
         Participants =
         [
             .. Participants.Select(
-                participant =>
-                    string.Equals(participant.JourneyId, journeyId, StringComparison.Ordinal) ? change(participant)
-                        : participant),
+                participant => participant.JourneyId == journeyId ? change(participant) : participant),
         ],
     };
 }

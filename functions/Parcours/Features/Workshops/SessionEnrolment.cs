@@ -16,10 +16,10 @@ public sealed class SessionEnrolment(SessionBook book, WaitingList waiting) : IJ
         JourneyDocument journey, ProgrammeVersion programme, Instant now, CancellationToken cancellation = default)
     {
         var due = JourneyPlans.Of(programme.Calendar, journey)
-            .Where(plan => string.Equals(plan.Step.Kind, StepKinds.WorkshopInvitation, StringComparison.Ordinal)
+            .Where(plan => plan.Step.Kind == StepKinds.WorkshopInvitation
                 && plan.Step.OpensAt <= now && !plan.Skipped
                 && !known.ContainsKey((journey.Partition, plan.Step.Source)))
-            .Select(plan => plan.Step.Source).ToHashSet(StringComparer.Ordinal);
+            .Select(plan => plan.Step.Source).ToHashSet();
         if (due.Count == 0)
         {
             return;

@@ -20,9 +20,7 @@ public sealed class WaitingList(IDocumentStore store)
         string? promoted = null;
         await store.UpdateAsync<SessionDocument>(programme.ProgrammeId, session, current =>
         {
-            promoted = current.Participants
-                .FirstOrDefault(
-                    participant => string.Equals(participant.SeatFrom, from, StringComparison.Ordinal))?.JourneyId;
+            promoted = current.Participants.FirstOrDefault(participant => participant.SeatFrom == from)?.JourneyId;
             if (promoted is not null)
             {
                 return null;
@@ -49,8 +47,7 @@ public sealed class WaitingList(IDocumentStore store)
         CancellationToken cancellation)
     {
         var invitation = JourneyPlans.Of(programme.Calendar, journey)
-            .FirstOrDefault(
-                plan => string.Equals(plan.Step.Id, session.SessionId + ".invitation", StringComparison.Ordinal))?.Step;
+            .FirstOrDefault(plan => plan.Step.Id == session.SessionId + ".invitation")?.Step;
         if (invitation is null)
         {
             return;

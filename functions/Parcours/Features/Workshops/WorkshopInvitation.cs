@@ -58,7 +58,7 @@ public sealed class WorkshopInvitation(SessionBook book, WaitingList waiting) : 
 
     public override async Task ApplyAsync(StepContext context, CancellationToken cancellation)
     {
-        var excused = string.Equals(context.Step.Answers?.Text(Attending), "no", StringComparison.Ordinal);
+        var excused = context.Step.Answers?.Text(Attending) == "no";
         await book.ChangeAsync(
             context,
             participant =>

@@ -31,7 +31,7 @@ public sealed class AdvanceSession(
 
         var programme = await programmes.GetAsync(session.Partition, session.Version);
         var planned = SessionPlanner.Sessions(programme.Calendar, session.Monday)
-            .Single(candidate => string.Equals(candidate.Id, session.SessionId, StringComparison.Ordinal));
+            .Single(candidate => candidate.Id == session.SessionId);
         var brief = SessionPlanner.Brief(programme.Calendar, planned);
         if (brief is not null && session.BriefedAt is null)
         {

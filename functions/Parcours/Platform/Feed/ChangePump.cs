@@ -30,7 +30,7 @@ internal sealed class ChangePump(
     private bool _isLagging;
 
     /// <summary>Ids of dead letters of this handler and others: spares looking for one after each change.</summary>
-    private readonly ConcurrentDictionary<string, bool> _dead = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _dead = new();
 
     /// <summary>Commits known to be handled.</summary>
     private long _handled = -1;
@@ -103,7 +103,7 @@ internal sealed class ChangePump(
             var commits = signal.Commits;
             var page = await store.ReadChangesAsync(continuation, PageSize, stopping);
             await HandleAsync(page, stopping);
-            if (!string.Equals(continuation, page.Continuation, StringComparison.Ordinal))
+            if (continuation != page.Continuation)
             {
                 // Moving lags behind by a page at most: what is handled again after a crash does no harm.
                 if (await moving is not { } from)
@@ -133,7 +133,7 @@ internal sealed class ChangePump(
     private Task HandleAsync(ChangePage page, CancellationToken stopping) =>
         Task.WhenAll(page.Changes
             .Where(handler.Concerns)
-            .GroupBy(handler.PartitionKeyOf, StringComparer.Ordinal)
+            .GroupBy(handler.PartitionKeyOf)
             .Select(async partition =>
             {
                 foreach (var change in partition)

@@ -34,8 +34,7 @@ public sealed class DeadLetterRetry(IDocumentStore store, DeadLetters deadLetter
         }
 
         // A handler that is no more, and a document that is gone, leave nothing to do.
-        var handler = handlers.FirstOrDefault(
-            candidate => string.Equals(candidate.Name, letter.Handler, StringComparison.Ordinal));
+        var handler = handlers.FirstOrDefault(candidate => candidate.Name == letter.Handler);
         var change = await store.ReadChangeAsync(letter.ChangedPartition, letter.ChangedId, cancellation);
         if (handler is not null && change is not null && handler.Concerns(change))
         {

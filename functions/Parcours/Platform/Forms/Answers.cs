@@ -15,14 +15,14 @@ public sealed class Answers(IReadOnlyDictionary<string, JsonElement> values)
     /// <summary>The value that declines a field.</summary>
     public const string OptOut = "optOut";
 
-    public static Answers None { get; } = new(new Dictionary<string, JsonElement>(StringComparer.Ordinal));
+    public static Answers None { get; } = new(new Dictionary<string, JsonElement>());
 
     public IReadOnlyDictionary<string, JsonElement> Values { get; } = values;
 
     public bool Has(string id) => Values.ContainsKey(id);
 
     /// <summary>Whether the person declined this field.</summary>
-    public bool OptedOut(string id) => string.Equals(Raw(id), OptOut, StringComparison.Ordinal);
+    public bool OptedOut(string id) => Raw(id) == OptOut;
 
     /// <summary>The whole number of a scale or number; null when unanswered or declined.</summary>
     public long? Number(string id) =>
@@ -58,7 +58,7 @@ public sealed class Answers(IReadOnlyDictionary<string, JsonElement> values)
     /// <summary>These answers with later ones over them: what a draft adds to the draft before it.</summary>
     public Answers With(Answers later)
     {
-        var merged = new Dictionary<string, JsonElement>(Values, StringComparer.Ordinal);
+        var merged = new Dictionary<string, JsonElement>(Values);
         foreach (var (id, value) in later.Values)
         {
             merged[id] = value;
@@ -83,7 +83,7 @@ internal sealed class AnswersConverter : JsonConverter<Answers>
     {
         using var document = JsonDocument.ParseValue(ref reader);
         return new Answers(document.RootElement.EnumerateObject()
-            .ToDictionary(entry => entry.Name, entry => entry.Value.Clone(), StringComparer.Ordinal));
+            .ToDictionary(entry => entry.Name, entry => entry.Value.Clone()));
     }
 
     public override void Write(Utf8JsonWriter writer, Answers value, JsonSerializerOptions options)

@@ -14,8 +14,7 @@ internal enum Asked
 /// <summary>Which fields a set of answers brings into play.</summary>
 internal sealed class Branching(Form form, IReadOnlyDictionary<string, FieldOutcome> outcomes)
 {
-    private readonly Dictionary<string, Field> fields = form.Fields.ToDictionary(
-        field => field.Id, StringComparer.Ordinal);
+    private readonly Dictionary<string, Field> fields = form.Fields.ToDictionary(field => field.Id);
 
     /// <summary>
     /// Whether a field is asked, given the other answers; a field that hangs on a hidden one is hidden too.
@@ -45,7 +44,7 @@ internal sealed class Branching(Form form, IReadOnlyDictionary<string, FieldOutc
     private static bool Matches(JsonElement value, FieldCondition condition) => value.ValueKind switch
     {
         JsonValueKind.Array => value.EnumerateArray().Any(item => Matches(item, condition)),
-        JsonValueKind.String => condition.Values.Contains(JsonText.Of(value), StringComparer.Ordinal),
-        _ => condition.Values.Contains(value.GetRawText(), StringComparer.Ordinal),
+        JsonValueKind.String => condition.Values.Contains(JsonText.Of(value)),
+        _ => condition.Values.Contains(value.GetRawText()),
     };
 }

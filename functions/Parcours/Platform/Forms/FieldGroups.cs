@@ -14,8 +14,7 @@ public sealed record FieldGroup(string? Title, IReadOnlyList<Field> Fields, bool
         var groups = new List<FieldGroup>();
         foreach (var field in form.Fields)
         {
-            if (field.Group is { } title && groups.Count > 0
-                && string.Equals(groups[^1].Title, title, StringComparison.Ordinal))
+            if (field.Group is { } title && groups.Count > 0 && groups[^1].Title == title)
             {
                 groups[^1] = groups[^1] with { Fields = [.. groups[^1].Fields, field] };
             }

@@ -43,8 +43,7 @@ internal static class FieldHints
     private static string? Condition(Form form, Field field)
     {
         if (field.AskedIf is not { } asked
-            || form.Fields.FirstOrDefault(
-                other => string.Equals(other.Id, asked.Field, StringComparison.Ordinal)) is not { } other)
+            || form.Fields.FirstOrDefault(other => other.Id == asked.Field) is not { } other)
         {
             return null;
         }
@@ -53,8 +52,7 @@ internal static class FieldHints
         {
             "true" when other.Type == FieldType.Boolean => FormTexts.Yes.In(form.Locale),
             "false" when other.Type == FieldType.Boolean => FormTexts.No.In(form.Locale),
-            _ => other.Options.FirstOrDefault(
-                option => string.Equals(option.Value, value, StringComparison.Ordinal))?.Label ?? value,
+            _ => other.Options.FirstOrDefault(option => option.Value == value)?.Label ?? value,
         });
         return FormTexts.AskedIf(other.Label, string.Join(" / ", labels)).In(form.Locale);
     }

@@ -37,7 +37,7 @@ internal static partial class FieldReader
             return Empty;
         }
 
-        if (field.OptOut && string.Equals(JsonText.Of(value), Answers.OptOut, StringComparison.Ordinal))
+        if (field.OptOut && JsonText.Of(value) == Answers.OptOut)
         {
             return Fine(Answers.OptOut);
         }
@@ -103,7 +103,7 @@ internal static partial class FieldReader
 
     private static FieldOutcome ReadChoice(Field field, JsonElement value) =>
         JsonText.Of(value) is { } chosen
-        && field.Options.Any(option => string.Equals(option.Value, chosen, StringComparison.Ordinal))
+        && field.Options.Any(option => option.Value == chosen)
             ? Fine(chosen)
             : Wrong(field, value, AnswerTexts.OneOption);
 
@@ -114,11 +114,10 @@ internal static partial class FieldReader
             return Wrong(field, value, AnswerTexts.SeveralOptions);
         }
 
-        var chosen = new HashSet<string>(StringComparer.Ordinal);
+        var chosen = new HashSet<string>();
         foreach (var item in value.EnumerateArray())
         {
-            if (JsonText.Of(item) is not { } text
-                || !field.Options.Any(option => string.Equals(option.Value, text, StringComparison.Ordinal)))
+            if (JsonText.Of(item) is not { } text || !field.Options.Any(option => option.Value == text))
             {
                 return new FieldOutcome.Wrong(AnswerTexts.SeveralOptions);
             }
@@ -174,9 +173,7 @@ internal static partial class FieldReader
     private static FieldOutcome.Fine Fine<T>(T value) => new(JsonSerializer.SerializeToElement(value));
 
     private static FieldOutcome.Wrong Wrong(Field field, JsonElement value, Text why) =>
-        !field.OptOut && string.Equals(JsonText.Of(value), Answers.OptOut, StringComparison.Ordinal)
-            ? new(AnswerTexts.NoOptOut)
-            : new(why);
+        !field.OptOut && JsonText.Of(value) == Answers.OptOut ? new(AnswerTexts.NoOptOut) : new(why);
 
     /// <summary>The rule of HTML's e-mail inputs, so that browser and server agree.</summary>
     [GeneratedRegex(

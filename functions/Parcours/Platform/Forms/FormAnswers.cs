@@ -15,8 +15,8 @@ public static partial class FormAnswers
     /// <summary>Reads answers as JSON: an object of field id and value. Never throws for what it finds there.</summary>
     public static AnswersResult Read(Form form, JsonElement answers, bool final)
     {
-        var errors = new Dictionary<string, string>(StringComparer.Ordinal);
-        var kept = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        var errors = new Dictionary<string, string>();
+        var kept = new Dictionary<string, JsonElement>();
         if (answers.ValueKind != JsonValueKind.Object)
         {
             errors["answers"] = AnswerTexts.AnswersObject.In(form.Locale);
@@ -25,8 +25,7 @@ public static partial class FormAnswers
 
         var given = Given(form, answers, errors);
         var outcomes = form.Fields.ToDictionary(
-            field => field.Id, field => FieldReader.Read(field, given.GetValueOrDefault(field.Id)),
-            StringComparer.Ordinal);
+            field => field.Id, field => FieldReader.Read(field, given.GetValueOrDefault(field.Id)));
         var branching = new Branching(form, outcomes);
 
         foreach (var field in form.Fields)
@@ -58,8 +57,8 @@ public static partial class FormAnswers
     private static Dictionary<string, JsonElement> Given(
         Form form, JsonElement answers, Dictionary<string, string> errors)
     {
-        var ids = form.Fields.Select(field => field.Id).ToHashSet(StringComparer.Ordinal);
-        var given = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        var ids = form.Fields.Select(field => field.Id).ToHashSet();
+        var given = new Dictionary<string, JsonElement>();
         var unknown = 0;
         foreach (var property in answers.EnumerateObject())
         {

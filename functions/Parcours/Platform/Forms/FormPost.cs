@@ -23,12 +23,12 @@ public sealed record FormPost(Answers Entered, bool Final, string? Nonce, string
     /// <summary>Reads a posted form; empty inputs are no answers.</summary>
     public static FormPost Read(Form form, IEnumerable<KeyValuePair<string, StringValues>> posted)
     {
-        var inputs = posted.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
-        var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        var inputs = posted.ToDictionary(pair => pair.Key, pair => pair.Value);
+        var values = new Dictionary<string, JsonElement>();
         foreach (var (name, given) in inputs.Where(pair => pair.Key.StartsWith(FieldPrefix, StringComparison.Ordinal)))
         {
             var id = name[FieldPrefix.Length..];
-            var field = form.Fields.FirstOrDefault(field => string.Equals(field.Id, id, StringComparison.Ordinal));
+            var field = form.Fields.FirstOrDefault(field => field.Id == id);
             if (Value(field, given) is { } value)
             {
                 values[id] = value;
@@ -47,7 +47,7 @@ public sealed record FormPost(Answers Entered, bool Final, string? Nonce, string
 
         return new FormPost(
             new Answers(values),
-            string.Equals(Text(FinalName), "true", StringComparison.Ordinal),
+            Text(FinalName) == "true",
             Text(NonceName),
             Text(CodeName)?.Trim());
 

@@ -33,8 +33,7 @@ public static class InstrumentFields
         return
         [
             .. instrument.Items
-                .Where(item => item.Type == ItemType.Need
-                    && (dimension is null || string.Equals(item.Dimension, dimension, StringComparison.Ordinal)))
+                .Where(item => item.Type == ItemType.Need && (dimension is null || item.Dimension == dimension))
                 .Select(item => new NeedAnswer(
                     item.Id,
                     (int?)answers.Number(EaseOf(item.Id)),

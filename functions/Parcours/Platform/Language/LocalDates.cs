@@ -40,5 +40,5 @@ public static class LocalDates
         return $"{FrenchDays[(int)date.DayOfWeek - 1]} {day} {FrenchMonths[date.Month - 1]} {date.Year}";
     }
 
-    private static bool IsEnglish(string locale) => string.Equals(locale, "en", StringComparison.Ordinal);
+    private static bool IsEnglish(string locale) => locale == "en";
 }

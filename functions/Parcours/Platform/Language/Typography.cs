@@ -12,7 +12,7 @@ internal static class Typography
 
     /// <summary>A text of whatever origin, set as its language wants it.</summary>
     public static string Set(string text, string locale) =>
-        string.Equals(locale, "en", StringComparison.Ordinal) ? text : French(text);
+        locale == "en" ? text : French(text);
 
     /// <summary>
     /// Replaces the plain space before <c>: ; ? ! »</c> and after <c>«</c> by one that doesn't break.

@@ -27,12 +27,12 @@ public sealed class MailRenderer(IServiceScopeFactory scopes, ILoggerFactory log
             Links = safe.Action is { } action ? [action.Url] : [],
             Attachments = safe.Calendar is { } meeting ? [CalendarFile.Of(meeting, safe)] : [],
             Headers = safe.Unsubscribe is { } unsubscribe
-                ? new Dictionary<string, string>(StringComparer.Ordinal)
+                ? new Dictionary<string, string>
                 {
                     ["List-Unsubscribe"] = $"<{FreeText.SingleLine(unsubscribe.Url)}>",
                     ["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click",
                 }
-                : new Dictionary<string, string>(StringComparer.Ordinal),
+                : new Dictionary<string, string>(),
         };
     }
 
@@ -41,7 +41,7 @@ public sealed class MailRenderer(IServiceScopeFactory scopes, ILoggerFactory log
         await using var scope = scopes.CreateAsyncScope();
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         var parameters = ParameterView.FromDictionary(
-            new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(MailBody.Mail)] = mail });
+            new Dictionary<string, object?> { [nameof(MailBody.Mail)] = mail });
         return await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<MailBody>(parameters)).ToHtmlString());
     }

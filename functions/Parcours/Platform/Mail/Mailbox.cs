@@ -55,7 +55,7 @@ public sealed class Mailbox(IDocumentStore store) : IDisposable
     {
         var all = entries.Count > FewMails
             ? (await store.ListAsync<MailboxMessageDocument>(MailboxMessageDocument.ThePartition, cancellation))
-                .ToDictionary(message => message.Id, StringComparer.Ordinal)
+                .ToDictionary(message => message.Id)
             : null;
         foreach (var entry in entries)
         {

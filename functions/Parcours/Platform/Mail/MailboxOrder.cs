@@ -11,7 +11,7 @@ internal sealed class MailboxOrder
 {
     private readonly Lock _gate = new();
     private readonly List<MailboxEntry> _listed;
-    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _places = [];
     private readonly SortedSet<long> _beingWritten = [];
     private readonly SortedDictionary<long, MailboxEntry> _written = [];
     private long _last;

@@ -29,8 +29,7 @@ public sealed class CommandRunner(IEnumerable<ICommandHandler> handlers) : IComm
             return Impossible("This isn't a CloudEvent 1.0 in JSON with id, type and subject.", null);
         }
 
-        if (handlers.FirstOrDefault(candidate => string.Equals(candidate.Type, command.Type, StringComparison.Ordinal))
-            is not { } handler)
+        if (handlers.FirstOrDefault(candidate => candidate.Type == command.Type) is not { } handler)
         {
             return Impossible($"There is no command '{command.Type}'.", command);
         }

@@ -36,7 +36,7 @@ internal static class DeadLetterText
         var kept = new JsonObject { [Shortened] = true };
         foreach (var (name, value) in Standard.Where(problem.ContainsKey)
                 .Select(name => KeyValuePair.Create(name, problem[name]))
-            .Concat(problem.Where(member => !Standard.Contains(member.Key, StringComparer.Ordinal))))
+            .Concat(problem.Where(member => !Standard.Contains(member.Key))))
         {
             Add(kept, name, value);
         }

@@ -31,5 +31,5 @@ public sealed record Act(string Name, Text Title, Text Meaning, Text Button, Tex
 
     /// <summary>An act by its name, or null.</summary>
     public static Act? Of(string name) =>
-        All.FirstOrDefault(act => string.Equals(act.Name, name, StringComparison.Ordinal));
+        All.FirstOrDefault(act => act.Name == name);
 }

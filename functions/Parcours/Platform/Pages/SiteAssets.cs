@@ -16,7 +16,7 @@ internal static class SiteAssets
     private static readonly FrozenDictionary<string, Asset> All = typeof(SiteAssets).Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
         .Select(Load)
-        .ToFrozenDictionary(asset => asset.Name, StringComparer.Ordinal);
+        .ToFrozenDictionary(asset => asset.Name);
 
     /// <summary>Address of an asset by its file name.</summary>
     public static string Url(string name) => $"/{Prefix}{name}?v={All[name].Version}";

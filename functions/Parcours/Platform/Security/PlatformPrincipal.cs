@@ -28,8 +28,8 @@ internal static class PlatformPrincipal
             return principal.RootElement.ValueKind == JsonValueKind.Object
                 && principal.RootElement.TryGetProperty("claims", out var claims)
                 && claims.ValueKind == JsonValueKind.Array
-                && claims.EnumerateArray().Any(claim => RoleClaims.Contains(Text(claim, "typ"), StringComparer.Ordinal)
-                    && string.Equals(Text(claim, "val"), HrRole, StringComparison.Ordinal));
+                && claims.EnumerateArray().Any(claim => RoleClaims.Contains(Text(claim, "typ"))
+                    && Text(claim, "val") == HrRole);
         }
         catch (JsonException)
         {

@@ -88,7 +88,7 @@ internal static class ApiDescription
         }
 
         document.Components ??= new OpenApiComponents();
-        document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
+        document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
         document.Components.SecuritySchemes["hrKey"] = new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.Http,
@@ -105,7 +105,7 @@ internal static class ApiDescription
         var operations = document.Paths.Values.SelectMany(path => path.Operations ?? []).Select(pair => pair.Value);
         document.Tags = operations.SelectMany(operation => operation.Tags ?? new HashSet<OpenApiTagReference>())
             .Select(tag => tag.Name!)
-            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Distinct().Order(StringComparer.Ordinal)
             .Select(name => new OpenApiTag { Name = name }).ToHashSet();
     }
 
@@ -158,8 +158,7 @@ internal static class ApiDescription
                     {
                         Schema =
                         name == Json ? schema : new OpenApiSchema { Type = JsonSchemaType.String }
-                    },
-                    StringComparer.Ordinal),
+                    }),
             };
         }
 

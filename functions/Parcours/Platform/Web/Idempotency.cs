@@ -59,6 +59,6 @@ public sealed class Idempotency(IDocumentStore store)
             TimeToLive = (int)IdempotencyKey.Kept.TotalSeconds,
         };
         var (known, _) = await store.GetOrCreateAsync(claim, cancellation);
-        return string.Equals(known.BodyHash, hash, StringComparison.Ordinal);
+        return known.BodyHash == hash;
     }
 }

@@ -24,7 +24,7 @@ public static class Problems
             title: "The request can't be carried out as it is",
             detail: faults.Count == 1 ? $"{faults[0].Path}: {faults[0].Message}"
                 : $"{faults.Count} faults; the first: {faults[0].Path}: {faults[0].Message}",
-            extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["errors"] = faults });
+            extensions: new Dictionary<string, object?> { ["errors"] = faults });
     }
 
     /// <summary>422 with every fault of something that HR wrote.</summary>

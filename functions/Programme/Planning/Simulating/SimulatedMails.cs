@@ -49,8 +49,7 @@ internal static class SimulatedMails
 
     /// <summary>Whether a session is planned in a person's journey.</summary>
     internal static bool Attends(JourneyPerson person, PlannedSession session) =>
-        session.Session.Sites.Contains(person.Person.Site, StringComparer.Ordinal)
-            && session.Meeting.Start > person.Earliest;
+        session.Session.Sites.Contains(person.Person.Site) && session.Meeting.Start > person.Earliest;
 
     private static IEnumerable<PlannedStep> Answered(
         ProgrammeCalendar calendar, JourneyPerson person, IReadOnlyList<PlannedStep> plan, PlannedStep step)
@@ -81,7 +80,7 @@ internal static class SimulatedMails
     private static IEnumerable<SimulatedMail> Silent(
         ProgrammeCalendar calendar, IReadOnlyList<PlannedStep> plan, string? journeyId)
     {
-        var perWeek = new Dictionary<string, int>(StringComparer.Ordinal);
+        var perWeek = new Dictionary<string, int>();
         foreach (var (step, at) in plan.SelectMany(step => step.RemindersAt.Select(at => (step, at)))
             .OrderBy(reminder => reminder.at).ThenBy(reminder => reminder.step.Id, StringComparer.Ordinal))
         {
@@ -95,7 +94,7 @@ internal static class SimulatedMails
 
         foreach (var escalation in plan.Where(step => step.Escalates)
             .Select(step => FollowUps.Escalation(calendar, step, step.DueAt))
-            .DistinctBy(step => step.Id, StringComparer.Ordinal))
+            .DistinctBy(step => step.Id))
         {
             yield return Mail(escalation, StepKinds.Escalation, escalation.OpensAt, silent: true, journeyId);
         }

@@ -39,7 +39,7 @@ public static class Simulation
     [
         .. people.SelectMany(person => JourneyPlanner.Plan(calendar, person)
             .Where(step => step.Recipient.Role == Role.Manager)
-            .GroupBy(step => ProgrammeCalendar.IsoWeek(step.OpensAt, step.Recipient.TimeZone), StringComparer.Ordinal)
+            .GroupBy(step => ProgrammeCalendar.IsoWeek(step.OpensAt, step.Recipient.TimeZone))
             .Select(week => new WeekLoad(
                 person.Person.Email, week.Key, week.Sum(step => step.Minutes), week.Count(LoadCeilingRule.Counts))))
             .OrderBy(week => week.Week, StringComparer.Ordinal).ThenBy(week => week.Person, StringComparer.Ordinal),

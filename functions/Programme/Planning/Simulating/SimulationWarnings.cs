@@ -31,8 +31,7 @@ internal static class SimulationWarnings
     private static IEnumerable<SimulationWarning> Ceilings(ProgrammeCalendar calendar, IReadOnlyList<WeekLoad> load)
     {
         var ceiling = calendar.Definition.Load;
-        foreach (var week in load.Where(week => week.Mails > ceiling.MailsPerWeek)
-                .GroupBy(week => week.Week, StringComparer.Ordinal))
+        foreach (var week in load.Where(week => week.Mails > ceiling.MailsPerWeek).GroupBy(week => week.Week))
         {
             yield return Warning(
                 "too-many-mails",
@@ -40,8 +39,7 @@ internal static class SimulationWarnings
                 $"Week {week.Key}: {week.Max(one => one.Mails)} demands for {week.Count()} manager(s), above the ceiling of {ceiling.MailsPerWeek}.");
         }
 
-        foreach (var week in load.Where(week => week.Minutes > ceiling.MinutesPerWeek)
-                .GroupBy(week => week.Week, StringComparer.Ordinal))
+        foreach (var week in load.Where(week => week.Minutes > ceiling.MinutesPerWeek).GroupBy(week => week.Week))
         {
             yield return Warning(
                 "too-many-minutes",

@@ -68,7 +68,7 @@ public sealed class BusMessage
     /// <summary>Its properties when it moves on, with more.</summary>
     internal Dictionary<string, object?> With(params IEnumerable<(string Key, object? Value)> more)
     {
-        var all = new Dictionary<string, object?>(_added, StringComparer.Ordinal);
+        var all = new Dictionary<string, object?>(_added);
         foreach (var (key, value) in more)
         {
             all[key] = value;

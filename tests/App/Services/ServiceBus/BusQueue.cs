@@ -9,7 +9,7 @@ namespace Parcours.App.Tests.Services.ServiceBus;
 internal sealed class BusQueue(BusRules rules, Func<DateTimeOffset> now, BusQueue? dead)
 {
     private readonly SortedDictionary<long, BusMessage> _messages = [];
-    private readonly Dictionary<string, DateTimeOffset> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _seen = [];
     private readonly List<BusConsumer> _consumers = [];
     private long _last;
 

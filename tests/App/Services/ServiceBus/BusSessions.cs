@@ -3,7 +3,7 @@ namespace Parcours.App.Tests.Services.ServiceBus;
 /// <summary>Who holds which session of a queue, and until when. The caller holds the broker's gate.</summary>
 internal sealed class BusSessions(BusRules rules, Func<DateTimeOffset> now)
 {
-    private readonly Dictionary<string, (string Holder, DateTimeOffset Until)> _held = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Holder, DateTimeOffset Until)> _held = new();
 
     public bool IsTaken(string session) => _held.TryGetValue(session, out var held) && held.Until > now();
 

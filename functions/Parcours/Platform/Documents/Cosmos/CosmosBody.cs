@@ -48,8 +48,7 @@ internal static class CosmosBody
 
     /// <summary>Whether it is deleted, or past its time at a second.</summary>
     public static bool IsGone(JsonElement stored, long now) =>
-        string.Equals(TypeOf(stored), DeletedType, StringComparison.Ordinal)
-            || (EndOf(stored) is { } end && end <= now);
+        TypeOf(stored) == DeletedType || (EndOf(stored) is { } end && end <= now);
 
     public static string? TypeOf(JsonElement stored) => Text(stored, "type");
 
@@ -58,7 +57,7 @@ internal static class CosmosBody
     /// <summary>The document; null when it is of another type.</summary>
     public static T? Read<T>(JsonElement stored)
         where T : Document =>
-        string.Equals(TypeOf(stored), DocumentType.NameOf<T>(), StringComparison.Ordinal)
+        TypeOf(stored) == DocumentType.NameOf<T>()
             ? stored.Deserialize<T>(DocumentJson.Options)! with { ETag = ETagOf(stored), Stored = VersionOf(stored) }
             : null;
 
@@ -80,7 +79,7 @@ internal static class CosmosBody
         Text(stored, "partition")!,
         Text(stored, "id")!,
         TypeOf(stored)!,
-        [.. Texts(stored, "ring").Union(PendingSignals(stored).Keys, StringComparer.Ordinal)],
+        [.. Texts(stored, "ring").Union(PendingSignals(stored).Keys)],
         stored.TryGetProperty("events", out var events) ? events.Deserialize<OutgoingEvent[]>(DocumentJson.Options)
             ?? [] : [],
         stored.GetRawText())

@@ -129,9 +129,7 @@ public sealed class CosmosContainers : IDisposable
         if (options.Certificate is { } trusted)
         {
             client.ServerCertificateCustomValidationCallback = (presented, _, _) =>
-                presented is not null
-                    && string.Equals(
-                        presented.GetCertHashString(), trusted.GetCertHashString(), StringComparison.Ordinal);
+                presented is not null && presented.GetCertHashString() == trusted.GetCertHashString();
         }
 
         return client;

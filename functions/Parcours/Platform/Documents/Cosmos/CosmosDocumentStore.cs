@@ -186,7 +186,7 @@ public sealed class CosmosDocumentStore(
             }
 
             var waiting = CosmosBody.Change(stored.RootElement).Events;
-            var left = waiting.Where(one => !eventIds.Contains(one.Id, StringComparer.Ordinal)).ToArray();
+            var left = waiting.Where(one => !eventIds.Contains(one.Id)).ToArray();
             if (left.Length == waiting.Count)
             {
                 return;
@@ -287,8 +287,8 @@ public sealed class CosmosDocumentStore(
     {
         var since = real.Provider.GetUtcNow().Subtract(SignalsKeptFor).ToUnixTimeSeconds();
         return (document.Stored?.PendingSignals ?? Nothing)
-            .Where(sent => sent.Value >= since && !document.Signals.Contains(sent.Key, StringComparer.Ordinal))
-            .ToDictionary(StringComparer.Ordinal);
+            .Where(sent => sent.Value >= since && !document.Signals.Contains(sent.Key))
+            .ToDictionary();
     }
 
     private long Now() => time.GetUtcNow().ToUnixTimeSeconds();

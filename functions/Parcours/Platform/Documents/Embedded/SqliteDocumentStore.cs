@@ -63,7 +63,7 @@ public sealed class SqliteDocumentStore(
             body,
             EndOf(document),
             version,
-            Lines(document.Signals.Union(PendingSignals(connection, document), StringComparer.Ordinal)),
+            Lines(document.Signals.Union(PendingSignals(connection, document))),
             document.WakeAt), cancellation);
     }
 
@@ -217,8 +217,7 @@ public sealed class SqliteDocumentStore(
     private static string WithoutEvents(string body, IReadOnlyCollection<string> eventIds)
     {
         var document = JsonNode.Parse(body)!.AsObject();
-        document["events"]?.AsArray()
-            .RemoveAll(waiting => eventIds.Contains((string?)waiting?["id"], StringComparer.Ordinal));
+        document["events"]?.AsArray().RemoveAll(waiting => eventIds.Contains((string?)waiting?["id"]));
         return document.ToJsonString(DocumentJson.Options);
     }
 

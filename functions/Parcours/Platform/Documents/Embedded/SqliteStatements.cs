@@ -13,8 +13,7 @@ internal static class SqliteStatements
     public static SqliteCommand Statement(
         this SqliteConnection connection, string sql, params ReadOnlySpan<object?> values)
     {
-        var commands = Prepared.GetValue(
-            connection, _ => new Dictionary<string, SqliteCommand>(StringComparer.Ordinal));
+        var commands = Prepared.GetValue(connection, _ => new Dictionary<string, SqliteCommand>());
         if (!commands.TryGetValue(sql, out var command))
         {
             command = connection.CreateCommand();

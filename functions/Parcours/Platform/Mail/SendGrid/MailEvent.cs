@@ -31,8 +31,7 @@ internal sealed record MailEvent(string Id, string MailId, string Address, MailN
         "processed" => MailNews.Processed,
         "deferred" => MailNews.Deferred,
         "delivered" => MailNews.Delivered,
-        "bounce" => string.Equals(Text(item, "type"), "blocked", StringComparison.Ordinal) ? MailNews.Blocked
-            : MailNews.Bounced,
+        "bounce" => Text(item, "type") == "blocked" ? MailNews.Blocked : MailNews.Bounced,
         "dropped" => OfDrop(Text(item, "reason") ?? ""),
         "spamreport" => MailNews.Complained,
         "unsubscribe" or "group_unsubscribe" => MailNews.Unsubscribed,

@@ -12,7 +12,7 @@ internal sealed class MailEvents(IDocumentStore store, MailOutcomes outcomes, IM
     {
         if (!DocumentRules.IsKey(news.MailId)
             || await store.ReadAsync<MailDocument>(news.MailId, MailDocument.TheId, cancellation) is not { } mail
-            || mail.EventsHeard.Contains(news.Id, StringComparer.Ordinal))
+            || mail.EventsHeard.Contains(news.Id))
         {
             return;
         }
@@ -25,7 +25,7 @@ internal sealed class MailEvents(IDocumentStore store, MailOutcomes outcomes, IM
         {
             State = Later(current.State, StateOf(news.What)),
             EventsHeard =
-                [.. current.EventsHeard.Where(id => !string.Equals(id, news.Id, StringComparison.Ordinal))
+                [.. current.EventsHeard.Where(id => id != news.Id)
                     .TakeLast(EventsKept - 1), news.Id],
         }, cancellation);
     }

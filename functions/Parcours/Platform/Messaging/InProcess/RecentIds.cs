@@ -5,7 +5,7 @@ internal sealed class RecentIds(TimeProvider time)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
-    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _ids = [];
     private readonly Queue<(DateTimeOffset At, string Id)> _order = new();
 
     /// <summary>False when the id came already within the window.</summary>

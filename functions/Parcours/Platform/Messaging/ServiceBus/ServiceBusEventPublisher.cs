@@ -52,7 +52,7 @@ internal sealed class ServiceBusEventPublisher(ServiceBusSender sender, BrokerSt
         using var batch = await sender.CreateMessageBatchAsync(cancellation);
         var next = first;
         while (next < events.Count
-            && string.Equals(events[next].Subject, events[first].Subject, StringComparison.Ordinal)
+            && events[next].Subject == events[first].Subject
             && batch.TryAddMessage(CloudEvents.MessageOf(events[next])))
         {
             next++;

@@ -23,7 +23,6 @@ public static class FunctionsApp
     /// <exception cref="UsageException">A setting can't be used.</exception>
     public static void AddParcours(this FunctionsApplicationBuilder builder)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<HubAddressMiddleware>();
         builder.ConfigureDurableWorker().AddTasks(ParcoursFeatures.AddTasks);

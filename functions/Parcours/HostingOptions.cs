@@ -59,7 +59,6 @@ public sealed class HostingOptions
     /// <exception cref="UsageException">One line for each setting that can't be used.</exception>
     public static HostingOptions Read(IConfiguration settings, HostingOptions? defaults = null)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         defaults ??= new HostingOptions();
         var options = new HostingOptions
         {

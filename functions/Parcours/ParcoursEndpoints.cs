@@ -4,12 +4,11 @@ using Parcours.Platform.Web;
 namespace Parcours;
 
 /// <summary>The one pipeline of both programs: every page and every API.</summary>
-public static class ParcoursEndpoints
+internal static class ParcoursEndpoints
 {
     /// <summary>What each request passes, and every endpoint.</summary>
     public static void MapParcours(this IApplicationBuilder app)
     {
-        ArgumentNullException.ThrowIfNull(app);
         var options = app.ApplicationServices.GetRequiredService<HostingOptions>();
         app.UseWriteTracking();
         app.UseProblems();

@@ -21,7 +21,7 @@ namespace Parcours;
 /// <summary>
 /// The slices of the program, in one place. Each brings its services, its orchestrations and its endpoints.
 /// </summary>
-public static class ParcoursFeatures
+internal static class ParcoursFeatures
 {
     public static IServiceCollection AddSlices(this IServiceCollection services, HostingOptions options)
     {

@@ -12,7 +12,7 @@ using Parcours.Platform.Web;
 namespace Parcours;
 
 /// <summary>The services that both programs have.</summary>
-public static class ParcoursServices
+internal static class ParcoursServices
 {
     /// <summary>
     /// Everything but what a program brings itself: its <see cref="TimeProvider"/>, the client of its task hub, whoever
@@ -21,7 +21,6 @@ public static class ParcoursServices
     /// </summary>
     public static IServiceCollection AddParcours(this IServiceCollection services, HostingOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         services.AddSingleton(options);
         services.AddSingleton(_ => DataFolder.Open(options.Data));
         services.AddSingleton(provider => KeyRing.Open(

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Parcours;
 
 /// <summary>The base of addresses that people get: the setting's, else the first address listened on.</summary>
-public sealed class PublicUrl(HostingOptions options, IServer server)
+internal sealed class PublicUrl(HostingOptions options, IServer server)
 {
     /// <summary>Absolute, without a slash at its end. Known for certain once the program listens.</summary>
     public string Base => (options.PublicUrl ?? FirstAddress()).TrimEnd('/');

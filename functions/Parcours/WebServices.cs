@@ -10,7 +10,7 @@ using Parcours.Platform.SignIn;
 namespace Parcours;
 
 /// <summary>Pages, links and sign-in, in one place.</summary>
-public static class WebServices
+internal static class WebServices
 {
     /// <summary>
     /// The services. They need an <see cref="IDocumentStore"/> and the programme's <see cref="TimeProvider"/>.

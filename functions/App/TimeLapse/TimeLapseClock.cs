@@ -79,7 +79,6 @@ public sealed partial class TimeLapseClock : TimeProvider, ITimeLapse, IAsyncDis
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        ArgumentNullException.ThrowIfNull(callback);
         var timer = new TimeLapseTimer(this, Interlocked.Increment(ref _timersCreated), callback, state);
         Arm(timer, dueTime, period);
         return timer;

@@ -12,9 +12,6 @@ public static class LocalTimes
     /// is 03:30 summer time; one that happens twice is taken the first time. This is also how RFC 5545 (3.3.5) reads a
     /// calendar event, so a mail and the meeting in it agree.
     /// </remarks>
-    public static Instant ToInstant(LocalDateTime wallTime, DateTimeZone zone)
-    {
-        ArgumentNullException.ThrowIfNull(zone);
-        return zone.ResolveLocal(wallTime, Resolvers.LenientResolver).ToInstant();
-    }
+    public static Instant ToInstant(LocalDateTime wallTime, DateTimeZone zone) =>
+        zone.ResolveLocal(wallTime, Resolvers.LenientResolver).ToInstant();
 }

@@ -56,7 +56,6 @@ public static class SendingHours
         /// days.</exception>
         public Instant AddWorking(Instant start, Period offset, DateTimeZone zone)
         {
-            ArgumentNullException.ThrowIfNull(offset);
             if (offset.Months != 0 || offset.Years != 0)
             {
                 throw new ArgumentException("An offset in working days has no months or years.", nameof(offset));

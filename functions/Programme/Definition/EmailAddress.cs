@@ -17,11 +17,8 @@ public static partial class EmailAddress
     /// domain in ASCII (<c>é.example</c> is <c>xn--9ca.example</c>). What is no address is only trimmed and put in
     /// lower case.
     /// </summary>
-    public static string Normalise(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return TryNormalise(text, out var address) ? address : text.Trim().ToLowerInvariant();
-    }
+    public static string Normalise(string text) =>
+        TryNormalise(text, out var address) ? address : text.Trim().ToLowerInvariant();
 
     /// <summary>The part before the @, which stands in for a name that nobody gave.</summary>
     internal static string LocalPart(string address) => address.Trim().Split('@')[0];
@@ -50,6 +47,9 @@ public static partial class EmailAddress
     }
 
     [GeneratedRegex(
-        @"\A(?!\.)(?!.*\.\.)(?!.*\.@)[^\s@<>()\[\],;:""\\\p{C}]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?)+\z", RegexOptions.CultureInvariant, 1000)]
+        @"\A(?!\.)(?!.*\.\.)(?!.*\.@)[^\s@<>()\[\],;:""\\\p{C}]{1,64}"
+            + @"@[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?"
+            + @"(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?)+\z",
+        RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Shape();
 }

@@ -60,7 +60,6 @@ public sealed record NeedPriority
     /// <exception cref="ArgumentOutOfRangeException">A scale lies outside 1 to 5.</exception>
     public static NeedPriority Of(IReadOnlyList<NeedAnswer> answers, bool optedOut = false)
     {
-        ArgumentNullException.ThrowIfNull(answers);
         var complete = optedOut ? [] : answers.Where(answer => answer.IsComplete).ToList();
         var needs = complete.ConvertAll(answer => 5 - OnScale(answer.Ease));
         var pulls = complete.ConvertAll(answer => OnScale(answer.Useful) + OnScale(answer.Want) - 2);

@@ -31,11 +31,8 @@ public sealed record AdaptationFigures
 public static class AdaptationRules
 {
     /// <summary>The figure that a rule looks at; null when there is nothing to look at yet.</summary>
-    public static double? FigureOf(AdaptationRule rule, AdaptationFigures figures)
-    {
-        ArgumentNullException.ThrowIfNull(rule);
-        ArgumentNullException.ThrowIfNull(figures);
-        return rule.When switch
+    public static double? FigureOf(AdaptationRule rule, AdaptationFigures figures) =>
+        rule.When switch
         {
             AdaptationTrigger.ManagersTreating => Count(figures, rule.Dimension, NeedDecision.Treat),
             AdaptationTrigger.ShareNotNow => figures.Needs.Count == 0 ? null
@@ -50,21 +47,17 @@ public static class AdaptationRules
             _ => throw new ArgumentOutOfRangeException(
                 nameof(rule), rule.When, "Unknown figure of an adaptation rule."),
         };
-    }
 
     /// <summary>
     /// Whether a figure makes the rule propose: at the threshold or beyond; a group only below its minimum.
     /// </summary>
-    public static bool IsTriggered(AdaptationRule rule, double figure)
-    {
-        ArgumentNullException.ThrowIfNull(rule);
-        return rule.When switch
+    public static bool IsTriggered(AdaptationRule rule, double figure) =>
+        rule.When switch
         {
             AdaptationTrigger.GoalLevel => figure <= rule.Threshold,
             AdaptationTrigger.GroupPresent => figure < rule.Threshold,
             _ => figure >= rule.Threshold,
         };
-    }
 
     private static int Count(AdaptationFigures figures, string? dimension, NeedDecision decision) =>
         figures.Needs.Count(person => person.TryGetValue(dimension ?? "", out var decided) && decided == decision);

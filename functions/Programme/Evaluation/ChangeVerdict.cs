@@ -38,14 +38,11 @@ public static class ChangeVerdicts
     /// <summary>The verdict of an interval around a change.</summary>
     /// <param name="change">The change's 95 % interval; up is better.</param>
     /// <param name="wide">Half-width above which nothing can be concluded, in the change's unit.</param>
-    public static ChangeVerdict Of(Interval change, double wide = WideHalfWidth)
-    {
-        ArgumentNullException.ThrowIfNull(change);
-        return change.Low > 0 ? ChangeVerdict.LikelyImprovement
+    public static ChangeVerdict Of(Interval change, double wide = WideHalfWidth) =>
+        change.Low > 0 ? ChangeVerdict.LikelyImprovement
             : change.High < 0 ? ChangeVerdict.LikelyDecline
             : change.HalfWidth > wide ? ChangeVerdict.TooUncertain
             : ChangeVerdict.NoVisibleChange;
-    }
 
     /// <summary>The verdict in words.</summary>
     public static Text Label(this ChangeVerdict verdict) => verdict switch

@@ -44,7 +44,6 @@ public abstract record PairedChange
     /// <exception cref="ArgumentException">A value isn't finite.</exception>
     public static PairedChange Of(IReadOnlyList<Pair> pairs, int asked)
     {
-        ArgumentNullException.ThrowIfNull(pairs);
         ArgumentOutOfRangeException.ThrowIfLessThan(asked, pairs.Count);
         var differences = pairs.Select(pair => pair.After - pair.Before).ToList();
         if (!differences.TrueForAll(double.IsFinite))

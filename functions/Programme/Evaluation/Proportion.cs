@@ -50,7 +50,6 @@ public sealed record Proportion
     /// <returns>The share, to the nearest whole person; null below <see cref="Fewest"/> people.</returns>
     public static Proportion? OfPeople(IReadOnlyCollection<IReadOnlyCollection<double>> people, double mark)
     {
-        ArgumentNullException.ThrowIfNull(people);
         var reached = people.Sum(answers => (double)answers.Count(answer => answer >= mark) / answers.Count);
         return Of((int)Math.Round(reached, MidpointRounding.AwayFromZero), people.Count);
     }

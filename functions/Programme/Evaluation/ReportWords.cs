@@ -11,11 +11,8 @@ public static partial class ReportWords
     /// "prouve", "démontre", "grâce à", "proves", "proof", "demonstrates", "thanks to" and their forms.
     /// </remarks>
     /// <param name="sentence">French or English.</param>
-    public static IReadOnlyList<string> ForbiddenIn(string sentence)
-    {
-        ArgumentNullException.ThrowIfNull(sentence);
-        return [.. Forbidden().Matches(sentence.Normalize(NormalizationForm.FormC)).Select(match => match.Value)];
-    }
+    public static IReadOnlyList<string> ForbiddenIn(string sentence) =>
+        [.. Forbidden().Matches(sentence.Normalize(NormalizationForm.FormC)).Select(match => match.Value)];
 
     [GeneratedRegex(
         @"\b(prouv\w*|démontr\w*|gr[âa]ce\s+(à|a|au|aux)|proof|prov(e|es|ed|en|ing)|demonstrat\w*|thanks\s+to)\b",

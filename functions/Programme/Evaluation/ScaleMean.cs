@@ -55,7 +55,6 @@ public sealed record ScaleMean
     /// <exception cref="ArgumentOutOfRangeException">An answer lies off the scale.</exception>
     public static ScaleMean? Of(IReadOnlyList<double> values, double lowest = 1, double highest = 5)
     {
-        ArgumentNullException.ThrowIfNull(values);
         if (!values.All(value => value >= lowest && value <= highest))
         {
             throw new ArgumentOutOfRangeException(nameof(values), "An answer lies off the scale.");

@@ -17,7 +17,6 @@ public static class SignedRank
     /// differences.</returns>
     public static double? TwoSidedP(IReadOnlyList<double> differences)
     {
-        ArgumentNullException.ThrowIfNull(differences);
         var moved = differences.Where(difference => Sample.Compare(difference, 0) != 0)
             .OrderBy(Math.Abs)
             .ToList();

@@ -27,7 +27,6 @@ public static class GoalAttainment
     public static double TScore(
         IReadOnlyList<int> levels, IReadOnlyList<double>? weights = null, double rho = UsualCorrelation)
     {
-        ArgumentNullException.ThrowIfNull(levels);
         weights ??= [.. levels.Select(_ => 1.0)];
         if (levels.Count == 0 || weights.Count != levels.Count)
         {

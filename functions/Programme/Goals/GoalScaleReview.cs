@@ -17,7 +17,6 @@ public sealed record GoalScaleReview(GoalScale? Scale, IReadOnlyList<int> Missin
     /// <exception cref="ArgumentException">There aren't five.</exception>
     public static GoalScaleReview Of(IReadOnlyList<string?> descriptions)
     {
-        ArgumentNullException.ThrowIfNull(descriptions);
         if (descriptions.Count != GoalScale.Levels.Count)
         {
             throw new ArgumentException("A goal scale has five levels.", nameof(descriptions));

@@ -14,8 +14,6 @@ public static class FollowUps
     /// </summary>
     public static Instant NextMorning(ProgrammeCalendar calendar, Recipient recipient, Instant after)
     {
-        ArgumentNullException.ThrowIfNull(calendar);
-        ArgumentNullException.ThrowIfNull(recipient);
         var (site, zone) = (calendar.Site(recipient.Site), ProgrammeCalendar.Zone(recipient.TimeZone));
         return site.IsAlways
             ? after
@@ -95,7 +93,6 @@ public static class FollowUps
     /// </summary>
     public static PlannedStep Escalation(ProgrammeCalendar calendar, PlannedStep unanswered, Instant at)
     {
-        ArgumentNullException.ThrowIfNull(unanswered);
         var facilitator = calendar.Definition.Facilitator();
         var opensAt = NextMorning(calendar, facilitator, at);
         return PlannedSteps.Ask(
@@ -110,34 +107,24 @@ public static class FollowUps
     }
 
     /// <summary>Tells whoever was called to a meeting by a step that it won't take place.</summary>
-    public static PlannedStep MeetingCancelled(ProgrammeCalendar calendar, PlannedStep called, Instant at)
-    {
-        ArgumentNullException.ThrowIfNull(called);
-        return PlannedSteps.Tell(
+    public static PlannedStep MeetingCancelled(ProgrammeCalendar calendar, PlannedStep called, Instant at) =>
+        PlannedSteps.Tell(
             calendar, called.Recipient, called.Id + ".cancelled", StepKinds.MeetingCancelled, called.Phase,
             MailClass.Information, at) with
         {
             Source = called.Source,
             Meeting = called.Meeting,
         };
-    }
 
     /// <summary>The one mail of a return from a pause; <paramref name="number"/> counts the returns.</summary>
-    public static PlannedStep WelcomeBack(ProgrammeCalendar calendar, JourneyPerson person, int number, Instant at)
-    {
-        ArgumentNullException.ThrowIfNull(person);
-        return PlannedSteps.Tell(
+    public static PlannedStep WelcomeBack(ProgrammeCalendar calendar, JourneyPerson person, int number, Instant at) =>
+        PlannedSteps.Tell(
             calendar, person.Manager, FormattableString.Invariant($"welcome-back-{number}"), StepKinds.WelcomeBack,
             Phase.Practice,
             MailClass.Information, at);
-    }
 
     /// <summary>A step that begins again at the next allowed moment, with the time to answer that it had.</summary>
-    public static PlannedStep Restarted(ProgrammeCalendar calendar, PlannedStep step, Instant now)
-    {
-        ArgumentNullException.ThrowIfNull(calendar);
-        ArgumentNullException.ThrowIfNull(step);
-        return PlannedSteps.OpeningAt(
+    public static PlannedStep Restarted(ProgrammeCalendar calendar, PlannedStep step, Instant now) =>
+        PlannedSteps.OpeningAt(
             calendar, calendar.NextAllowed(Instant.Max(now, step.OpensAt), step.Recipient), step);
-    }
 }

@@ -12,8 +12,6 @@ public static class JourneyPlanner
     /// <summary>Steps of one person in order of their opening, then of their id.</summary>
     public static IReadOnlyList<PlannedStep> Plan(ProgrammeCalendar calendar, JourneyPerson person)
     {
-        ArgumentNullException.ThrowIfNull(calendar);
-        ArgumentNullException.ThrowIfNull(person);
         var steps = calendar.Definition.Steps.SelectMany(step => OwnSteps(calendar, person, step))
             .Concat(SessionPlanner.For(calendar, person))
             .Concat(MeasurementPlanner.Self(calendar, person))

@@ -16,8 +16,6 @@ public static class LoadCeilingRule
     public static IReadOnlyList<PlannedStep> Apply(
         ProgrammeCalendar calendar, JourneyPerson person, IReadOnlyList<PlannedStep> plan)
     {
-        ArgumentNullException.ThrowIfNull(calendar);
-        ArgumentNullException.ThrowIfNull(person);
         var placed = plan.Where(step => !step.Optional).ToList();
         foreach (var step in plan.Where(step => step.Optional))
         {
@@ -34,8 +32,6 @@ public static class LoadCeilingRule
     public static Instant WeekWithRoom(
         ProgrammeCalendar calendar, Recipient recipient, IEnumerable<PlannedStep> plan, Instant wish)
     {
-        ArgumentNullException.ThrowIfNull(calendar);
-        ArgumentNullException.ThrowIfNull(recipient);
         if (calendar.Site(recipient.Site).IsAlways)
         {
             return wish;
@@ -70,8 +66,6 @@ public static class LoadCeilingRule
     public static bool AllowsReminder(
         ProgrammeCalendar calendar, Recipient recipient, IEnumerable<PlannedStep> plan, int remindersInWeek, Instant at)
     {
-        ArgumentNullException.ThrowIfNull(calendar);
-        ArgumentNullException.ThrowIfNull(recipient);
         var week = ProgrammeCalendar.IsoWeek(at, recipient.TimeZone);
         var demands = plan.Count(step => Counts(step) && IsSame(step.Recipient, recipient)
             && ProgrammeCalendar.IsoWeek(step.OpensAt, recipient.TimeZone) == week);
@@ -80,11 +74,7 @@ public static class LoadCeilingRule
     }
 
     /// <summary>Whether a step's first mail counts against the ceiling.</summary>
-    public static bool Counts(PlannedStep step)
-    {
-        ArgumentNullException.ThrowIfNull(step);
-        return step.MailClass is MailClass.Demand or MailClass.Nudge;
-    }
+    public static bool Counts(PlannedStep step) => step.MailClass is MailClass.Demand or MailClass.Nudge;
 
     private static bool IsSame(Recipient one, Recipient other) =>
         string.Equals(one.Email, other.Email, StringComparison.OrdinalIgnoreCase);

@@ -28,8 +28,6 @@ public static class MeasurementPlanner
     public static IEnumerable<(string? JourneyId, PlannedStep Step)> Others(
         ProgrammeCalendar calendar, MeasurementPoint point, IReadOnlyList<JourneyPerson> cohort)
     {
-        ArgumentNullException.ThrowIfNull(point);
-        ArgumentNullException.ThrowIfNull(cohort);
         foreach (var ask in point.Asks)
         {
             var id = $"{point.Id}.{ask.Id}";
@@ -83,8 +81,6 @@ public static class MeasurementPlanner
     public static PlannedPoint? Window(
         ProgrammeCalendar calendar, MeasurementPoint point, IReadOnlyList<JourneyPerson> cohort)
     {
-        ArgumentNullException.ThrowIfNull(point);
-        ArgumentNullException.ThrowIfNull(cohort);
         var steps = cohort.SelectMany(
             person => Self(calendar, person).Where(step => step.Source == point.Id))
             .Concat(Others(calendar, point, cohort).Select(other => other.Step))
@@ -97,7 +93,6 @@ public static class MeasurementPlanner
     /// <summary>What HR gets at fixed moments of a cohort: adaptation rounds and the impact report.</summary>
     public static IEnumerable<PlannedStep> Rounds(ProgrammeCalendar calendar, LocalDate monday, Instant earliest)
     {
-        ArgumentNullException.ThrowIfNull(calendar);
         foreach (var step in calendar.Definition.Steps)
         {
             switch (step.Kind)

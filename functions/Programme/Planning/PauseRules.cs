@@ -19,9 +19,6 @@ public static class PauseRules
     public static IReadOnlyList<PauseEffect> Resume(
         ProgrammeCalendar calendar, IReadOnlyList<PausedStep> steps, Pause pause)
     {
-        ArgumentNullException.ThrowIfNull(calendar);
-        ArgumentNullException.ThrowIfNull(steps);
-        ArgumentNullException.ThrowIfNull(pause);
         var effects = steps.OrderBy(step => step.Step.OpensAt).ThenBy(step => step.Step.Id, StringComparer.Ordinal)
             .Select(step => new StepReturn(calendar, step, pause).Effect() is { } effect
             && !KeepsDates(effect, step.Step) ? effect : null)

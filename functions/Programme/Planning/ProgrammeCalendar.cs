@@ -14,7 +14,6 @@ public sealed class ProgrammeCalendar
     /// <exception cref="ArgumentException">A site keeps holidays that no rule is known for.</exception>
     public ProgrammeCalendar(ProgrammeDefinition definition)
     {
-        ArgumentNullException.ThrowIfNull(definition);
         Definition = definition;
         sites = definition.Sites.ToDictionary(site => site.Id, Of);
     }

@@ -16,8 +16,6 @@ public static class Reminders
     public static IReadOnlyList<Instant> Plan(
         ProgrammeCalendar calendar, Recipient recipient, Instant opensAt, Instant dueAt)
     {
-        ArgumentNullException.ThrowIfNull(calendar);
-        ArgumentNullException.ThrowIfNull(recipient);
         var policy = calendar.Definition.Reminders;
         var (site, zone) = (calendar.Site(recipient.Site), ProgrammeCalendar.Zone(recipient.TimeZone));
         var wishes = policy.After.Select(

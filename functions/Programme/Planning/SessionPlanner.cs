@@ -47,7 +47,6 @@ public static class SessionPlanner
     /// </summary>
     public static PlannedStep? Brief(ProgrammeCalendar calendar, PlannedSession planned)
     {
-        ArgumentNullException.ThrowIfNull(planned);
         if (planned.Session.NoonPulse is not { } pulse)
         {
             return null;

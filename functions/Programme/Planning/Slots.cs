@@ -28,9 +28,6 @@ public static class Slots
     public static IReadOnlyList<Slot> Offered(
         ProgrammeCalendar calendar, JourneyPerson person, PlannedStep step, Instant now)
     {
-        ArgumentNullException.ThrowIfNull(calendar);
-        ArgumentNullException.ThrowIfNull(person);
-        ArgumentNullException.ThrowIfNull(step);
         var definition = calendar.Definition.Steps.Single(candidate => candidate.Id == step.Source);
         return definition.Slots is { } offer
             ? [.. All(calendar, person, step, definition, offer)

@@ -50,9 +50,6 @@ public static class StepRules
     public static StepDecision Next(
         ProgrammeCalendar calendar, PlannedStep step, StepProgress progress, bool paused, Instant now)
     {
-        ArgumentNullException.ThrowIfNull(calendar);
-        ArgumentNullException.ThrowIfNull(step);
-        ArgumentNullException.ThrowIfNull(progress);
         if (progress.Answered)
         {
             return new StepDecision.Done();

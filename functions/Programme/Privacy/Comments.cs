@@ -37,8 +37,6 @@ public static class Comments
     /// only.</exception>
     public static CommentDecision Of(DisclosureDecision decision, IReadOnlyList<string> comments, ulong seed)
     {
-        ArgumentNullException.ThrowIfNull(comments);
-        ArgumentNullException.ThrowIfNull(decision);
         if (decision.Floor < Floor)
         {
             throw new ArgumentException(

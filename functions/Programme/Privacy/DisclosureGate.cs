@@ -40,7 +40,6 @@ public sealed class DisclosureGate
     /// could.</exception>
     public IReadOnlyList<PointDisclosure> Decide(IReadOnlyList<DisclosurePoint> points)
     {
-        ArgumentNullException.ThrowIfNull(points);
         var earlier = new List<DisclosedCells>();
         var outcome = new List<PointDisclosure>();
         foreach (var point in points)

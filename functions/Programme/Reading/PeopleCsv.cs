@@ -25,7 +25,6 @@ public static class PeopleCsv
     /// </summary>
     public static ReadResult<IReadOnlyList<Person>> Read(string csv, ProgrammeDefinition definition)
     {
-        ArgumentNullException.ThrowIfNull(csv);
         var faults = new FaultList();
         var rows = new JsonArray();
         try
@@ -57,7 +56,6 @@ public static class PeopleCsv
     /// </summary>
     public static string Write(IReadOnlyList<Person> people)
     {
-        ArgumentNullException.ThrowIfNull(people);
         var lines = people.Select(person => string.Join(',', new[]
         {
             person.Email, person.ExternalId, person.FirstName, person.LastName, person.Locale, person.TimeZone,

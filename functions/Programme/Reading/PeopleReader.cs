@@ -21,7 +21,6 @@ public static class PeopleReader
     public static ReadResult<IReadOnlyList<Person>> Read(
         JsonElement people, ProgrammeDefinition definition, string path = "$.people")
     {
-        ArgumentNullException.ThrowIfNull(definition);
         var shape = ShapeReader.Check(people, Shape, path);
         if (shape.Count > 0)
         {

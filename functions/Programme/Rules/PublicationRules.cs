@@ -17,7 +17,6 @@ public static class PublicationRules
     /// <param name="definition">A definition that <see cref="ProgrammeReader"/> has found valid.</param>
     public static IReadOnlyList<Fault> Of(ProgrammeDefinition definition)
     {
-        ArgumentNullException.ThrowIfNull(definition);
         var faults = new FaultList();
         Whys(definition, faults);
         Processes(definition, faults);

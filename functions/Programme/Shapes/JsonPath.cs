@@ -28,8 +28,8 @@ internal static class JsonPath
             {
                 '\'' or '\\' => shown.Append('\\').Append((char)rune.Value),
                 < 0x20 or (>= 0x7F and < 0xA0) => Escape(rune),
-                _ when Rune.GetUnicodeCategory(
-                    rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => Escape(rune),
+                _ when Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format
+                    or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => Escape(rune),
                 _ => shown.Append(rune),
             };
         }

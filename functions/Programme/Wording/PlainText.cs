@@ -30,7 +30,6 @@ public static class PlainText
     /// <param name="isSingleLine">Whether line ends and tabs are refused too.</param>
     public static PlainTextResult Read(string raw, int maxLength, bool isSingleLine = false)
     {
-        ArgumentNullException.ThrowIfNull(raw);
         var text = raw.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         if (!IsUnicode(text))
         {
@@ -58,7 +57,6 @@ public static class PlainText
     /// <summary>The text without what may not be in it, on one line: for subjects, file names and headers.</summary>
     public static string SingleLine(string raw)
     {
-        ArgumentNullException.ThrowIfNull(raw);
         var kept = new StringBuilder(raw.Length);
         foreach (var rune in raw.EnumerateRunes())
         {
@@ -73,7 +71,6 @@ public static class PlainText
     /// <summary>Code points of a text.</summary>
     public static int Length(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var length = 0;
         foreach (var _ in text.EnumerateRunes())
         {

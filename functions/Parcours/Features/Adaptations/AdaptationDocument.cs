@@ -6,7 +6,7 @@ namespace Parcours.Features.Adaptations;
 /// <summary>
 /// What was proposed to HR at an adaptation round, and what they decided. Partition: the programme's id.
 /// </summary>
-public sealed record AdaptationDocument : Document
+internal sealed record AdaptationDocument : Document
 {
     public required LocalDate Monday { get; init; }
     public required int Version { get; init; }
@@ -21,5 +21,5 @@ public sealed record AdaptationDocument : Document
 /// in time.</param>
 /// <param name="By">Role of who decided.</param>
 /// <param name="DecidedAt">When.</param>
-public sealed record Adaptation(
+internal sealed record Adaptation(
     string Rule, double Input, double Threshold, string? Decision = null, string? By = null, Instant? DecidedAt = null);

@@ -15,7 +15,7 @@ namespace Parcours.Features.Adaptations;
 /// Explainable proposals at fixed moments: a rule, the figure it looked at, its threshold. A human decides; without a
 /// decision nothing is changed. The log keeps it all.
 /// </summary>
-public sealed class AdaptationRound(IDocumentStore store, CohortFigures figures, Measures measures) : StepHandler
+internal sealed class AdaptationRound(IDocumentStore store, CohortFigures figures, Measures measures) : StepHandler
 {
     private static readonly (string Value, Text Label)[] Decisions =
     [

@@ -10,14 +10,13 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Adaptations;
 
 /// <summary>Reads what the adaptation rules of a round look at.</summary>
-public sealed class CohortFigures(IDocumentStore store)
+internal sealed class CohortFigures(IDocumentStore store)
 {
     /// <summary>How far the load is looked at.</summary>
     private static readonly Duration Ahead = Duration.FromDays(28);
 
     public async Task<AdaptationFigures> ReadAsync(StepContext context, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(context);
         var needs = new List<IReadOnlyDictionary<string, Programme.Diagnosis.NeedDecision>>();
         var (levels, tries, minutes) = (new List<int>(), new List<IReadOnlyList<bool>>(), new List<int>());
         foreach (var line in (await store.ListAsync<SummaryDocument>(context.Step.ProgrammeId, cancellation))

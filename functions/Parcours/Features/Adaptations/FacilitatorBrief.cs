@@ -14,7 +14,7 @@ namespace Parcours.Features.Adaptations;
 /// The brief before the afternoon: what the noon answers say as a total, what could change and what that costs; the
 /// facilitator's decision is kept. Below the minimum of answers it says so, and shows none.
 /// </summary>
-public sealed class FacilitatorBrief(SessionBook book, IDocumentStore store) : StepHandler
+internal sealed class FacilitatorBrief(SessionBook book, IDocumentStore store) : StepHandler
 {
     public override string Kind => StepKinds.FacilitatorBrief;
 

@@ -38,7 +38,6 @@ public sealed record BoardRow
     /// <summary>The line of a journey.</summary>
     public static BoardRow Of(SummaryDocument line, IReadOnlyList<StepDocument> steps)
     {
-        ArgumentNullException.ThrowIfNull(line);
         var current = steps.Where(
             step => !step.IsOver && step is { AnsweredAt: null, Plan.Recipient.Role: Role.Manager }
                 && step.State != StepState.Upcoming)

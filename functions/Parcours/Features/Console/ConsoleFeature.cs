@@ -3,7 +3,7 @@ using Parcours.Platform.Security;
 namespace Parcours.Features.Console;
 
 /// <summary>HR's pages.</summary>
-public static class ConsoleFeature
+internal static class ConsoleFeature
 {
     public static IServiceCollection AddConsole(this IServiceCollection services)
     {

@@ -7,7 +7,7 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Console;
 
 /// <summary>What a pause, or its end, would move: looked at before it is done.</summary>
-public sealed class ConsolePauses(IDocumentStore store, JourneyPauses pauses)
+internal sealed class ConsolePauses(IDocumentStore store, JourneyPauses pauses)
 {
     /// <summary>In the order in which they are offered.</summary>
     internal static IReadOnlyList<PausePolicy> Policies { get; } =

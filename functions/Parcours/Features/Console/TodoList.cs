@@ -28,7 +28,7 @@ public sealed record TodoItem(
     TodoKind Kind, string Title, string Href, IReadOnlyList<string> Details, Instant? Since = null);
 
 /// <summary>What HR has to do this week: read from journeys and steps as they are.</summary>
-public sealed class TodoList(IDocumentStore store, ProgrammeVersions versions)
+internal sealed class TodoList(IDocumentStore store, ProgrammeVersions versions)
 {
     private static readonly Duration Ahead = Duration.FromDays(21);
 
@@ -36,8 +36,6 @@ public sealed class TodoList(IDocumentStore store, ProgrammeVersions versions)
     public async Task<IReadOnlyList<TodoItem>> ReadAsync(
         IReadOnlyList<ProgrammeLineDocument> programmes, ConsoleView view, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(programmes);
-        ArgumentNullException.ThrowIfNull(view);
         var items = new List<TodoItem>();
         foreach (var line in programmes)
         {

@@ -4,7 +4,7 @@ using Parcours.Features.Journeys;
 namespace Parcours.Features.Diagnosis;
 
 /// <summary>Needs: questionnaire, interview, cards.</summary>
-public static class DiagnosisFeature
+internal static class DiagnosisFeature
 {
     public static IServiceCollection AddDiagnosis(this IServiceCollection services)
     {

@@ -11,7 +11,8 @@ namespace Parcours.Features.Diagnosis;
 /// gets the nearest free one. Who doesn't answer has no interview: the need cards then start from the questionnaire
 /// alone.
 /// </summary>
-public sealed class InterviewBooking(InterviewSlots slots, NeedsRepository records, IDocumentStore store) : StepHandler
+internal sealed class InterviewBooking(
+    InterviewSlots slots, NeedsRepository records, IDocumentStore store) : StepHandler
 {
     /// <summary>The field, and the entry of the follow-ups' data.</summary>
     internal const string Slot = "slot";
@@ -62,7 +63,6 @@ public sealed class InterviewBooking(InterviewSlots slots, NeedsRepository recor
     public override async Task<Acceptance> AcceptAsync(
         StepContext context, Answers answers, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(answers);
         var wish = answers.Text(Slot);
         if (await slots.ClaimAsync(context, wish, cancellation) is not { } slot)
         {

@@ -7,7 +7,7 @@ namespace Parcours.Features.Diagnosis;
 /// <summary>
 /// Confirms an interview to the manager who booked it, with the entry for the calendar. Only to be read.
 /// </summary>
-public sealed class InterviewConfirmation : StepHandler
+internal sealed class InterviewConfirmation : StepHandler
 {
     public override string Kind => StepKinds.InterviewConfirmation;
 

@@ -10,7 +10,7 @@ namespace Parcours.Features.Diagnosis;
 /// Calls the facilitator to an interview, and takes the guided note afterwards: a suggestion for each dimension, which
 /// the manager sees beside the computed proposal. Without a note the need cards do without.
 /// </summary>
-public sealed class InterviewNotes(NeedsRepository records) : StepHandler
+internal sealed class InterviewNotes(NeedsRepository records) : StepHandler
 {
     private const string Held = "held";
     private const string HeldYes = "held";

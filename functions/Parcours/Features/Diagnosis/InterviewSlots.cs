@@ -10,7 +10,7 @@ namespace Parcours.Features.Diagnosis;
 /// choosable.</param>
 /// <param name="Free">Free slots of the whole offer, in order of time.</param>
 /// <param name="Own">The slot that the step has claimed, or null.</param>
-public sealed record InterviewOffer(IReadOnlyList<Slot> Shown, IReadOnlyList<Slot> Free, Slot? Own)
+internal sealed record InterviewOffer(IReadOnlyList<Slot> Shown, IReadOnlyList<Slot> Free, Slot? Own)
 {
     public bool IsFree(Slot slot) => Free.Contains(slot);
 }
@@ -19,7 +19,7 @@ public sealed record InterviewOffer(IReadOnlyList<Slot> Shown, IReadOnlyList<Slo
 /// The slots of interviews. A journey is offered those of one facilitator; those of the others are offered only when
 /// none of these is free any more.
 /// </summary>
-public sealed class InterviewSlots(SlotClaims claims)
+internal sealed class InterviewSlots(SlotClaims claims)
 {
     private const int MaxShown = 20;
 
@@ -45,7 +45,6 @@ public sealed class InterviewSlots(SlotClaims claims)
     /// </summary>
     public async Task<Slot?> ClaimAsync(StepContext context, string? wish, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(context);
         var offer = await OfferAsync(context, cancellation);
         if (offer.Own is { } own)
         {
@@ -67,7 +66,6 @@ public sealed class InterviewSlots(SlotClaims claims)
     /// <summary>Gives back whatever the step claimed besides the slot that its answer names.</summary>
     public async Task KeepOnlyAsync(StepContext context, string? slotId, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(context);
         var taken = await claims.AllAsync(context.Step.ProgrammeId, cancellation);
         foreach (var (name, _) in taken.Where(claim => SlotClaims.IsOf(claim.Value, context) && claim.Key != slotId))
         {
@@ -76,16 +74,12 @@ public sealed class InterviewSlots(SlotClaims claims)
     }
 
     /// <summary>A slot of the step's offer by its id.</summary>
-    public static Slot? Find(StepContext context, string? slotId)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        return All(context, context.Step.Plan.OpensAt).FirstOrDefault(slot => slot.Id == slotId);
-    }
+    public static Slot? Find(StepContext context, string? slotId) =>
+        All(context, context.Step.Plan.OpensAt).FirstOrDefault(slot => slot.Id == slotId);
 
     /// <summary>Whose slot it is.</summary>
     public static Contact Facilitator(StepContext context, string? contactId)
     {
-        ArgumentNullException.ThrowIfNull(context);
         var facilitators = context.Programme.Definition.Contacts.Facilitators;
         return facilitators.FirstOrDefault(contact => contact.Id == contactId) ?? facilitators[0];
     }

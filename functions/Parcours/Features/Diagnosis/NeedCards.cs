@@ -9,7 +9,7 @@ namespace Parcours.Features.Diagnosis;
 /// The manager decides for each dimension: to be treated, to be discussed, or not now. Nothing is preselected. After
 /// silence the computed proposals stand as unconfirmed cards, and a dimension without proposal has none.
 /// </summary>
-public sealed class NeedCards(NeedsRepository records) : StepHandler
+internal sealed class NeedCards(NeedsRepository records) : StepHandler
 {
     private const int MaxReason = 500;
 
@@ -56,7 +56,6 @@ public sealed class NeedCards(NeedsRepository records) : StepHandler
 
     public override Task ExpireAsync(StepContext context, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(context);
         var step = context.Step.Plan.Id;
         return records.ChangeAsync(
             context,

@@ -8,7 +8,7 @@ namespace Parcours.Features.Diagnosis;
 /// What is known of a manager's needs: what they declared, what was computed from it, the interview, and the trail of
 /// decisions. Partition: the journey's id. Written by the diagnosis, read by whoever adapts or reports.
 /// </summary>
-public sealed record NeedsDocument : Document
+internal sealed record NeedsDocument : Document
 {
     public const string TheId = "needs";
 
@@ -54,7 +54,7 @@ public sealed record NeedsDocument : Document
 /// <param name="Priority">Need × pull; null when no item counts.</param>
 /// <param name="OptedOut">The manager would rather not treat it.</param>
 /// <param name="Proposal">What is proposed; null when nothing was answered.</param>
-public sealed record DimensionNeed(
+internal sealed record DimensionNeed(
     string Dimension, int Items, double? Need, double? Pull, double? Priority, bool OptedOut, NeedDecision? Proposal);
 
 /// <param name="Dimension">Id of the dimension.</param>
@@ -63,11 +63,11 @@ public sealed record DimensionNeed(
 /// <param name="By">Who says so.</param>
 /// <param name="At">When.</param>
 /// <param name="Step">With which step.</param>
-public sealed record NeedCard(
+internal sealed record NeedCard(
     string Dimension, NeedDecision Decision, string? Reason, NeedAuthor By, Instant At, string Step);
 
 /// <summary>Where a word on a dimension comes from.</summary>
-public enum NeedAuthor
+internal enum NeedAuthor
 {
     /// <summary>Computed from the questionnaire: a proposal.</summary>
     Questionnaire,
@@ -87,5 +87,5 @@ public enum NeedAuthor
 /// <param name="Start">When it begins, or was to.</param>
 /// <param name="Held">Null as long as the facilitator has said nothing.</param>
 /// <param name="Note">The facilitator's note, for the manager and the facilitator only.</param>
-public sealed record InterviewRecord(
+internal sealed record InterviewRecord(
     string Step, string Facilitator, Instant Start, bool? Held = null, string? Note = null);

@@ -10,7 +10,7 @@ namespace Parcours.Features.Diagnosis;
 /// The needs questionnaire. Once it is answered, its page shows the profile with its arithmetic. Who doesn't answer, or
 /// opts out of everything, has no proposals; the rest of the journey goes on.
 /// </summary>
-public sealed class NeedsQuestionnaire(NeedsRepository records) : StepHandler
+internal sealed class NeedsQuestionnaire(NeedsRepository records) : StepHandler
 {
     private static readonly Dictionary<string, Programme.Diagnosis.NeedDecision> NoSuggestions = new(
         StringComparer.Ordinal);

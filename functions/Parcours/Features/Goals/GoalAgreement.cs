@@ -10,7 +10,7 @@ namespace Parcours.Features.Goals;
 /// The line manager, or HR where none is named, reads the goals and accepts or amends them; later rounds show what the
 /// manager shares of the progress. After silence the agreement is tacit and noted as such; who declines has not agreed.
 /// </summary>
-public sealed class GoalAgreement(GoalsRepository records, TripartiteMeetings meetings) : StepHandler
+internal sealed class GoalAgreement(GoalsRepository records, TripartiteMeetings meetings) : StepHandler
 {
     private const string Decision = "decision";
     private const string Amend = "amend";
@@ -63,7 +63,6 @@ public sealed class GoalAgreement(GoalsRepository records, TripartiteMeetings me
     public override async Task<Acceptance> AcceptAsync(
         StepContext context, Answers answers, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(answers);
         var goals = await records.ReadAsync(context, cancellation);
         return new Acceptance(answers.With(Revision, goals.Revisions.Count), []);
     }
@@ -89,7 +88,6 @@ public sealed class GoalAgreement(GoalsRepository records, TripartiteMeetings me
 
     public override Task ExpireAsync(StepContext context, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(context);
         var kind = context.Step.Outcome == StepOutcomes.Declined ? AcceptanceKind.Declined : AcceptanceKind.Tacit;
         return records.RecordAsync(
             context, goals => GoalsRepository.Accept(goals, context, goals.Revisions.Count, kind), cancellation);

@@ -11,7 +11,7 @@ namespace Parcours.Features.Goals;
 /// The manager says of each goal which level it has reached, with what confidence, and what shows it. Without goals
 /// there is nothing to ask. After silence nothing is recorded: no level is ever assumed.
 /// </summary>
-public sealed class GoalCheck(GoalsRepository records) : StepHandler
+internal sealed class GoalCheck(GoalsRepository records) : StepHandler
 {
     public override string Kind => StepKinds.GoalCheck;
 

@@ -10,7 +10,7 @@ namespace Parcours.Features.Goals;
 /// <param name="Levels">Five descriptions, −2 to +2.</param>
 /// <param name="Evidence">Where evidence may come from; null when nothing was said.</param>
 /// <param name="Template">Id of the template that it began with; null for the manager's own.</param>
-public sealed record PersonalGoal(
+internal sealed record PersonalGoal(
     string Id, string Why, string Title, IReadOnlyList<string> Levels, string? Evidence, string? Template);
 
 /// <summary>A wording of all the goals.</summary>
@@ -21,7 +21,7 @@ public sealed record PersonalGoal(
 /// <param name="Goals">All goals, changed or not.</param>
 /// <param name="ByDefault">Taken from the programme's templates because nobody proposed anything.</param>
 /// <param name="Comment">What its author said about it.</param>
-public sealed record GoalRevision(
+internal sealed record GoalRevision(
     int Number, GoalParty By, Instant At, string Step, IReadOnlyList<PersonalGoal> Goals, bool ByDefault = false,
     string? Comment = null);
 
@@ -32,10 +32,10 @@ public sealed record GoalRevision(
 /// <param name="Revision">Number of the wording; 0 when there was none yet.</param>
 /// <param name="Kind">What.</param>
 /// <param name="Comment">In their words.</param>
-public sealed record GoalAcceptance(
+internal sealed record GoalAcceptance(
     GoalParty By, Instant At, string Step, int Revision, AcceptanceKind Kind, string? Comment = null);
 
-public enum AcceptanceKind
+internal enum AcceptanceKind
 {
     Signed,
 
@@ -49,7 +49,7 @@ public enum AcceptanceKind
     Declined,
 }
 
-public enum GoalParty
+internal enum GoalParty
 {
     Manager,
     LineManager,
@@ -71,6 +71,6 @@ public enum GoalParty
 /// <param name="Confidence">0 to 10.</param>
 /// <param name="Evidence">What shows it, dated.</param>
 /// <param name="Shared">Whether the line manager may see it.</param>
-public sealed record GoalCheckIn(
+internal sealed record GoalCheckIn(
     string Step, string Goal, int Revision, Instant At, LocalDate On, int? Level, int? Confidence,
     IReadOnlyList<Evidence> Evidence, bool Shared);

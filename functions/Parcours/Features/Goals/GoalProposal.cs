@@ -13,7 +13,7 @@ namespace Parcours.Features.Goals;
 /// The manager proposes one or two goals with their scales. After silence the programme's first template stands in for
 /// a proposal, marked as such.
 /// </summary>
-public sealed class GoalProposal(GoalsRepository records, IDocumentStore store) : StepHandler
+internal sealed class GoalProposal(GoalsRepository records, IDocumentStore store) : StepHandler
 {
     private const string Second = "goal2.add";
     private const string SecondYes = "yes";
@@ -72,10 +72,8 @@ public sealed class GoalProposal(GoalsRepository records, IDocumentStore store) 
             cancellation)
         : Task.CompletedTask;
 
-    public override Task ExpireAsync(StepContext context, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        return context.Programme.Definition.GoalTemplates is [var first, ..]
+    public override Task ExpireAsync(StepContext context, CancellationToken cancellation) =>
+        context.Programme.Definition.GoalTemplates is [var first, ..]
             ? records.RecordAsync(
                 context,
                 goals => goals.Current() is not null
@@ -84,7 +82,6 @@ public sealed class GoalProposal(GoalsRepository records, IDocumentStore store) 
                         goals, context, GoalParty.Default, [GoalFields.Of(context, first, "g1")], byDefault: true),
                 cancellation)
             : Task.CompletedTask;
-    }
 
     private static IReadOnlyList<PersonalGoal> Read(StepContext context, Answers answers) =>
     [

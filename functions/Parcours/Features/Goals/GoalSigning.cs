@@ -9,7 +9,7 @@ namespace Parcours.Features.Goals;
 /// The manager signs the goals as they stand after the line manager's reading, or asks for a change. After silence the
 /// manager's own wording is agreed tacitly; somebody else's changes never are.
 /// </summary>
-public sealed class GoalSigning(GoalsRepository records) : StepHandler
+internal sealed class GoalSigning(GoalsRepository records) : StepHandler
 {
     private const string Decision = "decision";
     private const string AskChange = "ask-change";
@@ -69,12 +69,9 @@ public sealed class GoalSigning(GoalsRepository records) : StepHandler
 
     /// <summary>Notes which wording was read.</summary>
     public override async Task<Acceptance> AcceptAsync(
-        StepContext context, Answers answers, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(answers);
-        return new Acceptance(
+        StepContext context, Answers answers, CancellationToken cancellation) =>
+        new Acceptance(
             answers.With(Revision, (await records.ReadAsync(context, cancellation)).Revisions.Count), []);
-    }
 
     public override Task ApplyAsync(StepContext context, CancellationToken cancellation)
     {
@@ -91,7 +88,6 @@ public sealed class GoalSigning(GoalsRepository records) : StepHandler
 
     public override Task ExpireAsync(StepContext context, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(context);
         var declined = context.Step.Outcome == StepOutcomes.Declined;
         return records.RecordAsync(
             context,

@@ -9,7 +9,7 @@ namespace Parcours.Features.Goals;
 /// A manager's goals: each wording that was proposed, who accepted which, and the check-ins. All three lists are only
 /// ever added to, oldest first; what holds is worked out from them. Partition: the journey's id.
 /// </summary>
-public sealed record GoalsDocument : Document
+internal sealed record GoalsDocument : Document
 {
     public const string TheId = "goals";
 
@@ -80,7 +80,7 @@ public sealed record GoalsDocument : Document
             && Math.Max(1, acceptance.Revision) == revision.Number);
 }
 
-public enum GoalsState
+internal enum GoalsState
 {
     Proposed,
     Amended,
@@ -90,4 +90,4 @@ public enum GoalsState
 
 /// <param name="Goal">As it is worded in force.</param>
 /// <param name="Last">Its last check-in; null as long as there is none.</param>
-public sealed record GoalStanding(PersonalGoal Goal, GoalCheckIn? Last);
+internal sealed record GoalStanding(PersonalGoal Goal, GoalCheckIn? Last);

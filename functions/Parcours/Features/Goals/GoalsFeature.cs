@@ -4,7 +4,7 @@ using Parcours.Features.Journeys;
 namespace Parcours.Features.Goals;
 
 /// <summary>Goals: proposal, three-way meetings, agreement, signature, check-ins.</summary>
-public static class GoalsFeature
+internal static class GoalsFeature
 {
     public static IServiceCollection AddGoals(this IServiceCollection services)
     {

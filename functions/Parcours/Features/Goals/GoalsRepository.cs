@@ -5,21 +5,17 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Goals;
 
 /// <summary>Reads and writes a journey's goals; a step that is applied twice is recorded once.</summary>
-public sealed class GoalsRepository(IDocumentStore store)
+internal sealed class GoalsRepository(IDocumentStore store)
 {
     /// <summary>The goals, possibly none yet.</summary>
-    public async Task<GoalsDocument> ReadAsync(StepContext context, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        return await store.ReadAsync<GoalsDocument>(context.Step.Partition, GoalsDocument.TheId, cancellation)
+    public async Task<GoalsDocument> ReadAsync(StepContext context, CancellationToken cancellation) =>
+        await store.ReadAsync<GoalsDocument>(context.Step.Partition, GoalsDocument.TheId, cancellation)
             ?? Empty(context);
-    }
 
     /// <summary>Records what a step brings, unless it is recorded already.</summary>
     public async Task RecordAsync(
         StepContext context, Func<GoalsDocument, GoalsDocument?> change, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(context);
         await store.GetOrCreateAsync(Empty(context), cancellation);
         await store.UpdateAsync<GoalsDocument>(
             context.Step.Partition, GoalsDocument.TheId,

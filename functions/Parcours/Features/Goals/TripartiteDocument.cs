@@ -4,7 +4,7 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Goals;
 
 /// <summary>A three-way meeting of a journey, once it has a time. Partition: the journey's id.</summary>
-public sealed record TripartiteDocument : Document
+internal sealed record TripartiteDocument : Document
 {
     /// <summary>Step of the definition.</summary>
     public required string Source { get; init; }

@@ -5,7 +5,7 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Goals;
 
 /// <summary>Calls the manager to the three-way meeting. Only to be read.</summary>
-public sealed class TripartiteInvitation(TripartiteMeetings meetings) : StepHandler
+internal sealed class TripartiteInvitation(TripartiteMeetings meetings) : StepHandler
 {
     public override string Kind => StepKinds.TripartiteInvitation;
 

@@ -13,15 +13,12 @@ namespace Parcours.Features.Goals;
 /// The times of three-way meetings. Whoever is called first, manager or line manager, settles it for both; a line
 /// manager and an HR contact are at one meeting at a time.
 /// </summary>
-public sealed class TripartiteMeetings(SlotClaims claims, IDocumentStore store)
+internal sealed class TripartiteMeetings(SlotClaims claims, IDocumentStore store)
 {
     /// <summary>The meeting, when it has a time already.</summary>
-    public Task<TripartiteDocument?> FindAsync(StepContext context, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        return store.ReadAsync<TripartiteDocument>(
+    public Task<TripartiteDocument?> FindAsync(StepContext context, CancellationToken cancellation) =>
+        store.ReadAsync<TripartiteDocument>(
             context.Step.Partition, TripartiteDocument.IdOf(context.Step.Plan.Source), cancellation);
-    }
 
     /// <summary>The meeting, settled now if need be; null when no time of the offer is free.</summary>
     public async Task<TripartiteDocument?> SettleAsync(StepContext context, CancellationToken cancellation)
@@ -45,8 +42,6 @@ public sealed class TripartiteMeetings(SlotClaims claims, IDocumentStore store)
     /// <summary>The meeting as an entry in the receiver's calendar.</summary>
     public static CalendarPart Part(StepContext context, TripartiteDocument meeting)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(meeting);
         var person = context.OwnJourney.Person;
         return MeetingParts.Of(
             context, meeting.Meeting, meeting.Source, Contact(context, meeting),
@@ -57,7 +52,6 @@ public sealed class TripartiteMeetings(SlotClaims claims, IDocumentStore store)
     /// <summary>The HR contact who takes part.</summary>
     public static Contact Contact(StepContext context, TripartiteDocument? meeting)
     {
-        ArgumentNullException.ThrowIfNull(context);
         var hr = context.Programme.Definition.Contacts.Hr;
         return hr.FirstOrDefault(contact => contact.Id == meeting?.Contact) ?? hr[0];
     }

@@ -11,7 +11,7 @@ namespace Parcours.Features.Journeys;
 /// One round of a journey: ends a pause that is over, brings steps to their new dates, opens what is due, and says when
 /// to look again. Everything is read afresh and every write is a claim, so doing it twice is doing it once.
 /// </summary>
-public sealed class AdvanceJourney(
+internal sealed class AdvanceJourney(
     IDocumentStore store, ProgrammeVersions programmes, JourneyPauses pauses, JourneyCancellation cancellations,
     StepOpener opener,
     IEnumerable<IJourneyLifecycleHook> hooks)

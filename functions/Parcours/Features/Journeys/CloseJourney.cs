@@ -5,7 +5,7 @@ using Parcours.Platform.Documents;
 namespace Parcours.Features.Journeys;
 
 /// <summary>The end of a journey: what is still open is left, and the journey is closed.</summary>
-public sealed class CloseJourney(IDocumentStore store) : TaskActivity<PhaseInput, string>
+internal sealed class CloseJourney(IDocumentStore store) : TaskActivity<PhaseInput, string>
 {
     public override async Task<string> RunAsync(TaskActivityContext context, PhaseInput input)
     {

@@ -6,7 +6,7 @@ using Parcours.Platform.Telemetry;
 namespace Parcours.Features.Journeys;
 
 /// <summary>Carries out what follows from an answer, then marks the step as done and signals its journey.</summary>
-public sealed class CompleteStep(
+internal sealed class CompleteStep(
     StepContexts contexts, StepHandlers handlers, IDocumentStore store,
     Measures measures) : TaskActivity<StepActInput, string?>
 {
@@ -35,7 +35,7 @@ public sealed class CompleteStep(
 }
 
 /// <summary>The grace is over, or there was nothing to answer: the default applies.</summary>
-public sealed class CloseStep(
+internal sealed class CloseStep(
     StepContexts contexts, StepHandlers handlers, IDocumentStore store,
     Measures measures) : TaskActivity<StepActInput, string?>
 {
@@ -57,7 +57,7 @@ public sealed class CloseStep(
 }
 
 /// <summary>How a step may end.</summary>
-public static class StepOutcomes
+internal static class StepOutcomes
 {
     public const string Answered = "answered";
     public const string Declined = "declined";

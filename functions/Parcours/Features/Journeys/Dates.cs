@@ -5,7 +5,7 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Journeys;
 
 /// <summary>Instants as people read them: in their zone and language.</summary>
-public static class Dates
+internal static class Dates
 {
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
@@ -21,7 +21,6 @@ public static class Dates
     /// <summary>For example "jeudi 28 janvier 2027, 09:00 – 17:00 (Europe/Paris)".</summary>
     public static string Span(Meeting meeting, string locale)
     {
-        ArgumentNullException.ThrowIfNull(meeting);
         var end = Zoned(meeting.End, meeting.TimeZone).ToString("HH:mm", Culture(locale));
         return $"{Moment(meeting.Start, meeting.TimeZone, locale)} – {end} ({meeting.TimeZone})";
     }

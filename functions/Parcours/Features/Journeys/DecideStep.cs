@@ -4,7 +4,7 @@ using Parcours.Platform.Orchestrations;
 namespace Parcours.Features.Journeys;
 
 /// <summary>Reads the step and asks the rules what is next.</summary>
-public sealed class DecideStep(StepContexts contexts) : TaskActivity<RoundInput, NextAct>
+internal sealed class DecideStep(StepContexts contexts) : TaskActivity<RoundInput, NextAct>
 {
     public override async Task<NextAct> RunAsync(TaskActivityContext context, RoundInput input) =>
         await contexts.ReadAsync(input.Instance, input.Now) is { } step ? NextActs.Next(step) : new(StepAct.End);

@@ -9,7 +9,7 @@ namespace Parcours.Features.Journeys;
 /// Nobody has answered by the deadline: the facilitator is asked to call, in one mail a journey and week. The line
 /// manager isn't told.
 /// </summary>
-public sealed class EscalateStep(StepContexts contexts, IDocumentStore store) : TaskActivity<StepActInput, bool>
+internal sealed class EscalateStep(StepContexts contexts, IDocumentStore store) : TaskActivity<StepActInput, bool>
 {
     public override async Task<bool> RunAsync(TaskActivityContext context, StepActInput input)
     {

@@ -9,7 +9,7 @@ namespace Parcours.Features.Journeys;
 /// <summary>
 /// Asks the facilitator to call somebody who doesn't answer, and lets them note why: forgotten, away, not wished.
 /// </summary>
-public sealed class EscalationHandler(IDocumentStore store) : StepHandler
+internal sealed class EscalationHandler(IDocumentStore store) : StepHandler
 {
     public override string Kind => StepKinds.Escalation;
 

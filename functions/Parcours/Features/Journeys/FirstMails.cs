@@ -5,14 +5,14 @@ using Parcours.Platform.Documents;
 namespace Parcours.Features.Journeys;
 
 /// <summary>That somebody has had a first mail of a programme. Partition: the programme's id.</summary>
-public sealed record ReceiverDocument : Document
+internal sealed record ReceiverDocument : Document
 {
     /// <summary>Id of the mail that carried the information notice.</summary>
     public required string FirstMail { get; init; }
 }
 
 /// <summary>Everybody who gets mail gets the information notice with the first one.</summary>
-public sealed class FirstMails(IDocumentStore store)
+internal sealed class FirstMails(IDocumentStore store)
 {
     /// <summary>
     /// Whether a mail is the first to that address in the programme; asking again for the same mail says the same.

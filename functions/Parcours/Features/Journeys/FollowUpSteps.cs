@@ -3,15 +3,12 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Journeys;
 
 /// <summary>Step documents for what follows from another step.</summary>
-public static class FollowUpSteps
+internal static class FollowUpSteps
 {
     /// <summary>A step that begins its life at once and waits by itself for its opening.</summary>
     public static StepDocument Of(
-        StepContext origin, PlannedStep plan, IReadOnlyDictionary<string, string>? data = null)
-    {
-        ArgumentNullException.ThrowIfNull(origin);
-        ArgumentNullException.ThrowIfNull(plan);
-        return new StepDocument
+        StepContext origin, PlannedStep plan, IReadOnlyDictionary<string, string>? data = null) =>
+        new StepDocument
         {
             Id = StepDocument.IdOf(plan.Id),
             Partition = origin.Step.Partition,
@@ -23,5 +20,4 @@ public static class FollowUpSteps
             Data = data ?? new Dictionary<string, string>(),
             Signals = [Instances.SignalToStep(origin.Step.Partition, plan.Id)],
         };
-    }
 }

@@ -8,12 +8,11 @@ namespace Parcours.Features.Journeys;
 /// What each person is told before anything is asked (Code du travail L1222-3, L1222-4): the method, who sees what, for
 /// how long, and their rights.
 /// </summary>
-public static class InformationNotice
+internal static class InformationNotice
 {
     /// <summary>The notice for the receiver of a step, in their language and for their role.</summary>
     public static IReadOnlyList<Block> For(StepContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         var (definition, role) = (context.Programme.Definition, context.Step.Plan.Recipient.Role);
         var hr = definition.Contacts.Hr[0];
         return

@@ -4,7 +4,7 @@ namespace Parcours.Features.Journeys;
 /// Instance ids of orchestrations: functions of the business key, so that starting twice is starting once. As a signal
 /// they are preceded by the orchestrator's name.
 /// </summary>
-public static class Instances
+internal static class Instances
 {
     private const char Separator = '~';
 

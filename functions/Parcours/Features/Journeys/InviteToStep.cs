@@ -6,7 +6,7 @@ using Parcours.Platform.Telemetry;
 namespace Parcours.Features.Journeys;
 
 /// <summary>Sends a step's first mail, once, and opens the step.</summary>
-public sealed class InviteToStep(
+internal sealed class InviteToStep(
     StepContexts contexts, StepHandlers handlers, StepMails mails, IDocumentStore store, JourneyChanges journeys,
     Measures measures,
     TimeProvider time) : TaskActivity<StepActInput, string?>

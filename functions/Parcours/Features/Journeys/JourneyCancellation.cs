@@ -9,7 +9,7 @@ namespace Parcours.Features.Journeys;
 /// <param name="Steps">Steps that nobody is asked any more.</param>
 /// <param name="Meetings">Mails that take a meeting out of somebody's calendar.</param>
 /// <param name="Freed">Slots and seats that others can have now.</param>
-public sealed record CancellationEffects(
+internal sealed record CancellationEffects(
     IReadOnlyList<StepDocument> Steps, IReadOnlyList<StepDocument> Meetings, int Freed);
 
 /// <summary>
@@ -17,7 +17,7 @@ public sealed record CancellationEffects(
 /// it at once, and the journey's next round again, in case a crash came between: both may be at it together, so what
 /// was undone is told by what was there before and what is there afterwards, never by who did it.
 /// </summary>
-public sealed class JourneyCancellation(
+internal sealed class JourneyCancellation(
     IDocumentStore store, ProgrammeVersions programmes, SlotClaims slots, IEnumerable<IJourneyLifecycleHook> hooks)
 {
     /// <summary>
@@ -26,7 +26,6 @@ public sealed class JourneyCancellation(
     public async Task<IReadOnlyList<string>> HeldAsync(
         JourneyDocument journey, Instant at, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(journey);
         var programme = await programmes.GetAsync(journey.ProgrammeId, journey.Version, cancellation);
         var held = new List<string>(await slots.HeldAsync(journey.ProgrammeId, journey.Partition, cancellation));
         foreach (var hook in hooks)
@@ -44,8 +43,6 @@ public sealed class JourneyCancellation(
     public async Task<CancellationEffects> EffectsAsync(
         JourneyDocument journey, IReadOnlySet<string> freed, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(journey);
-        ArgumentNullException.ThrowIfNull(freed);
         var steps = await store.ListAsync<StepDocument>(journey.Partition, cancellation);
         return new CancellationEffects(
             [.. steps.Where(step => step.Outcome == StepOutcomes.Cancelled)],
@@ -59,7 +56,6 @@ public sealed class JourneyCancellation(
     public async Task<IReadOnlyList<string>> UndoAsync(
         JourneyDocument journey, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(journey);
         var at = journey.EndedAt ?? throw new ArgumentException("The journey isn't over.", nameof(journey));
         var programme = await programmes.GetAsync(journey.ProgrammeId, journey.Version, cancellation);
         var steps = await store.ListAsync<StepDocument>(journey.Partition, cancellation);

@@ -10,7 +10,7 @@ namespace Parcours.Features.Journeys;
 /// <summary>
 /// What HR may do to a journey that runs. Each is one write of the journey; the rest follows by itself.
 /// </summary>
-public sealed class JourneyChanges(
+internal sealed class JourneyChanges(
     IDocumentStore store, ProgrammeVersions programmes, JourneyCancellation cancellations)
 {
     /// <summary>

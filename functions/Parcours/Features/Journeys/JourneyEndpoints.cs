@@ -10,19 +10,19 @@ namespace Parcours.Features.Journeys;
 /// <param name="Policy">What becomes of the dates.</param>
 /// <param name="Until">When the pause ends by itself, UTC.</param>
 /// <param name="Preview">Only says what would move.</param>
-public sealed record PauseRequest(PausePolicy? Policy = null, Instant? Until = null, bool Preview = false);
+internal sealed record PauseRequest(PausePolicy? Policy = null, Instant? Until = null, bool Preview = false);
 
 /// <param name="Email">The manager's new address.</param>
-public sealed record AddressRequest(string Email);
+internal sealed record AddressRequest(string Email);
 
 /// <param name="Email">Of the new line manager.</param>
 /// <param name="FirstName">Required.</param>
 /// <param name="LastName">Required.</param>
-public sealed record LineManagerRequest(string Email, string FirstName, string LastName);
+internal sealed record LineManagerRequest(string Email, string FirstName, string LastName);
 
 /// <param name="Step">Id of the step.</param>
 /// <param name="What"><c>moved</c>, <c>askedOnReturn</c> or <c>skipped</c>.</param>
-public sealed record MoveView(string Step, string Kind, string What, Instant From, Instant? To)
+internal sealed record MoveView(string Step, string Kind, string What, Instant From, Instant? To)
 {
     internal static MoveView Of(PauseEffect effect) => effect switch
     {
@@ -36,19 +36,19 @@ public sealed record MoveView(string Step, string Kind, string What, Instant Fro
 }
 
 /// <summary>A journey and what a change does to it.</summary>
-public sealed record JourneyChangeView(JourneyView Journey, IReadOnlyList<MoveView> Moves);
+internal sealed record JourneyChangeView(JourneyView Journey, IReadOnlyList<MoveView> Moves);
 
 /// <summary>What a cancellation undid.</summary>
 /// <param name="Undone">Steps that nobody is asked any more.</param>
 /// <param name="LinksRevoked">Links of mails that have left.</param>
 /// <param name="MeetingsCancelled">Steps that take a meeting out of somebody's calendar.</param>
 /// <param name="Freed">How many slots and seats others can have now.</param>
-public sealed record CancellationReceipt(
+internal sealed record CancellationReceipt(
     JourneyView Journey, IReadOnlyList<MoveView> Undone, int LinksRevoked, IReadOnlyList<string> MeetingsCancelled,
     int Freed);
 
 /// <summary>The HR API of running journeys.</summary>
-public static class JourneyEndpoints
+internal static class JourneyEndpoints
 {
     public static void MapJourneyApi(IEndpointRouteBuilder app)
     {

@@ -10,7 +10,7 @@ namespace Parcours.Features.Journeys;
 /// what it asks of the manager and the line manager is over, answered or not; what falls due meanwhile opens at its
 /// date whatever the phase. All of it is in documents: started again, the journey passes over what is done.
 /// </summary>
-public sealed class JourneyOrchestrator : TaskOrchestrator<string, string>
+internal sealed class JourneyOrchestrator : TaskOrchestrator<string, string>
 {
     public override async Task<string> RunAsync(TaskOrchestrationContext context, string input)
     {
@@ -46,10 +46,10 @@ public sealed class JourneyOrchestrator : TaskOrchestrator<string, string>
 /// <param name="Instance">Instance id of the journey's orchestration.</param>
 /// <param name="Phase">Where the journey is.</param>
 /// <param name="Now">UTC.</param>
-public sealed record PhaseInput(string Instance, Phase Phase, DateTime Now);
+internal sealed record PhaseInput(string Instance, Phase Phase, DateTime Now);
 
 /// <param name="PhaseIsOver">The next phase begins.</param>
 /// <param name="JourneyIsOver">Nothing will happen any more.</param>
 /// <param name="State">The journey's state.</param>
 /// <param name="WakeAt">The planner's next instant, UTC; null when only a signal can wake it.</param>
-public sealed record PhaseDecision(bool PhaseIsOver, bool JourneyIsOver, string State, DateTime? WakeAt);
+internal sealed record PhaseDecision(bool PhaseIsOver, bool JourneyIsOver, string State, DateTime? WakeAt);

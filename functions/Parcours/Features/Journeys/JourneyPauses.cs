@@ -8,18 +8,17 @@ namespace Parcours.Features.Journeys;
 /// <summary>What the end of a pause did.</summary>
 /// <param name="Journey">With its new dates.</param>
 /// <param name="Effects">What became of each step.</param>
-public sealed record PauseEnd(JourneyDocument Journey, IReadOnlyList<PauseEffect> Effects);
+internal sealed record PauseEnd(JourneyDocument Journey, IReadOnlyList<PauseEffect> Effects);
 
 /// <summary>
 /// Pauses and returns. A pause is a state of the journey, looked at before each mail; nothing is suspended.
 /// </summary>
-public sealed class JourneyPauses(IDocumentStore store, ProgrammeVersions programmes)
+internal sealed class JourneyPauses(IDocumentStore store, ProgrammeVersions programmes)
 {
     /// <summary>What the end of a pause at an instant would do; changes nothing.</summary>
     public async Task<IReadOnlyList<PauseEffect>> PreviewAsync(
         JourneyDocument journey, Pause pause, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(journey);
         var calendar = (await programmes.GetAsync(journey.ProgrammeId, journey.Version, cancellation)).Calendar;
         var steps = (await store.ListAsync<StepDocument>(journey.Partition, cancellation))
             .ToDictionary(step => step.Plan.Id);
@@ -38,7 +37,6 @@ public sealed class JourneyPauses(IDocumentStore store, ProgrammeVersions progra
     public async Task<PauseEnd?> ResumeAsync(
         JourneyDocument journey, Instant at, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(journey);
         if (journey.Pause is not { } inForce)
         {
             return null;
@@ -72,8 +70,6 @@ public sealed class JourneyPauses(IDocumentStore store, ProgrammeVersions progra
     /// <summary>The step that tells of the latest return; null when there was none.</summary>
     public static StepDocument? WelcomeBack(JourneyDocument journey, ProgrammeVersion programme)
     {
-        ArgumentNullException.ThrowIfNull(journey);
-        ArgumentNullException.ThrowIfNull(programme);
         if (journey.ReturnedAt is not { } at)
         {
             return null;

@@ -4,7 +4,7 @@ using Parcours.Platform.Feed;
 namespace Parcours.Features.Journeys;
 
 /// <summary>Keeps each journey's line in its programme's partition, from the change feed.</summary>
-public sealed class JourneyProjection(JourneySummaries summaries) : IChangeHandler
+internal sealed class JourneyProjection(JourneySummaries summaries) : IChangeHandler
 {
     public const string HandlerName = "summaries";
 

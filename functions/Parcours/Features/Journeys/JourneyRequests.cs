@@ -10,7 +10,7 @@ namespace Parcours.Features.Journeys;
 /// What HR asks of a running journey, by a call or by a command: checks, changes, and says what came of it. A command
 /// has a key, so one that comes again is done once, and its key with another body is refused; a call has none.
 /// </summary>
-public sealed class JourneyRequests(
+internal sealed class JourneyRequests(
     IDocumentStore store, JourneyChanges changes, JourneyPauses pauses, JourneyViews views, TimeProvider time)
 {
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
@@ -19,7 +19,6 @@ public sealed class JourneyRequests(
     public async Task<Outcome<JourneyChangeView>> PauseAsync(
         string id, PauseRequest request, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(request);
         var now = Now;
         if (await FindAsync(id, cancellation) is not { } journey)
         {
@@ -70,7 +69,6 @@ public sealed class JourneyRequests(
     public async Task<Outcome<JourneyView>> ChangeAddressAsync(
         string id, AddressRequest request, IdempotencyKey? key, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (await FindAsync(id, cancellation) is null)
         {
             return JourneyProblems.Unknown(id);
@@ -89,7 +87,6 @@ public sealed class JourneyRequests(
     public async Task<Outcome<JourneyView>> ChangeLineManagerAsync(
         string id, LineManagerRequest request, IdempotencyKey? key, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (await FindAsync(id, cancellation) is null)
         {
             return JourneyProblems.Unknown(id);

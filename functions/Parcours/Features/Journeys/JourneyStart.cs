@@ -10,13 +10,13 @@ namespace Parcours.Features.Journeys;
 /// <param name="Id">Of the journey.</param>
 /// <param name="Email">The manager's address.</param>
 /// <param name="Href">Where the journey is.</param>
-public sealed record StartedJourney(string Id, string Email, string Href);
+internal sealed record StartedJourney(string Id, string Email, string Href);
 
 /// <param name="Journeys">In the order asked.</param>
-public sealed record StartedJourneys(IReadOnlyList<StartedJourney> Journeys);
+internal sealed record StartedJourneys(IReadOnlyList<StartedJourney> Journeys);
 
 /// <summary>Starts journeys on a published programme.</summary>
-public sealed class JourneyStart(
+internal sealed class JourneyStart(
     IDocumentStore store, JourneyStarter starter, Idempotency idempotency, TimeProvider time)
 {
     /// <summary>Starts whoever isn't started yet.</summary>
@@ -30,7 +30,6 @@ public sealed class JourneyStart(
         Stream body,
         CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(read);
         if (await store.FindProgrammeAsync(programmeId, cancellation) is not (var programme, var version))
         {
             return Problems.Unknown("programme", programmeId);

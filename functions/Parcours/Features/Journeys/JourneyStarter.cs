@@ -8,13 +8,13 @@ using Parcours.Programme.Definition;
 namespace Parcours.Features.Journeys;
 
 /// <summary>Which journey somebody with an address has in a programme. Partition: the programme's id.</summary>
-public sealed record AddressDocument : Document
+internal sealed record AddressDocument : Document
 {
     public required string JourneyId { get; init; }
 }
 
 /// <summary>Starts journeys: one document a person, created once whoever asks and however often.</summary>
-public sealed class JourneyStarter(IDocumentStore store, JourneySummaries summaries)
+internal sealed class JourneyStarter(IDocumentStore store, JourneySummaries summaries)
 {
     /// <summary>Earliest start before today.</summary>
     public const int MaxDaysBack = 31;

@@ -41,7 +41,7 @@ public sealed record SummaryDocument : Document
 }
 
 /// <summary>Keeps the summary lines.</summary>
-public sealed class JourneySummaries(IDocumentStore store)
+internal sealed class JourneySummaries(IDocumentStore store)
 {
     /// <summary>Brings a journey's line to the journey's present state.</summary>
     public async Task ProjectAsync(string journeyId, CancellationToken cancellation)

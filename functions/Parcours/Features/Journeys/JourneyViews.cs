@@ -35,7 +35,7 @@ public sealed record TimelineEntry(Instant At, string What, string? Step, string
 public sealed record PauseView(PausePolicy Policy, Instant From, Instant? Until);
 
 /// <summary>Reads journeys for the API and the console.</summary>
-public sealed class JourneyViews(IDocumentStore store, ProgrammeVersions programmes)
+internal sealed class JourneyViews(IDocumentStore store, ProgrammeVersions programmes)
 {
     /// <summary>One journey with its steps and timeline; null when there is none.</summary>
     public async Task<JourneyView?> ReadAsync(string journeyId, CancellationToken cancellation = default)
@@ -62,14 +62,11 @@ public sealed class JourneyViews(IDocumentStore store, ProgrammeVersions program
     }
 
     /// <summary>A journey's line in a list.</summary>
-    public static JourneyView Of(SummaryDocument line)
-    {
-        ArgumentNullException.ThrowIfNull(line);
-        return new(
+    public static JourneyView Of(SummaryDocument line) =>
+        new(
             line.JourneyId, "/api/journeys/" + line.JourneyId, line.Partition, line.Person.Email, line.Person.FirstName,
             line.Person.LastName,
             line.Person.Site, line.State, line.StartsOn, line.NextAt, line.BlockedBy, null, null, null);
-    }
 
     private static JourneyView Of(JourneyDocument journey) => new(
         journey.Partition, "/api/journeys/" + journey.Partition, journey.ProgrammeId, journey.Person.Email,

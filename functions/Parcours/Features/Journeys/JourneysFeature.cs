@@ -7,7 +7,7 @@ using Parcours.Platform.Resilience;
 namespace Parcours.Features.Journeys;
 
 /// <summary>Journeys and their steps: what the practices build on.</summary>
-public static class JourneysFeature
+internal static class JourneysFeature
 {
     public static IServiceCollection AddJourneys(this IServiceCollection services)
     {
@@ -39,10 +39,8 @@ public static class JourneysFeature
         return services;
     }
 
-    public static DurableTaskRegistry AddJourneys(this DurableTaskRegistry registry)
-    {
-        ArgumentNullException.ThrowIfNull(registry);
-        return registry.AddOrchestrator<JourneyOrchestrator>()
+    public static DurableTaskRegistry AddJourneys(this DurableTaskRegistry registry) =>
+        registry.AddOrchestrator<JourneyOrchestrator>()
             .AddOrchestrator<StepOrchestrator>()
             .AddResilientActivity<AdvanceJourney>()
             .AddResilientActivity<CloseJourney>()
@@ -52,7 +50,6 @@ public static class JourneysFeature
             .AddResilientActivity<EscalateStep>()
             .AddResilientActivity<CompleteStep>()
             .AddResilientActivity<CloseStep>();
-    }
 
     public static IEndpointRouteBuilder MapJourneys(this IEndpointRouteBuilder app)
     {

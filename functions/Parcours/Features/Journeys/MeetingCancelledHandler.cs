@@ -7,7 +7,7 @@ using Parcours.Programme.Wording;
 namespace Parcours.Features.Journeys;
 
 /// <summary>Takes a meeting out of its receiver's calendar: the same entry, one version later, cancelled.</summary>
-public sealed class MeetingCancelledHandler(IDocumentStore store) : StepHandler
+internal sealed class MeetingCancelledHandler(IDocumentStore store) : StepHandler
 {
     /// <summary>
     /// Names the step that called to the meeting, in steps of earlier versions, which don't hold the entry themselves.

@@ -6,17 +6,13 @@ using Parcours.Programme.Wording;
 namespace Parcours.Features.Journeys;
 
 /// <summary>Calendar parts of meetings that belong to a journey's step.</summary>
-public static class MeetingParts
+internal static class MeetingParts
 {
     /// <summary>The first version of a meeting's entry. Everybody who is called to it gets the same UID.</summary>
     public static CalendarPart Of(
         StepContext context, Meeting meeting, string source, Contact organiser, Text summary, Text description,
-        Text location)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(meeting);
-        ArgumentNullException.ThrowIfNull(organiser);
-        return new CalendarPart(
+        Text location) =>
+        new CalendarPart(
             $"{context.Step.Partition}.{source}@parcours",
             Sequence: 0,
             Cancelled: false,
@@ -28,5 +24,4 @@ public static class MeetingParts
             context.Say(location),
             $"{organiser.FirstName} {organiser.LastName}",
             organiser.Email);
-    }
 }

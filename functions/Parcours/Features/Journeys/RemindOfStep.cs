@@ -6,7 +6,7 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Journeys;
 
 /// <summary>Sends a reminder, unless the person's week is full: then it is held back and counts as done.</summary>
-public sealed class RemindOfStep(
+internal sealed class RemindOfStep(
     StepContexts contexts, StepHandlers handlers, StepMails mails, IDocumentStore store, TimeProvider time)
     : TaskActivity<StepActInput, string?>
 {

@@ -3,7 +3,7 @@ using Parcours.Platform.Documents;
 namespace Parcours.Features.Journeys;
 
 /// <summary>Time that somebody has taken. Partition: the programme's id; creating it is claiming the time.</summary>
-public sealed record SlotDocument : Document
+internal sealed record SlotDocument : Document
 {
     public required string JourneyId { get; init; }
 
@@ -12,7 +12,7 @@ public sealed record SlotDocument : Document
 }
 
 /// <summary>Claims on slots: each is had once, by whoever comes first; who has it may claim it again.</summary>
-public sealed class SlotClaims(IDocumentStore store)
+internal sealed class SlotClaims(IDocumentStore store)
 {
     /// <summary>All claims of a programme, by the claimed slot's name.</summary>
     public async Task<IReadOnlyDictionary<string, SlotDocument>> AllAsync(
@@ -23,7 +23,6 @@ public sealed class SlotClaims(IDocumentStore store)
     /// <summary>Takes a slot for a journey's step; true when the step has it now.</summary>
     public async Task<bool> ClaimAsync(StepContext context, string slot, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(context);
         var (claim, created) = await store.GetOrCreateAsync(
             new SlotDocument
             {
@@ -38,7 +37,6 @@ public sealed class SlotClaims(IDocumentStore store)
     /// <summary>Gives a slot back, if the step has it.</summary>
     public async Task ReleaseAsync(StepContext context, string slot, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(context);
         if (await store.ReadAsync<SlotDocument>(context.Step.ProgrammeId, Prefix + slot, cancellation) is { } claim
             && IsOf(claim, context))
         {

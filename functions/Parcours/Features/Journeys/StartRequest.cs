@@ -11,7 +11,7 @@ using Parcours.Programme.Wording;
 namespace Parcours.Features.Journeys;
 
 /// <summary>Who starts, and when: as JSON, or people as CSV with <c>?startsOn=</c>.</summary>
-public sealed record StartRequest(LocalDate StartsOn, IReadOnlyList<Person> People)
+internal sealed record StartRequest(LocalDate StartsOn, IReadOnlyList<Person> People)
 {
     /// <summary>The people as the simulation takes them: journeys that aren't there yet have made-up ids.</summary>
     public IReadOnlyList<JourneyPerson> ToPeople(Instant now) =>

@@ -5,7 +5,7 @@ using Parcours.Platform.Documents;
 namespace Parcours.Features.Journeys;
 
 /// <summary>Reads what a step is decided by.</summary>
-public sealed class StepContexts(IDocumentStore store, ProgrammeVersions programmes)
+internal sealed class StepContexts(IDocumentStore store, ProgrammeVersions programmes)
 {
     /// <summary>A step with its journey and programme, as they are now; null when there is no such step.</summary>
     public async Task<StepContext?> ReadAsync(

@@ -6,14 +6,13 @@ namespace Parcours.Features.Journeys;
 /// <summary>
 /// What other systems learn about a step: that it opened, was reminded of, is done; never what was answered.
 /// </summary>
-public static class StepEvents
+internal static class StepEvents
 {
     /// <param name="step">The step.</param>
     /// <param name="what"><c>opened</c>, <c>reminded</c> or <c>done</c>.</param>
     /// <param name="at">When, UTC.</param>
     public static OutgoingEvent Of(StepDocument step, string what, Instant at)
     {
-        ArgumentNullException.ThrowIfNull(step);
         var subject = step.JourneyId ?? step.ProgrammeId;
         return new OutgoingEvent(
             $"{step.Partition}.{step.Plan.Id}.{what}.{at.ToUnixTimeSeconds()}",

@@ -28,7 +28,7 @@ public sealed record StepContext(StepDocument Step, JourneyDocument? Journey, Pr
 }
 
 /// <summary>What a step's page shows and asks, in the receiver's language.</summary>
-public sealed record StepForm
+internal sealed record StepForm
 {
     public required string Title { get; init; }
     public IReadOnlyList<Block> Content { get; init; } = [];
@@ -50,13 +50,13 @@ public sealed record StepMail(
 /// <summary>
 /// What an accepted answer becomes before it is stored: corrected values, and what the person should know.
 /// </summary>
-public sealed record Acceptance(Answers Answers, IReadOnlyList<string> Warnings);
+internal sealed record Acceptance(Answers Answers, IReadOnlyList<string> Warnings);
 
 /// <summary>
 /// What a kind of step asks and what follows from the answer. ParcoursFeatures add handlers; opening, mails, reminders,
 /// deadlines and links are the same for all.
 /// </summary>
-public abstract class StepHandler
+internal abstract class StepHandler
 {
     /// <summary>One of <see cref="StepKinds"/>.</summary>
     public abstract string Kind { get; }

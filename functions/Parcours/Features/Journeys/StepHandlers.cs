@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Parcours.Features.Journeys;
 
 /// <summary>The handler of each kind of step.</summary>
-public sealed class StepHandlers(IEnumerable<StepHandler> handlers)
+internal sealed class StepHandlers(IEnumerable<StepHandler> handlers)
 {
     private readonly FrozenDictionary<string, StepHandler> byKind = handlers.ToFrozenDictionary(
         handler => handler.Kind);

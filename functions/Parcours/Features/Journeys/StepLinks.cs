@@ -7,7 +7,7 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Journeys;
 
 /// <summary>What a link's token leads to.</summary>
-public abstract record LinkTarget
+internal abstract record LinkTarget
 {
     private LinkTarget()
     {
@@ -22,7 +22,7 @@ public abstract record LinkTarget
 }
 
 /// <summary>The links of steps: each step has one, which its reminders carry again.</summary>
-public sealed class StepLinks(
+internal sealed class StepLinks(
     LinkIssuer links, LinkTokens tokens, LinkResolver resolver, StepContexts contexts, StepService steps,
     IDocumentStore store)
 {
@@ -34,7 +34,6 @@ public sealed class StepLinks(
     /// <summary>The absolute address of a step's page, good for its present generation.</summary>
     public async Task<string> UrlAsync(StepDocument step, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(step);
         var url = await links.IssueAsync(step.Partition, step.Plan.Id, Purpose, expiresAt: null, cancellation);
         return step.LinkGeneration == 0
             ? url
@@ -73,7 +72,6 @@ public sealed class StepLinks(
     /// </summary>
     public async Task<StepDocument?> RenewAsync(StepContext context, Instant now, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(context);
         var refused = false;
         var renewed = await store.UpdateAsync<StepDocument>(context.Step.Partition, context.Step.Id, current =>
         {
@@ -91,9 +89,5 @@ public sealed class StepLinks(
     }
 
     /// <summary>The link's id, under which codes are kept.</summary>
-    public string IdOf(PlannedStep step, string partition)
-    {
-        ArgumentNullException.ThrowIfNull(step);
-        return tokens.LinkId(partition, step.Id);
-    }
+    public string IdOf(PlannedStep step, string partition) => tokens.LinkId(partition, step.Id);
 }

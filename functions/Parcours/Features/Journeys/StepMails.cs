@@ -8,7 +8,7 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Journeys;
 
 /// <summary>Makes a mail of what a step has to say, and sends it once.</summary>
-public sealed class StepMails(IMailer mailer, StepLinks links, FirstMails first)
+internal sealed class StepMails(IMailer mailer, StepLinks links, FirstMails first)
 {
     /// <summary>Sends a step's mail.</summary>
     /// <param name="context">The step.</param>
@@ -21,8 +21,6 @@ public sealed class StepMails(IMailer mailer, StepLinks links, FirstMails first)
         StepContext context, string kind, string suffix, StepMail mail, Instant dueAt,
         CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(mail);
         using var span = Traces.StartPart("mail " + kind, ActivityKind.Producer);
         var step = context.Step;
         var recipient = step.Plan.Recipient;
@@ -58,10 +56,10 @@ public sealed class StepMails(IMailer mailer, StepLinks links, FirstMails first)
 
 /// <param name="Mail">What was sent.</param>
 /// <param name="Bounced">The address can't receive mail, as far as is known at once.</param>
-public sealed record StepMailResult(SentMail Mail, bool Bounced);
+internal sealed record StepMailResult(SentMail Mail, bool Bounced);
 
 /// <summary>Addresses in the domain that the standards keep for names that never exist (RFC 2606, 6761).</summary>
-public static class UndeliverableAddresses
+internal static class UndeliverableAddresses
 {
     public static bool Is(string email) => email.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase);
 }

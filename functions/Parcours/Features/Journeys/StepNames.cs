@@ -5,7 +5,7 @@ using Parcours.Programme.Wording;
 namespace Parcours.Features.Journeys;
 
 /// <summary>What people call the kinds of steps.</summary>
-public static class StepNames
+internal static class StepNames
 {
     private static readonly Dictionary<string, Text> Names = new()
     {
@@ -54,8 +54,6 @@ public static class StepNames
     /// <exception cref="KeyNotFoundException">There is no such kind.</exception>
     public static Text Of(string kind, string stepId, ProgrammeDefinition definition)
     {
-        ArgumentNullException.ThrowIfNull(stepId);
-        ArgumentNullException.ThrowIfNull(definition);
         var (name, source) = (Of(kind), stepId.Split('.')[0]);
         var workshop = definition.Workshops.FirstOrDefault(
             candidate => candidate.Sessions.Any(session => session.Id == source));

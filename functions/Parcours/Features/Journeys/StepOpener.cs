@@ -9,7 +9,7 @@ namespace Parcours.Features.Journeys;
 /// <summary>
 /// Creates the documents of steps that fall due, and brings those that exist to the dates that a pause gave them.
 /// </summary>
-public sealed class StepOpener(IDocumentStore store, StepHandlers handlers)
+internal sealed class StepOpener(IDocumentStore store, StepHandlers handlers)
 {
     /// <summary>Opens what is due at an instant. Each step is created once, whoever comes first.</summary>
     public async Task OpenDueAsync(

@@ -9,7 +9,7 @@ namespace Parcours.Features.Journeys;
 /// What happens when somebody doesn't answer is decided in <see cref="Parcours.Programme.Planning.StepRules"/>, from
 /// the step's document as it is at each wake-up; an answer stops it all.
 /// </summary>
-public sealed class StepOrchestrator : TaskOrchestrator<string, string>
+internal sealed class StepOrchestrator : TaskOrchestrator<string, string>
 {
     private const int RoundsInHistory = 30;
 
@@ -55,14 +55,14 @@ public sealed class StepOrchestrator : TaskOrchestrator<string, string>
 /// <param name="Now">UTC.</param>
 /// <param name="DueAt">When the act was due, UTC.</param>
 /// <param name="Number">Of a reminder, from 1.</param>
-public sealed record StepActInput(string Instance, DateTime Now, DateTime DueAt, int Number);
+internal sealed record StepActInput(string Instance, DateTime Now, DateTime DueAt, int Number);
 
 /// <param name="Act">What to do.</param>
 /// <param name="At">When it was due, or until when to wait; UTC.</param>
 /// <param name="Number">Of a reminder, from 1.</param>
-public sealed record NextAct(StepAct Act, DateTime? At = null, int Number = 0);
+internal sealed record NextAct(StepAct Act, DateTime? At = null, int Number = 0);
 
-public enum StepAct
+internal enum StepAct
 {
     Invite,
     Remind,

@@ -27,7 +27,7 @@ public abstract record AnswerOutcome
 /// The forms behind the links: shows them, takes drafts and answers. Whatever is accepted is one write of the step's
 /// document, which signals the step.
 /// </summary>
-public sealed class StepService(IDocumentStore store, StepContexts contexts, StepHandlers handlers)
+internal sealed class StepService(IDocumentStore store, StepContexts contexts, StepHandlers handlers)
 {
     /// <summary>A step's form as it is now; null when the step is gone or its journey was cancelled.</summary>
     public async Task<(StepContext Context, Form Form)?> ShowAsync(
@@ -42,11 +42,8 @@ public sealed class StepService(IDocumentStore store, StepContexts contexts, Ste
     }
 
     /// <summary>What the person has saved to finish later; null when nothing was.</summary>
-    public Task<Answers?> DraftAsync(StepContext context, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        return handlers.Of(context.Step.Plan.Kind).DraftAsync(context, cancellation);
-    }
+    public Task<Answers?> DraftAsync(StepContext context, CancellationToken cancellation) =>
+        handlers.Of(context.Step.Plan.Kind).DraftAsync(context, cancellation);
 
     /// <summary>Takes an answer or a draft.</summary>
     /// <param name="partition">Partition of the step.</param>
@@ -138,7 +135,6 @@ public sealed class StepService(IDocumentStore store, StepContexts contexts, Ste
     /// <summary>The person would rather not: an answer like any other.</summary>
     public Task DeclineAsync(StepContext context, string outcome, Instant now, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(context);
         var answeredAt = handlers.Of(context.Step.Plan.Kind).IsConfidential(context) ? RoundedToDay(context, now) : now;
         return store.UpdateAsync<StepDocument>(context.Step.Partition, context.Step.Id, current =>
             current.AnsweredAt is not null || current.IsOver ? null : current with

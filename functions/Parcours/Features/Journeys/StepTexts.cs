@@ -5,7 +5,7 @@ using static Parcours.Platform.Language.Typography;
 namespace Parcours.Features.Journeys;
 
 /// <summary>Words that every step shares.</summary>
-public static class StepTexts
+internal static class StepTexts
 {
     public static Text Answer { get; } = Both("Répondre", "Answer");
 
@@ -14,8 +14,6 @@ public static class StepTexts
     /// <summary>A reminder of an invitation: the same link, a shorter text, how long it is still open.</summary>
     public static StepMail Reminder(StepContext context, StepMail invitation, int number)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(invitation);
         var due = Dates.Day(context.Step.Plan.DueAt, context.Step.Plan.Recipient.TimeZone, context.Locale);
         var isLast = number >= context.Step.Plan.RemindersAt.Count;
         return new StepMail(
@@ -40,7 +38,6 @@ public static class StepTexts
     /// <summary>By when an answer is expected, as the last sentence of a mail.</summary>
     public static Block DueBy(StepContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         var due = Dates.Day(context.Step.Plan.DueAt, context.Step.Plan.Recipient.TimeZone, context.Locale);
         var minutes = Math.Max(1, context.Step.Plan.Minutes);
         return new Block.Paragraph(context.Say(Both(

@@ -8,7 +8,7 @@ namespace Parcours.Features.Journeys;
 /// <summary>
 /// The one mail of a return from a pause: at most three things to answer, with their links, and nothing to catch up.
 /// </summary>
-public sealed class WelcomeBackHandler(IDocumentStore store, IServiceProvider services) : StepHandler
+internal sealed class WelcomeBackHandler(IDocumentStore store, IServiceProvider services) : StepHandler
 {
     public override string Kind => StepKinds.WelcomeBack;
 

@@ -9,7 +9,8 @@ using Parcours.Programme.Wording;
 namespace Parcours.Features.Links;
 
 /// <summary>What a person does besides answering: decline, say it isn't them, ask for a new link or a code.</summary>
-public sealed class LinkActs(StepLinks links, StepService steps, StepMails mails, Codes codes, JourneyChanges journeys)
+internal sealed class LinkActs(
+    StepLinks links, StepService steps, StepMails mails, Codes codes, JourneyChanges journeys)
 {
     /// <summary>Whether an act can be done when the link's time is over: old mails still have their buttons.</summary>
     public static bool OutlivesLink(string act, bool revoked) =>
@@ -19,7 +20,6 @@ public sealed class LinkActs(StepLinks links, StepService steps, StepMails mails
     public async Task<ActResult> DoAsync(
         string act, StepContext context, Form? form, Instant now, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(context);
         switch (act)
         {
             case Act.Unsubscribe when Optional(context) is { } journeyId:
@@ -44,8 +44,6 @@ public sealed class LinkActs(StepLinks links, StepService steps, StepMails mails
     public async Task<bool> SendCodeAsync(
         StepContext context, LinkDocument link, Instant now, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(link);
         if (await codes.IssueAsync(link.Partition, cancellation) is not { } code)
         {
             return false;
@@ -92,7 +90,7 @@ public sealed class LinkActs(StepLinks links, StepService steps, StepMails mails
 }
 
 /// <summary>What became of an act.</summary>
-public enum ActResult
+internal enum ActResult
 {
     Done,
 

@@ -13,7 +13,7 @@ namespace Parcours.Features.Links;
 internal sealed record AnswersBody(IReadOnlyDictionary<string, JsonNode> Answers, bool Final = true);
 
 /// <summary>The pages behind emailed links, for programs: <c>/api/p/{token}</c>.</summary>
-public static class LinkApi
+internal static class LinkApi
 {
     private const string Why = "The link's token is the capability; it names one step of one person.";
 

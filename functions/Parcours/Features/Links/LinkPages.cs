@@ -11,7 +11,7 @@ namespace Parcours.Features.Links;
 /// <summary>
 /// The pages behind emailed links. GET shows and changes nothing; POST acts, with the proof that the page was ours.
 /// </summary>
-public static class LinkPages
+internal static class LinkPages
 {
     private const string Why = "The link's token is the capability; it names one step of one person.";
     private const string NoncePurpose = "page";

@@ -9,7 +9,7 @@ namespace Parcours.Features.Links;
 /// Where <c>List-Unsubscribe</c> of optional mail leads (RFC 8058): a person sees a page with a button, a mail program
 /// posts one click. Nobody is unsubscribed by a GET.
 /// </summary>
-public static class UnsubscribePages
+internal static class UnsubscribePages
 {
     private const string Why = "The link's token is the capability; it names one step of one person.";
     private const string OneClick = "List-Unsubscribe";

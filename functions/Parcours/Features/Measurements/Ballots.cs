@@ -11,7 +11,7 @@ namespace Parcours.Features.Measurements;
 /// <summary>
 /// Confidential answers, begun or cast: stored under an id that only the point's key can derive, without a person.
 /// </summary>
-public sealed class Ballots(IDocumentStore store)
+internal sealed class Ballots(IDocumentStore store)
 {
     /// <summary>Where a step keeps the journey whose team it is about.</summary>
     public const string TeamKey = "team";
@@ -22,9 +22,6 @@ public sealed class Ballots(IDocumentStore store)
     public async Task<bool> CastAsync(
         StepContext context, Instrument instrument, Answers answers, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(instrument);
-        ArgumentNullException.ThrowIfNull(answers);
         if (await IdAsync(context, cancellation) is not { } id)
         {
             return false;
@@ -51,19 +48,15 @@ public sealed class Ballots(IDocumentStore store)
     }
 
     /// <summary>What was begun; null when nothing was, or the point is closed.</summary>
-    public async Task<Answers?> DraftAsync(StepContext context, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        return await IdAsync(context, cancellation) is { } id
+    public async Task<Answers?> DraftAsync(StepContext context, CancellationToken cancellation) =>
+        await IdAsync(context, cancellation) is { } id
             ? (await store.ReadAsync<BallotDraftDocument>(
                 context.Step.Partition, DraftPrefix + id, cancellation))?.Answers
             : null;
-    }
 
     /// <summary>Adds to what was begun; does nothing when the point is closed.</summary>
     public async Task KeepDraftAsync(StepContext context, Answers answers, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(context);
         if (await IdAsync(context, cancellation) is not { } id)
         {
             return;
@@ -91,7 +84,6 @@ public sealed class Ballots(IDocumentStore store)
     /// </summary>
     public async Task FinalizeAsync(MeasurementDocument measurement, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(measurement);
         foreach (var draft in (await store.ListAsync<BallotDraftDocument>(measurement.Partition, cancellation))
             .Where(draft => draft.Measurement == measurement.Id))
         {

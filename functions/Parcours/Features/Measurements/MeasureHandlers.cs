@@ -36,7 +36,7 @@ internal static class MeasureForms
 }
 
 /// <summary>What managers say of their own practice at a point.</summary>
-public sealed class SelfMeasure : StepHandler
+internal sealed class SelfMeasure : StepHandler
 {
     public override string Kind => StepKinds.SelfMeasure;
 
@@ -56,7 +56,7 @@ public sealed class SelfMeasure : StepHandler
 /// The same items with hindsight, on a page of its own, after the present ones; shown beside the first point and never
 /// mixed with it.
 /// </summary>
-public sealed class ThenTest : StepHandler
+internal sealed class ThenTest : StepHandler
 {
     public override string Kind => StepKinds.ThenTest;
 
@@ -81,7 +81,7 @@ public sealed class ThenTest : StepHandler
 }
 
 /// <summary>What a team says: confidential, reported as a group.</summary>
-public sealed class TeamMeasure(Ballots ballots) : StepHandler
+internal sealed class TeamMeasure(Ballots ballots) : StepHandler
 {
     public override string Kind => StepKinds.TeamMeasure;
 
@@ -123,7 +123,7 @@ public sealed class TeamMeasure(Ballots ballots) : StepHandler
 }
 
 /// <summary>What line managers (confidential) and HR (in their name) see changing.</summary>
-public sealed class ImpactMeasure(Ballots ballots) : StepHandler
+internal sealed class ImpactMeasure(Ballots ballots) : StepHandler
 {
     public override string Kind => StepKinds.ImpactMeasure;
 
@@ -163,7 +163,7 @@ public sealed class ImpactMeasure(Ballots ballots) : StepHandler
 }
 
 /// <summary>The view of the whole programme, at its end.</summary>
-public sealed class FinalFeedback : StepHandler
+internal sealed class FinalFeedback : StepHandler
 {
     public override string Kind => StepKinds.FinalFeedback;
 

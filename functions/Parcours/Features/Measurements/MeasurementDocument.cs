@@ -6,7 +6,7 @@ using Parcours.Platform.Forms;
 namespace Parcours.Features.Measurements;
 
 /// <summary>A measurement point of a cohort. Partition: the programme's id.</summary>
-public sealed record MeasurementDocument : Document
+internal sealed record MeasurementDocument : Document
 {
     public required string Point { get; init; }
     public required LocalDate Monday { get; init; }
@@ -49,7 +49,7 @@ public sealed record MeasurementDocument : Document
 /// One confidential answer. Its id comes from a secret, nothing in it tells whose it is, and it knows no time finer
 /// than a day. Partition: the programme's id.
 /// </summary>
-public sealed record BallotDocument : Document
+internal sealed record BallotDocument : Document
 {
     /// <inheritdoc/>
     public override bool IsTraced => false;
@@ -74,7 +74,7 @@ public sealed record BallotDocument : Document
 /// A confidential answer that was begun. Its id is derived like the ballot's; it is deleted when the ballot is cast, or
 /// the point closes. Partition: the programme's id.
 /// </summary>
-public sealed record BallotDraftDocument : Document
+internal sealed record BallotDraftDocument : Document
 {
     /// <inheritdoc/>
     public override bool IsTraced => false;

@@ -13,7 +13,7 @@ namespace Parcours.Features.Measurements;
 /// Opens what falls due for a cohort: measurement points, adaptation rounds, the impact report. Each is one document
 /// with a fixed id, so that it is opened once whoever comes first; what is late is caught up and stamped.
 /// </summary>
-public sealed class MeasurementOpener(
+internal sealed class MeasurementOpener(
     IDocumentStore store, ProgrammeIndex index, ProgrammeVersions programmes, IRandomSource random)
 {
     /// <summary>
@@ -56,7 +56,6 @@ public sealed class MeasurementOpener(
     /// </summary>
     public bool MayBeDue(ProgrammeVersion programme, LocalDate monday, Instant now)
     {
-        ArgumentNullException.ThrowIfNull(programme);
         var start = monday.AtMidnight().InUtc().ToInstant() - ZoneSpread - Lead;
         return programme.Definition.MeasurementPoints.Any(point =>
                 start + point.Opens.ToDuration() <= now

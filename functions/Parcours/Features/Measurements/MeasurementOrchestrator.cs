@@ -12,14 +12,14 @@ namespace Parcours.Features.Measurements;
 /// A measurement point across people: asks the teams, line managers and HR, takes in who joins, closes after the last
 /// deadline.
 /// </summary>
-public sealed class MeasurementOrchestrator : TaskOrchestrator<string, string>
+internal sealed class MeasurementOrchestrator : TaskOrchestrator<string, string>
 {
     public override async Task<string> RunAsync(TaskOrchestrationContext context, string input) =>
         await new Rounds(context, input).RunAsync(nameof(AdvanceMeasurement)) ? "Closed" : "Open";
 }
 
 /// <summary>One round of a measurement point.</summary>
-public sealed class AdvanceMeasurement(
+internal sealed class AdvanceMeasurement(
     IDocumentStore store, ProgrammeVersions programmes,
     Ballots ballots) : TaskActivity<RoundInput, RoundResult>
 {

@@ -16,7 +16,7 @@ namespace Parcours.Features.Operations;
 /// late is found by an index; beside it a round goes through everything that is alive, a little at each run. So a run
 /// costs what is late and a constant, however many journeys there are.
 /// </summary>
-public sealed class Watchdog(
+internal sealed class Watchdog(
     IDocumentStore store, ProgrammeIndex programmes, WatchdogRound round, OrchestrationSignals signals, RealTime real)
 {
     /// <summary>Something is late when its next act is further past than this.</summary>

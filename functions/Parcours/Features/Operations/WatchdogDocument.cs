@@ -4,7 +4,7 @@ using Parcours.Platform.Documents;
 namespace Parcours.Features.Operations;
 
 /// <summary>What the watchdog remembers from run to run, whoever of several instances runs it.</summary>
-public sealed record WatchdogDocument : Document
+internal sealed record WatchdogDocument : Document
 {
     public const string TheId = "watchdog";
 
@@ -27,4 +27,4 @@ public sealed record WatchdogDocument : Document
 /// <param name="Programme">Id of the programme.</param>
 /// <param name="Kind">Which kind of document, from 0.</param>
 /// <param name="Continuation">Of the store; null is the kind's beginning.</param>
-public sealed record RoundPlace(string Programme, int Kind, string? Continuation);
+internal sealed record RoundPlace(string Programme, int Kind, string? Continuation);

@@ -14,7 +14,7 @@ namespace Parcours.Features.Operations;
 /// where the run before stopped. When something isn't there any more, the task hub may have been lost: then the round
 /// is gone to its end without waiting.
 /// </summary>
-public sealed class WatchdogRound(IDocumentStore store, OrchestrationSignals signals, RealTime real)
+internal sealed class WatchdogRound(IDocumentStore store, OrchestrationSignals signals, RealTime real)
 {
     /// <summary>
     /// Orchestrations that are asked for in a run where all are there; a page of documents may make it a few more.
@@ -124,4 +124,4 @@ public sealed class WatchdogRound(IDocumentStore store, OrchestrationSignals sig
 /// <param name="Started">Orchestrations that weren't alive and were started.</param>
 /// <param name="Place">Where the next run goes on; null is the beginning.</param>
 /// <param name="IsUrgent">The next run goes to the round's end.</param>
-public sealed record RoundRun(int Started, RoundPlace? Place, bool IsUrgent);
+internal sealed record RoundRun(int Started, RoundPlace? Place, bool IsUrgent);

@@ -11,7 +11,7 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.People;
 
 /// <summary>Everything that is kept about a person's journey, for the right of access.</summary>
-public sealed record PersonalExport(
+internal sealed record PersonalExport(
     JourneyDocument Journey,
     IReadOnlyList<StepDocument> Steps,
     NeedsDocument? Needs,
@@ -22,7 +22,7 @@ public sealed record PersonalExport(
 /// <summary>
 /// The right of access and the right to erasure. Ballots aren't touched by either: nobody can tell whose they are.
 /// </summary>
-public sealed class PersonalData(
+internal sealed class PersonalData(
     IDocumentStore store, JourneyChanges changes, JourneySummaries summaries, Mailbox mailbox)
 {
     private const string Erased = "—";

@@ -10,7 +10,7 @@ namespace Parcours.Features.Practices;
 /// <summary>
 /// Choose a practice and commit to try it: when, with whom. "Did you try it?" follows after 14 and 35 days.
 /// </summary>
-public sealed class PracticeAdoption(PracticeLibrary library, IDocumentStore store) : StepHandler
+internal sealed class PracticeAdoption(PracticeLibrary library, IDocumentStore store) : StepHandler
 {
     private const string Own = "own";
     private const int MaxOffered = 20;

@@ -7,7 +7,7 @@ namespace Parcours.Features.Practices;
 /// <summary>
 /// A practice that a manager told their cohort: what worked, or what not to do. Partition: the programme's id.
 /// </summary>
-public sealed record PracticeDocument : Document
+internal sealed record PracticeDocument : Document
 {
     public required string JourneyId { get; init; }
     public required string Author { get; init; }
@@ -25,7 +25,7 @@ public sealed record PracticeDocument : Document
 }
 
 /// <summary>Somebody's commitment to try a practice, and what became of it. Partition: the programme's id.</summary>
-public sealed record TrialDocument : Document
+internal sealed record TrialDocument : Document
 {
     public required string JourneyId { get; init; }
     public required LocalDate Monday { get; init; }
@@ -66,9 +66,9 @@ public sealed record TrialDocument : Document
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Sentence">In the person's words, for the author.</param>
 /// <param name="At">When they told.</param>
-public sealed record TrialReport(string Step, TrialOutcome Outcome, string? Sentence, Instant At);
+internal sealed record TrialReport(string Step, TrialOutcome Outcome, string? Sentence, Instant At);
 
-public enum TrialOutcome
+internal enum TrialOutcome
 {
     /// <summary>Tried and kept as it is.</summary>
     Tried,

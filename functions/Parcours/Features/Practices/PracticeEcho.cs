@@ -6,7 +6,7 @@ using Parcours.Programme.Wording;
 namespace Parcours.Features.Practices;
 
 /// <summary>Practices of the month: what became of one's own cards, and what the cohort has told since.</summary>
-public sealed class PracticeEcho(PracticeLibrary library) : StepHandler
+internal sealed class PracticeEcho(PracticeLibrary library) : StepHandler
 {
     private const int MaxShown = 10;
 
@@ -55,8 +55,8 @@ public sealed class PracticeEcho(PracticeLibrary library) : StepHandler
             ? new Text("Personne ne l'a encore choisie.", "Nobody has chosen it yet.")
             : new Text($"Choisie par {tried.Count} de vos pairs.", $"Chosen by {tried.Count} of your peers.")));
         var lines = tried.Where(trial => trial.Outcome is not null)
-            .Select(trial =>
-                $"{context.Say(PracticeTexts.OutcomeOf(trial.Outcome!.Value))}{(trial.Reports[^1].Sentence is { } said ? " : « " + said + " »" : "")}")
+            .Select(trial => context.Say(PracticeTexts.OutcomeOf(trial.Outcome!.Value))
+                + (trial.Reports[^1].Sentence is { } said ? $" : « {said} »" : ""))
             .ToList();
         if (lines.Count > 0)
         {

@@ -4,27 +4,21 @@ using Parcours.Platform.Documents;
 namespace Parcours.Features.Practices;
 
 /// <summary>The cards and trials of a cohort.</summary>
-public sealed class PracticeLibrary(IDocumentStore store)
+internal sealed class PracticeLibrary(IDocumentStore store)
 {
     /// <summary>Cards that a manager may see, newest first.</summary>
-    public async Task<IReadOnlyList<PracticeDocument>> CardsAsync(StepContext context, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        return
-        [
-            .. (await store.ListAsync<PracticeDocument>(context.Step.ProgrammeId, cancellation))
-                .Where(card => card.Monday == context.Step.Monday)
-                .OrderByDescending(card => card.SharedAt).ThenBy(card => card.Id, StringComparer.Ordinal),
-        ];
-    }
+    public async Task<IReadOnlyList<PracticeDocument>> CardsAsync(
+        StepContext context, CancellationToken cancellation) =>
+    [
+        .. (await store.ListAsync<PracticeDocument>(context.Step.ProgrammeId, cancellation))
+            .Where(card => card.Monday == context.Step.Monday)
+            .OrderByDescending(card => card.SharedAt).ThenBy(card => card.Id, StringComparer.Ordinal),
+    ];
 
     /// <summary>Trials of a cohort.</summary>
-    public async Task<IReadOnlyList<TrialDocument>> TrialsAsync(StepContext context, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        return [.. (await store.ListAsync<TrialDocument>(context.Step.ProgrammeId, cancellation))
+    public async Task<IReadOnlyList<TrialDocument>> TrialsAsync(StepContext context, CancellationToken cancellation) =>
+        [.. (await store.ListAsync<TrialDocument>(context.Step.ProgrammeId, cancellation))
             .Where(trial => trial.Monday == context.Step.Monday)];
-    }
 
     /// <summary>Id of the card that a step tells.</summary>
     public static string CardId(StepContext context) =>

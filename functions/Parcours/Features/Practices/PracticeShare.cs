@@ -7,7 +7,7 @@ using Parcours.Programme.Wording;
 namespace Parcours.Features.Practices;
 
 /// <summary>Tell a practice: what worked, or what not to do again; both have equal rank.</summary>
-public sealed class PracticeShare(PracticeLibrary library) : StepHandler
+internal sealed class PracticeShare(PracticeLibrary library) : StepHandler
 {
     private const string AntiRecipe = "anti";
 

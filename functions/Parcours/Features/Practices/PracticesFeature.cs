@@ -5,7 +5,7 @@ using Parcours.Platform.Resilience;
 namespace Parcours.Features.Practices;
 
 /// <summary>Practices: told, chosen, tried, and what became of them.</summary>
-public static class PracticesFeature
+internal static class PracticesFeature
 {
     public static IServiceCollection AddPractices(this IServiceCollection services)
     {
@@ -17,9 +17,6 @@ public static class PracticesFeature
         return services;
     }
 
-    public static DurableTaskRegistry AddPractices(this DurableTaskRegistry registry)
-    {
-        ArgumentNullException.ThrowIfNull(registry);
-        return registry.AddOrchestrator<TrialOrchestrator>().AddResilientActivity<AdvanceTrial>();
-    }
+    public static DurableTaskRegistry AddPractices(this DurableTaskRegistry registry) =>
+        registry.AddOrchestrator<TrialOrchestrator>().AddResilientActivity<AdvanceTrial>();
 }

@@ -7,7 +7,7 @@ using Parcours.Programme.Wording;
 namespace Parcours.Features.Practices;
 
 /// <summary>"Did you try it?": four answers of equal rank, and one sentence for the author.</summary>
-public sealed class TrialFollowUp(PracticeLibrary library) : StepHandler
+internal sealed class TrialFollowUp(PracticeLibrary library) : StepHandler
 {
     /// <summary>Where a step keeps the id of the trial that it asks about.</summary>
     public const string TrialKey = "trial";

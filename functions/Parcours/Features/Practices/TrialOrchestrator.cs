@@ -7,7 +7,7 @@ using Parcours.Platform.Orchestrations;
 namespace Parcours.Features.Practices;
 
 /// <summary>Somebody has committed to try a practice: "did you try it?" is asked when its time has come.</summary>
-public sealed class TrialOrchestrator : TaskOrchestrator<string, string>
+internal sealed class TrialOrchestrator : TaskOrchestrator<string, string>
 {
     public override async Task<string> RunAsync(TaskOrchestrationContext context, string input) =>
         await new Rounds(context, input).RunAsync(nameof(AdvanceTrial)) ? "Asked" : "Open";
@@ -16,7 +16,7 @@ public sealed class TrialOrchestrator : TaskOrchestrator<string, string>
 /// <summary>
 /// One round of a trial: begins the questions whose time has come, at the dates that pauses may have given them.
 /// </summary>
-public sealed class AdvanceTrial(IDocumentStore store) : TaskActivity<RoundInput, RoundResult>
+internal sealed class AdvanceTrial(IDocumentStore store) : TaskActivity<RoundInput, RoundResult>
 {
     public override async Task<RoundResult> RunAsync(TaskActivityContext context, RoundInput input)
     {

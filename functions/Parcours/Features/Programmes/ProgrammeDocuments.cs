@@ -25,7 +25,7 @@ public enum ProgrammeState
 }
 
 /// <summary>A version of a programme, immutable once published. Partition: the programme's id.</summary>
-public sealed record ProgrammeVersionDocument : Document
+internal sealed record ProgrammeVersionDocument : Document
 {
     public required int Version { get; init; }
     public required ProgrammeDefinition Definition { get; init; }
@@ -39,5 +39,5 @@ public sealed record ProgrammeVersionDocument : Document
 /// <param name="WorksCouncilConsultedOn">Day on which the works council was consulted.</param>
 /// <param name="WorksCouncilNotApplicable">Why there was none to consult.</param>
 /// <param name="DpiaReference">Reference of the data protection impact assessment.</param>
-public sealed record Publication(
+internal sealed record Publication(
     Instant At, LocalDate? WorksCouncilConsultedOn, string? WorksCouncilNotApplicable, string DpiaReference);

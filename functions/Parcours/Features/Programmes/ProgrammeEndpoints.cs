@@ -15,15 +15,15 @@ using Parcours.Programme.Wording;
 namespace Parcours.Features.Programmes;
 
 /// <summary>A programme as HR's programs see it.</summary>
-public sealed record ProgrammeView(
+internal sealed record ProgrammeView(
     string Id, int Version, ProgrammeState State, Text Title, Instant CreatedAt, string Href,
     ProgrammeDefinition? Definition = null);
 
 /// <param name="Programmes">The latest first.</param>
-public sealed record ProgrammesView(IReadOnlyList<ProgrammeView> Programmes);
+internal sealed record ProgrammesView(IReadOnlyList<ProgrammeView> Programmes);
 
 /// <summary>The HR API of programmes: write, look, publish.</summary>
-public static class ProgrammeEndpoints
+internal static class ProgrammeEndpoints
 {
     public static void MapProgrammes(this IEndpointRouteBuilder app)
     {

@@ -17,7 +17,7 @@ public sealed record ProgrammeLineDocument : Document
 }
 
 /// <summary>The list of programmes.</summary>
-public sealed class ProgrammeIndex(IDocumentStore store)
+internal sealed class ProgrammeIndex(IDocumentStore store)
 {
     /// <summary>All of them, by id.</summary>
     public Task<IReadOnlyList<ProgrammeLineDocument>> AllAsync(CancellationToken cancellation = default) =>
@@ -31,7 +31,6 @@ public sealed class ProgrammeIndex(IDocumentStore store)
     /// <summary>Brings a programme's line to its present state.</summary>
     public async Task ProjectAsync(ProgrammeDocument programme, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(programme);
         var line = new ProgrammeLineDocument
         {
             Partition = ProgrammeLineDocument.ThePartition,

@@ -10,7 +10,7 @@ public sealed record ProgrammeVersion(
     string ProgrammeId, int Version, ProgrammeDefinition Definition, ProgrammeCalendar Calendar);
 
 /// <summary>Reads published versions once: they never change.</summary>
-public sealed class ProgrammeVersions(IDocumentStore store)
+internal sealed class ProgrammeVersions(IDocumentStore store)
 {
     private readonly ConcurrentDictionary<(string, int), ProgrammeVersion> known = new();
 

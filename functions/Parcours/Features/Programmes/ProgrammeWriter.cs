@@ -5,13 +5,12 @@ using Parcours.Programme.Definition;
 namespace Parcours.Features.Programmes;
 
 /// <summary>Writes programmes and their versions.</summary>
-public sealed class ProgrammeWriter(IDocumentStore store, ProgrammeIndex index, NewIds ids)
+internal sealed class ProgrammeWriter(IDocumentStore store, ProgrammeIndex index, NewIds ids)
 {
     /// <summary>A new programme, as a draft of version 1.</summary>
     public async Task<ProgrammeDocument> CreateAsync(
         ProgrammeDefinition definition, Instant now, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(definition);
         var id = "p" + ids.Next();
         await store.CreateAsync(
             new ProgrammeVersionDocument
@@ -40,8 +39,6 @@ public sealed class ProgrammeWriter(IDocumentStore store, ProgrammeIndex index, 
     public async Task<ProgrammeDocument> PublishAsync(
         ProgrammeDocument programme, Publication publication, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(programme);
-        ArgumentNullException.ThrowIfNull(publication);
         await store.UpdateAsync<ProgrammeVersionDocument>(
             programme.Partition, ProgrammeVersionDocument.IdOf(programme.Version),
             version => version.Publication is null ? version with { Publication = publication } : null, cancellation);
@@ -66,7 +63,7 @@ public sealed class ProgrammeWriter(IDocumentStore store, ProgrammeIndex index, 
 
 /// <summary>Where new ids come from.</summary>
 /// <param name="next">Gives a new opaque id of letters and digits each time.</param>
-public sealed class NewIds(Func<string> next)
+internal sealed class NewIds(Func<string> next)
 {
     public string Next() => next();
 }

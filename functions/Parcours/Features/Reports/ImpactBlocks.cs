@@ -5,7 +5,7 @@ using Parcours.Programme.Wording;
 namespace Parcours.Features.Reports;
 
 /// <summary>The impact report as blocks of one language, for mails and pages alike.</summary>
-public sealed class ImpactBlocks
+internal sealed class ImpactBlocks
 {
     /// <summary>Sentences of people that are shown at once; the others are folded.</summary>
     private const int WordsShown = 8;
@@ -20,11 +20,8 @@ public sealed class ImpactBlocks
     }
 
     /// <summary>The whole report.</summary>
-    public static IReadOnlyList<Block> Of(ImpactReport report, string locale)
-    {
-        ArgumentNullException.ThrowIfNull(report);
-        return [.. new ImpactBlocks(locale).All(report)];
-    }
+    public static IReadOnlyList<Block> Of(ImpactReport report, string locale) =>
+        [.. new ImpactBlocks(locale).All(report)];
 
     private IEnumerable<Block> All(ImpactReport report) =>
     [

@@ -4,7 +4,7 @@ using Parcours.Programme.Wording;
 namespace Parcours.Features.Reports;
 
 /// <summary>The impact of a programme, as far as the figures allow to say it.</summary>
-public sealed record ImpactReport(
+internal sealed record ImpactReport(
     string ProgrammeId,
     Text Title,
     IReadOnlyList<SourceParticipation> Participation,
@@ -23,7 +23,7 @@ public sealed record ImpactReport(
 /// <param name="Source"><c>self</c>, <c>team</c>, <c>lineManager</c> or <c>hr</c>.</param>
 /// <param name="Answered">How many answered.</param>
 /// <param name="Asked">Of how many.</param>
-public sealed record SourceParticipation(string Point, string Source, int Answered, int Asked);
+internal sealed record SourceParticipation(string Point, string Source, int Answered, int Asked);
 
 /// <summary>A figure at a point.</summary>
 /// <param name="Point">Measurement point.</param>
@@ -34,26 +34,26 @@ public sealed record SourceParticipation(string Point, string Source, int Answer
 /// <param name="High">Upper end.</param>
 /// <param name="Sentence">What it says.</param>
 /// <param name="About">The one question behind it, where there are several in a row of figures.</param>
-public sealed record Figure(
+internal sealed record Figure(
     string Point, string Source, int N, double Value, double? Low, double? High, Text Sentence, Text? About = null);
 
-public sealed record IndicatorReport(
+internal sealed record IndicatorReport(
     string Id, Text Label, string Why, ImpactDimension Impact, int Level, double? Baseline, double? Target,
     IReadOnlyList<Figure> Figures, Text Conclusion);
 
-public sealed record DimensionReport(
+internal sealed record DimensionReport(
     ImpactDimension Dimension, Text Label, IReadOnlyList<Figure> Figures, Text Conclusion);
 
 /// <summary>A change within the same people.</summary>
-public sealed record ChangeReport(string Item, Text Label, int Pairs, int Asked, Text Sentence);
+internal sealed record ChangeReport(string Item, Text Label, int Pairs, int Asked, Text Sentence);
 
 /// <param name="N">Managers with a score.</param>
 /// <param name="Asked">Managers.</param>
 /// <param name="MeanT">Mean T score; 50 is what was expected. Null below five.</param>
-public sealed record GoalsReport(int N, int Asked, double? MeanT, double? Low, double? High, Text Sentence);
+internal sealed record GoalsReport(int N, int Asked, double? MeanT, double? Low, double? High, Text Sentence);
 
-public sealed record PracticesReport(int Told, int Chosen, int Tried, int Kept, int Adapted, int Dropped, int NotYet);
+internal sealed record PracticesReport(int Told, int Chosen, int Tried, int Kept, int Adapted, int Dropped, int NotYet);
 
-public sealed record AdaptationsReport(int Proposed, int Applied);
+internal sealed record AdaptationsReport(int Proposed, int Applied);
 
-public sealed record WithheldView(string View, Text Reason);
+internal sealed record WithheldView(string View, Text Reason);

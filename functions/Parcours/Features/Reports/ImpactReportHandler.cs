@@ -6,7 +6,7 @@ using Parcours.Programme.Wording;
 namespace Parcours.Features.Reports;
 
 /// <summary>The impact report as HR gets it: one page, with what can't be concluded.</summary>
-public sealed class ImpactReportHandler(ImpactReports reports) : StepHandler
+internal sealed class ImpactReportHandler(ImpactReports reports) : StepHandler
 {
     public override string Kind => StepKinds.ImpactReport;
 

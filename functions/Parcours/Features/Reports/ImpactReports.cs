@@ -9,7 +9,7 @@ using Parcours.Programme.Privacy;
 namespace Parcours.Features.Reports;
 
 /// <summary>Makes the impact report of a programme from its documents; nothing of it is stored.</summary>
-public sealed class ImpactReports(IDocumentStore store, ProgrammeVersions programmes)
+internal sealed class ImpactReports(IDocumentStore store, ProgrammeVersions programmes)
 {
     private const ulong CommentSeed = 20_270_104;
 

@@ -16,7 +16,7 @@ namespace Parcours.Features.Reports;
 /// The manager's own page at the end: goals with levels, practice from the first point to the last, what they gave and
 /// tried.
 /// </summary>
-public sealed class ManagerReview(IDocumentStore store) : StepHandler
+internal sealed class ManagerReview(IDocumentStore store) : StepHandler
 {
     public override string Kind => StepKinds.ManagerReview;
 
@@ -42,7 +42,7 @@ public sealed class ManagerReview(IDocumentStore store) : StepHandler
 }
 
 /// <summary>The end: thanks, certificate, and what becomes of the data.</summary>
-public sealed class JourneyClosing(IDocumentStore store) : StepHandler
+internal sealed class JourneyClosing(IDocumentStore store) : StepHandler
 {
     public override string Kind => StepKinds.JourneyClosing;
 
@@ -130,9 +130,9 @@ internal static class PersonalRecord
         yield return new Block.Heading(context.Say(new Text("Vos objectifs", "Your goals")));
         yield return new Block.Items(
         [
-            .. goals.Standings().Select(standing =>
-                $"{standing.Goal.Title} : "
-                    + $"{(standing.Last?.Level is { } level ? level.ToString("+0;-0;0", CultureInfo.InvariantCulture) : context.Say(new Text("sans niveau déclaré", "no level claimed")))}"),
+            .. goals.Standings().Select(standing => $"{standing.Goal.Title} : "
+                + (standing.Last?.Level?.ToString("+0;-0;0", CultureInfo.InvariantCulture)
+                    ?? context.Say(new Text("sans niveau déclaré", "no level claimed")))),
         ]);
         if (goals.TScore() is { } score)
         {

@@ -10,16 +10,16 @@ using Parcours.Platform.Web;
 namespace Parcours.Features.Reports;
 
 /// <summary>A measurement point as HR's programs see it.</summary>
-public sealed record MeasurementView(
+internal sealed record MeasurementView(
     string Id, string Point, string State, Instant OpensAt, Instant ClosesAt, bool OpenedLate,
     IReadOnlyList<SourceParticipation> Participation,
     IReadOnlyList<Figure> Figures, IReadOnlyList<WithheldView> Withheld);
 
 /// <param name="Measurements">In the order of their opening.</param>
-public sealed record MeasurementsView(IReadOnlyList<MeasurementView> Measurements);
+internal sealed record MeasurementsView(IReadOnlyList<MeasurementView> Measurements);
 
 /// <summary>Measurements and impact for HR's programs.</summary>
-public static class ReportEndpoints
+internal static class ReportEndpoints
 {
     public static void MapReportApi(this IEndpointRouteBuilder app)
     {

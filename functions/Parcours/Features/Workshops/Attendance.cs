@@ -6,7 +6,7 @@ using Parcours.Programme.Wording;
 namespace Parcours.Features.Workshops;
 
 /// <summary>The signature for a half-day, within its time; who excused themselves or still waits isn't asked.</summary>
-public sealed class Attendance(SessionBook book) : StepHandler
+internal sealed class Attendance(SessionBook book) : StepHandler
 {
     public override string Kind => StepKinds.Attendance;
 

@@ -7,7 +7,7 @@ using Parcours.Programme.Wording;
 namespace Parcours.Features.Workshops;
 
 /// <summary>One minute after a session: tried something? too much? a new need? Adaptation rounds read it.</summary>
-public sealed class CheckIn : StepHandler
+internal sealed class CheckIn : StepHandler
 {
     /// <summary>Item that asks whether something new was tried, and the option that says no.</summary>
     internal const string Tried = "tried";

@@ -8,7 +8,7 @@ namespace Parcours.Features.Workshops;
 /// <summary>
 /// Two questions at noon, twenty seconds: pace and wish. There is no time limit for those who need longer than others.
 /// </summary>
-public sealed class NoonPulseHandler(SessionBook book) : StepHandler
+internal sealed class NoonPulseHandler(SessionBook book) : StepHandler
 {
     internal const string Pace = "pace";
     internal const string Wish = "wish";

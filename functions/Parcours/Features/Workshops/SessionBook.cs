@@ -9,46 +9,31 @@ namespace Parcours.Features.Workshops;
 /// <summary>
 /// The seats of sessions. Each change is one write of the session's document, so the last seat goes to one person.
 /// </summary>
-public sealed class SessionBook(IDocumentStore store)
+internal sealed class SessionBook(IDocumentStore store)
 {
     /// <summary>The planned session that a step is about.</summary>
-    public static PlannedSession Of(StepContext context)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        return SessionPlanner.Sessions(context.Programme.Calendar, context.Step.Monday)
+    public static PlannedSession Of(StepContext context) =>
+        SessionPlanner.Sessions(context.Programme.Calendar, context.Step.Monday)
             .Single(session => session.Id == context.Step.Plan.Source);
-    }
 
     /// <summary>When the noon pulse of a session is read; null when it has none.</summary>
-    public static Instant? PulseAt(PlannedSession session)
-    {
-        ArgumentNullException.ThrowIfNull(session);
-        return session.Session.NoonPulse is { } pulse ? session.Meeting.Start + pulse.At.ToDuration() : null;
-    }
+    public static Instant? PulseAt(PlannedSession session) =>
+        session.Session.NoonPulse is { } pulse ? session.Meeting.Start + pulse.At.ToDuration() : null;
 
     /// <summary>Where a journey stands in the session of a step; null when it isn't in it.</summary>
-    public async Task<Participant?> SeatAsync(StepContext context, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        return (await ReadAsync(context, cancellation))?.Of(context.OwnJourney.Partition);
-    }
+    public async Task<Participant?> SeatAsync(StepContext context, CancellationToken cancellation) =>
+        (await ReadAsync(context, cancellation))?.Of(context.OwnJourney.Partition);
 
     /// <summary>The session of a step; null before anybody was invited.</summary>
-    public Task<SessionDocument?> ReadAsync(StepContext context, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        return store.ReadAsync<SessionDocument>(
+    public Task<SessionDocument?> ReadAsync(StepContext context, CancellationToken cancellation) =>
+        store.ReadAsync<SessionDocument>(
             context.Step.ProgrammeId, SessionDocument.IdOf(context.Step.Plan.Source, context.Step.Monday),
             cancellation);
-    }
 
     /// <summary>Puts a journey in: a seat while there is one, else the end of the waiting list.</summary>
     public async Task EnrolAsync(
         JourneyDocument journey, ProgrammeVersion programme, PlannedSession session, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(journey);
-        ArgumentNullException.ThrowIfNull(programme);
-        ArgumentNullException.ThrowIfNull(session);
         var monday = journey.ToPerson().Monday;
         var id = SessionDocument.IdOf(session.Id, monday);
         await store.GetOrCreateAsync(
@@ -99,13 +84,10 @@ public sealed class SessionBook(IDocumentStore store)
 
     /// <summary>Changes one participant of the session of a step.</summary>
     public Task<SessionDocument?> ChangeAsync(
-        StepContext context, Func<Participant, Participant> change, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        return store.UpdateAsync<SessionDocument>(
+        StepContext context, Func<Participant, Participant> change, CancellationToken cancellation) =>
+        store.UpdateAsync<SessionDocument>(
             context.Step.ProgrammeId, SessionDocument.IdOf(context.Step.Plan.Source, context.Step.Monday),
             current => current.With(context.OwnJourney.Partition, change), cancellation);
-    }
 
     private static bool IsSeat(Participant? participant) => participant is { Seat: Seat.Invited or Seat.Confirmed };
 }

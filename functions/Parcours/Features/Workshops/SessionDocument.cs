@@ -7,7 +7,7 @@ namespace Parcours.Features.Workshops;
 /// <summary>
 /// A workshop's date for one cohort: who has a seat, who waits, who was there. Partition: the programme's id.
 /// </summary>
-public sealed record SessionDocument : Document
+internal sealed record SessionDocument : Document
 {
     /// <summary>The session's id in the definition.</summary>
     public required string SessionId { get; init; }
@@ -57,7 +57,7 @@ public sealed record SessionDocument : Document
 /// <param name="Seat">Where they stand.</param>
 /// <param name="Present">Half-days (from 1) that they signed for.</param>
 /// <param name="Absent">Half-days for which they said that they weren't there.</param>
-public sealed record Participant(string JourneyId, Seat Seat, IReadOnlyList<int> Present, IReadOnlyList<int> Absent)
+internal sealed record Participant(string JourneyId, Seat Seat, IReadOnlyList<int> Present, IReadOnlyList<int> Absent)
 {
     /// <summary>
     /// The journey that gave its seat up for this one; null for those who had one from the beginning.
@@ -65,7 +65,7 @@ public sealed record Participant(string JourneyId, Seat Seat, IReadOnlyList<int>
     public string? SeatFrom { get; init; }
 }
 
-public enum Seat
+internal enum Seat
 {
     Invited,
     Confirmed,

@@ -7,7 +7,7 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Workshops;
 
 /// <summary>Puts each manager into the sessions of their site, when the invitation falls due.</summary>
-public sealed class SessionEnrolment(SessionBook book, WaitingList waiting) : IJourneyLifecycleHook
+internal sealed class SessionEnrolment(SessionBook book, WaitingList waiting) : IJourneyLifecycleHook
 {
     /// <summary>Enrolments already seen to; only spares reads.</summary>
     private readonly ConcurrentDictionary<(string Journey, string Session), bool> known = new();

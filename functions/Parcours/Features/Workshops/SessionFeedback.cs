@@ -7,7 +7,7 @@ using Parcours.Programme.Wording;
 namespace Parcours.Features.Workshops;
 
 /// <summary>Immediate feedback on the next working day, from those who weren't absent.</summary>
-public sealed class SessionFeedback(SessionBook book) : StepHandler
+internal sealed class SessionFeedback(SessionBook book) : StepHandler
 {
     public override string Kind => StepKinds.ImmediateFeedback;
 

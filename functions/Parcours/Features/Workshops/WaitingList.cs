@@ -7,7 +7,7 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Workshops;
 
 /// <summary>Those who wait for a seat, in order of arrival.</summary>
-public sealed class WaitingList(IDocumentStore store)
+internal sealed class WaitingList(IDocumentStore store)
 {
     /// <summary>
     /// Gives the seat that a journey has freed to whoever waits longest, and calls them to the session. Nothing happens
@@ -16,7 +16,6 @@ public sealed class WaitingList(IDocumentStore store)
     public async Task PassOnAsync(
         ProgrammeVersion programme, string session, string from, Instant now, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(programme);
         string? promoted = null;
         await store.UpdateAsync<SessionDocument>(programme.ProgrammeId, session, current =>
         {

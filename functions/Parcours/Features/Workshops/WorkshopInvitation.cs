@@ -10,7 +10,7 @@ namespace Parcours.Features.Workshops;
 /// The convocation to a session, with its calendar part; whoever excuses themselves frees a seat for the next one
 /// waiting.
 /// </summary>
-public sealed class WorkshopInvitation(SessionBook book, WaitingList waiting) : StepHandler
+internal sealed class WorkshopInvitation(SessionBook book, WaitingList waiting) : StepHandler
 {
     private const string Attending = "attending";
 

@@ -11,14 +11,14 @@ namespace Parcours.Features.Workshops;
 /// <summary>
 /// A session's own life: the noon pulse's brief goes to the facilitator, and the session closes after its end.
 /// </summary>
-public sealed class WorkshopOrchestrator : TaskOrchestrator<string, string>
+internal sealed class WorkshopOrchestrator : TaskOrchestrator<string, string>
 {
     public override async Task<string> RunAsync(TaskOrchestrationContext context, string input) =>
         await new Rounds(context, input).RunAsync(nameof(AdvanceSession)) ? "Closed" : "Open";
 }
 
 /// <summary>One round of a session.</summary>
-public sealed class AdvanceSession(
+internal sealed class AdvanceSession(
     IDocumentStore store, ProgrammeVersions programmes) : TaskActivity<RoundInput, RoundResult>
 {
     public override async Task<RoundResult> RunAsync(TaskActivityContext context, RoundInput input)

@@ -5,7 +5,7 @@ using Parcours.Platform.Resilience;
 namespace Parcours.Features.Workshops;
 
 /// <summary>Workshops: seats, invitations, attendance, noon pulse, feedback, check-ins.</summary>
-public static class WorkshopsFeature
+internal static class WorkshopsFeature
 {
     public static IServiceCollection AddWorkshops(this IServiceCollection services)
     {
@@ -20,9 +20,6 @@ public static class WorkshopsFeature
         return services;
     }
 
-    public static DurableTaskRegistry AddWorkshops(this DurableTaskRegistry registry)
-    {
-        ArgumentNullException.ThrowIfNull(registry);
-        return registry.AddOrchestrator<WorkshopOrchestrator>().AddResilientActivity<AdvanceSession>();
-    }
+    public static DurableTaskRegistry AddWorkshops(this DurableTaskRegistry registry) =>
+        registry.AddOrchestrator<WorkshopOrchestrator>().AddResilientActivity<AdvanceSession>();
 }

@@ -9,7 +9,7 @@ using NodaTime.Serialization.SystemTextJson;
 namespace Parcours.Platform.Documents;
 
 /// <summary>How documents, and what we say over HTTP, become JSON.</summary>
-public static class DocumentJson
+internal static class DocumentJson
 {
     /// <summary>
     /// camelCase, enums as camelCase words, NodaTime's ISO forms, letters with accents as they are. A document's body

@@ -8,7 +8,7 @@ namespace Parcours.Platform.Documents;
 /// <summary>
 /// What every engine demands of a document before it writes it; the engines themselves differ in what they let pass.
 /// </summary>
-public static class DocumentRules
+internal static class DocumentRules
 {
     /// <summary>Longest id and partition key, in characters.</summary>
     public const int MaxKeyLength = 100;

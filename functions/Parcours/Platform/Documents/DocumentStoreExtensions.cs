@@ -1,7 +1,7 @@
 namespace Parcours.Platform.Documents;
 
 /// <summary>Reading, changing and writing a document until nobody came in between.</summary>
-public static class DocumentStoreExtensions
+internal static class DocumentStoreExtensions
 {
     private const int MaxAttempts = 100;
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Parcours.Platform.Documents;
 
 /// <summary>The name under which a kind of document is stored.</summary>
-public static class DocumentType
+internal static class DocumentType
 {
     private static readonly ConcurrentDictionary<Type, string> Names = new();
 

@@ -3,7 +3,7 @@ using Parcours.Platform.Startup;
 namespace Parcours.Platform.Documents;
 
 /// <summary>Makes the document store ready, once, before anything else works by itself.</summary>
-public interface IStoreOpening
+internal interface IStoreOpening
 {
     /// <exception cref="StartupException">The store can't be used; the message says why.</exception>
     Task OpenAsync(CancellationToken cancellation);

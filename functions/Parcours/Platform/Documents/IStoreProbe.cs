@@ -1,7 +1,7 @@
 namespace Parcours.Platform.Documents;
 
 /// <summary>Asks the document store for a sign of life, at the price of one point read.</summary>
-public interface IStoreProbe
+internal interface IStoreProbe
 {
     /// <summary>Returns when the store has answered.</summary>
     /// <exception cref="StoreUnavailableException">It can't be used at the moment.</exception>

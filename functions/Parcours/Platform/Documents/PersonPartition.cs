@@ -5,7 +5,7 @@ namespace Parcours.Platform.Documents;
 /// <summary>
 /// Partitions that hold what concerns one person alone: in Cosmos DB they have a container of their own.
 /// </summary>
-public static class PersonPartition
+internal static class PersonPartition
 {
     private const int Digits = 20;
 

@@ -7,7 +7,7 @@ namespace Parcours.Platform.Feed;
 /// The background pump of each program: carries each change to every handler, at least once, in the order of writes,
 /// woken by commits. A change that a handler can't handle is dead-lettered for it and blocks nothing.
 /// </summary>
-public sealed class ChangeFeed : IWorkSource, IAsyncDisposable
+internal sealed class ChangeFeed : IWorkSource, IAsyncDisposable
 {
     private readonly IReadOnlyList<ChangePump> _pumps;
     private readonly ChangeSignal _signal;

@@ -7,7 +7,7 @@ namespace Parcours.Platform.Feed;
 /// A change that a handler of the feed couldn't handle. It blocks nothing, and waits for somebody to mend what is
 /// wrong.
 /// </summary>
-public sealed record DeadLetterDocument : Document
+internal sealed record DeadLetterDocument : Document
 {
     public const string ThePartition = "dead-letters";
 

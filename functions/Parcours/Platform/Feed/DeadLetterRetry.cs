@@ -3,7 +3,7 @@ using Parcours.Platform.Documents;
 namespace Parcours.Platform.Feed;
 
 /// <summary>What came of handling a dead letter again.</summary>
-public abstract record RetryOutcome
+internal abstract record RetryOutcome
 {
     private RetryOutcome()
     {
@@ -20,7 +20,8 @@ public abstract record RetryOutcome
 }
 
 /// <summary>Handles dead letters again, from their documents as they are now.</summary>
-public sealed class DeadLetterRetry(IDocumentStore store, DeadLetters deadLetters, IEnumerable<IChangeHandler> handlers)
+internal sealed class DeadLetterRetry(
+    IDocumentStore store, DeadLetters deadLetters, IEnumerable<IChangeHandler> handlers)
 {
     /// <summary>
     /// Handles one again; it is forgotten when that goes well, and counted once more when it doesn't.

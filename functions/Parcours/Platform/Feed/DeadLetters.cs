@@ -10,7 +10,7 @@ namespace Parcours.Platform.Feed;
 /// What the feed's handlers couldn't handle: kept in the store, counted, shown, and handled again when somebody says so
 /// or when the document changes.
 /// </summary>
-public sealed class DeadLetters(IDocumentStore store, TimeProvider time, Measures measures)
+internal sealed class DeadLetters(IDocumentStore store, TimeProvider time, Measures measures)
 {
     /// <summary>All of them, by id.</summary>
     public Task<IReadOnlyList<DeadLetterDocument>> ListAsync(CancellationToken cancellation) =>
@@ -19,8 +19,6 @@ public sealed class DeadLetters(IDocumentStore store, TimeProvider time, Measure
     /// <summary>Keeps a change that a handler gave up.</summary>
     public async Task AddAsync(string handler, ChangedDocument change, Exception fault, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(change);
-        ArgumentNullException.ThrowIfNull(fault);
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
         var letter = new DeadLetterDocument
         {

@@ -5,7 +5,7 @@ namespace Parcours.Platform.Feed;
 /// <summary>
 /// Does something about changed documents. It has its own place in the feed, and sees each change at least once.
 /// </summary>
-public interface IChangeHandler
+internal interface IChangeHandler
 {
     /// <summary>Under which its place is kept.</summary>
     string Name { get; }

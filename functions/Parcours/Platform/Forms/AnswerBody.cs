@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Parcours.Platform.Forms;
 
 /// <summary>The body of <c>POST /api/p/{token}</c>: <c>{ "answers": { … }, "final": true }</c>.</summary>
-public abstract record AnswerBody
+internal abstract record AnswerBody
 {
     private AnswerBody()
     {

@@ -7,7 +7,7 @@ namespace Parcours.Platform.Forms;
 /// Reads answers against the form that asked for them. Values that obey what each field says are accepted in any
 /// combination; a draft may leave out what is required; what branching hides is ignored.
 /// </summary>
-public static partial class FormAnswers
+internal static partial class FormAnswers
 {
     private const int MaxUnknownNamed = 20;
     private const int MaxNameShown = 60;

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Parcours.Platform.Forms;
 
 /// <summary>The twin of the page for programs: <c>GET /api/p/{token}</c>.</summary>
-public static class FormJson
+internal static class FormJson
 {
     /// <summary>The form as the contract writes it; with values only where a code has opened them.</summary>
     public static JsonObject Of(Form form, Answers? saved = null)

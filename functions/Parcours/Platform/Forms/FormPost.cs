@@ -9,7 +9,7 @@ namespace Parcours.Platform.Forms;
 /// <param name="Final">Whether the final button was pressed.</param>
 /// <param name="Nonce">Proof that the page was ours.</param>
 /// <param name="Code">The 6-digit code, when the page asked for one.</param>
-public sealed record FormPost(Answers Entered, bool Final, string? Nonce, string? Code)
+internal sealed record FormPost(Answers Entered, bool Final, string? Nonce, string? Code)
 {
     public const string FieldPrefix = "f:";
     public const string OptOutPrefix = "o:";

@@ -5,7 +5,7 @@ using Parcours.Programme.Wording;
 namespace Parcours.Platform.Forms;
 
 /// <summary>An instrument's items as fields of a form, and its answers read back.</summary>
-public static class InstrumentFields
+internal static class InstrumentFields
 {
     /// <summary>Longest text that an item takes unless it says less.</summary>
     public const int TextLength = 2000;
@@ -18,31 +18,23 @@ public static class InstrumentFields
     /// <c>ID.useful</c>,
     /// <c>ID.want</c> in one group; any other item is a field with the item's own id.
     /// </summary>
-    public static IReadOnlyList<Field> Of(Instrument instrument, string locale)
-    {
-        ArgumentNullException.ThrowIfNull(instrument);
-        return [.. instrument.Items.SelectMany(
+    public static IReadOnlyList<Field> Of(Instrument instrument, string locale) =>
+        [.. instrument.Items.SelectMany(
             item => item.Type == ItemType.Need ? Need(item, locale) : [Single(instrument, item, locale)])];
-    }
 
     /// <summary>The answers to an instrument's need items, or to those of one dimension.</summary>
-    public static IReadOnlyList<NeedAnswer> Needs(Instrument instrument, Answers answers, string? dimension = null)
-    {
-        ArgumentNullException.ThrowIfNull(instrument);
-        ArgumentNullException.ThrowIfNull(answers);
-        return
-        [
-            .. instrument.Items
-                .Where(item => item.Type == ItemType.Need && (dimension is null || item.Dimension == dimension))
-                .Select(item => new NeedAnswer(
-                    item.Id,
-                    (int?)answers.Number(EaseOf(item.Id)),
-                    (int?)answers.Number(UsefulOf(item.Id)),
-                    (int?)answers.Number(WantOf(item.Id)),
-                    answers.OptedOut(EaseOf(item.Id)) || answers.OptedOut(UsefulOf(item.Id))
-                        || answers.OptedOut(WantOf(item.Id)))),
-        ];
-    }
+    public static IReadOnlyList<NeedAnswer> Needs(Instrument instrument, Answers answers, string? dimension = null) =>
+    [
+        .. instrument.Items
+            .Where(item => item.Type == ItemType.Need && (dimension is null || item.Dimension == dimension))
+            .Select(item => new NeedAnswer(
+                item.Id,
+                (int?)answers.Number(EaseOf(item.Id)),
+                (int?)answers.Number(UsefulOf(item.Id)),
+                (int?)answers.Number(WantOf(item.Id)),
+                answers.OptedOut(EaseOf(item.Id)) || answers.OptedOut(UsefulOf(item.Id))
+                    || answers.OptedOut(WantOf(item.Id)))),
+    ];
 
     /// <summary>Id of the field that asks for the ease today with a need.</summary>
     public static string EaseOf(string itemId) => itemId + ".ease";

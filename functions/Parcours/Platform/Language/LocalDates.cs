@@ -6,7 +6,7 @@ namespace Parcours.Platform.Language;
 /// <summary>
 /// Dates as people read them, in their language and time zone, whatever cultures the machine has installed.
 /// </summary>
-public static class LocalDates
+internal static class LocalDates
 {
     private static readonly string[] FrenchDays =
         ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];

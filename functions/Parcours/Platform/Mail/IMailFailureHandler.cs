@@ -3,7 +3,7 @@ namespace Parcours.Platform.Mail;
 /// <summary>
 /// What a journey does when a mail of it didn't arrive, or wasn't wanted. Each may be told several times.
 /// </summary>
-public interface IMailFailureHandler
+internal interface IMailFailureHandler
 {
     /// <summary>The address doesn't take mail.</summary>
     Task BouncedAsync(MailSource source, string mailId, string address, CancellationToken cancellation);

@@ -3,7 +3,7 @@ using Parcours.Platform.Resilience;
 namespace Parcours.Platform.Mail;
 
 /// <summary>Sends mail: to the local mailbox on one machine, through a provider elsewhere.</summary>
-public interface IMailer
+internal interface IMailer
 {
     /// <summary>Sends once per mail id, however often it is called, as far as it can be known.</summary>
     /// <exception cref="HttpRequestException">It wasn't taken this time: call again later.</exception>
@@ -13,7 +13,7 @@ public interface IMailer
 }
 
 /// <summary>What became of a mail, as far as is known at once.</summary>
-public enum MailOutcome
+internal enum MailOutcome
 {
     Sent,
 

@@ -1,7 +1,7 @@
 namespace Parcours.Platform.Mail;
 
 /// <summary>Puts mails into the local mailbox instead of sending them.</summary>
-public sealed class LocalMailer(MailRenderer renderer, Mailbox mailbox, MailOutcomes outcomes) : IMailer
+internal sealed class LocalMailer(MailRenderer renderer, Mailbox mailbox, MailOutcomes outcomes) : IMailer
 {
     public async Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellation = default)
     {

@@ -5,14 +5,13 @@ using Parcours.Platform.Telemetry;
 namespace Parcours.Platform.Mail;
 
 /// <summary>Counts what becomes of mails, and knows whether mail can be sent at the moment.</summary>
-public sealed class MailOutcomes : IDisposable
+internal sealed class MailOutcomes : IDisposable
 {
     private readonly Meter _meter;
     private readonly Counter<long> _mails;
 
     public MailOutcomes(IMeterFactory meters)
     {
-        ArgumentNullException.ThrowIfNull(meters);
         _meter = meters.Create(Traces.Name);
         _mails = _meter.CreateCounter<long>("parcours.mails", "{mail}", "Mails by kind and outcome.");
     }

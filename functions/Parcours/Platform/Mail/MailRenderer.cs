@@ -8,7 +8,7 @@ namespace Parcours.Platform.Mail;
 /// Writes a mail's parts: the text from the blocks, the HTML from a component, the meeting as a calendar file. What
 /// people typed can't become a header: subject, names and addresses are one line without control characters.
 /// </summary>
-public sealed class MailRenderer(IServiceScopeFactory scopes, ILoggerFactory loggers)
+internal sealed class MailRenderer(IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
     public async Task<RenderedMail> RenderAsync(OutgoingMail mail)
     {

@@ -4,7 +4,7 @@ using Parcours.Platform.Documents;
 namespace Parcours.Platform.Mail;
 
 /// <summary>The mails of one machine, in the order in which they came.</summary>
-public sealed class Mailbox(IDocumentStore store) : IDisposable
+internal sealed class Mailbox(IDocumentStore store) : IDisposable
 {
     /// <summary>Above this, reading the whole partition is quicker than reading mail by mail.</summary>
     private const int FewMails = 200;

@@ -6,7 +6,7 @@ using Parcours.Platform.Web;
 namespace Parcours.Platform.Mail;
 
 /// <summary>A mail as <c>GET /api/mailbox</c> gives it.</summary>
-public sealed record MailboxMessage(
+internal sealed record MailboxMessage(
     string Id,
     string To,
     string Kind,
@@ -21,7 +21,7 @@ public sealed record MailboxMessage(
     IReadOnlyList<MailAttachment> Attachments);
 
 /// <summary>Mails, oldest first.</summary>
-public sealed record MailboxMessages(IReadOnlyList<MailboxMessage> Messages);
+internal sealed record MailboxMessages(IReadOnlyList<MailboxMessage> Messages);
 
 /// <summary>The local mailbox for programs.</summary>
 internal static class MailboxEndpoints

@@ -1,7 +1,7 @@
 namespace Parcours.Platform.Mail;
 
 /// <summary>A mail as it leaves: every header on one line, both parts written.</summary>
-public sealed record RenderedMail
+internal sealed record RenderedMail
 {
     public required string To { get; init; }
     public required string Subject { get; init; }

@@ -4,14 +4,14 @@ using Parcours.Platform.Time;
 namespace Parcours.Platform.Messaging;
 
 /// <summary>What the broker is used for; one may fail while the other works.</summary>
-public enum BrokerUse
+internal enum BrokerUse
 {
     Events,
     Commands,
 }
 
 /// <summary>Whether the broker can be used, for health and for HR's console.</summary>
-public sealed class BrokerState(RealTime real, ILogger<BrokerState> logger)
+internal sealed class BrokerState(RealTime real, ILogger<BrokerState> logger)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<BrokerUse, DateTimeOffset> _unusable = [];

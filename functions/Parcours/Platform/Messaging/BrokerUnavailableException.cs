@@ -1,4 +1,4 @@
 namespace Parcours.Platform.Messaging;
 
 /// <summary>The broker can't be reached, or isn't ready, at the moment.</summary>
-public sealed class BrokerUnavailableException(string message, Exception? inner = null) : IOException(message, inner);
+internal sealed class BrokerUnavailableException(string message, Exception? inner = null) : IOException(message, inner);

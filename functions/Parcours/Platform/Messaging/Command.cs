@@ -9,7 +9,7 @@ namespace Parcours.Platform.Messaging;
 /// <param name="Type">For example <c>fr.parcours.command.start-journeys</c>.</param>
 /// <param name="Subject">Programme or journey id.</param>
 /// <param name="Body">JSON; null is no body.</param>
-public sealed record Command(string Id, string Type, string Subject, string? Body)
+internal sealed record Command(string Id, string Type, string Subject, string? Body)
 {
     /// <summary>What every type of command begins with.</summary>
     public const string Prefix = "fr.parcours.command.";

@@ -8,7 +8,7 @@ using Parcours.Platform.Web;
 namespace Parcours.Platform.Messaging;
 
 /// <summary>Does what a command asks.</summary>
-public interface ICommandRunner
+internal interface ICommandRunner
 {
     /// <summary>
     /// Null when it was done, or had been done before; else the problem, which will be the same next time.
@@ -20,7 +20,7 @@ public interface ICommandRunner
 }
 
 /// <summary>Hands a command to whoever carries out its type: the same services that answer HR's calls.</summary>
-public sealed class CommandRunner(IEnumerable<ICommandHandler> handlers) : ICommandRunner
+internal sealed class CommandRunner(IEnumerable<ICommandHandler> handlers) : ICommandRunner
 {
     public async Task<JsonObject?> RunAsync(string? message, CancellationToken cancellation)
     {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Parcours.Platform.Messaging;
 
 /// <summary>Carries out one type of command. Registered by the feature that the command is about.</summary>
-public interface ICommandHandler
+internal interface ICommandHandler
 {
     /// <summary>For example <c>fr.parcours.command.leave</c>.</summary>
     string Type { get; }

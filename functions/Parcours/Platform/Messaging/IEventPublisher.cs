@@ -3,7 +3,7 @@ using Parcours.Platform.Documents;
 namespace Parcours.Platform.Messaging;
 
 /// <summary>Sends events to whoever listens.</summary>
-public interface IEventPublisher
+internal interface IEventPublisher
 {
     /// <summary>Whether it can be unreachable for a while, as another system's broker can.</summary>
     bool CanBeAway { get; }

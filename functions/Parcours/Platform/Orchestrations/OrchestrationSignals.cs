@@ -12,7 +12,7 @@ namespace Parcours.Platform.Orchestrations;
 /// Wakes orchestrations, and starts those that aren't alive: one call to the hub for whoever is, two for whoever isn't.
 /// The hub must say so when an event has nobody to hear it, as the Functions host's does, instead of dropping it.
 /// </summary>
-public sealed class OrchestrationSignals(
+internal sealed class OrchestrationSignals(
     DurableTaskClient client,
     IOptionsMonitor<DurableTaskRegistry> registry, Measures measures, RealTime real,
     ILogger<OrchestrationSignals> logger)

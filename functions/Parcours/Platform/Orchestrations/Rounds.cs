@@ -5,11 +5,11 @@ namespace Parcours.Platform.Orchestrations;
 
 /// <param name="Instance">Instance id of the orchestration, which names its documents.</param>
 /// <param name="Now">UTC.</param>
-public sealed record RoundInput(string Instance, DateTime Now);
+internal sealed record RoundInput(string Instance, DateTime Now);
 
 /// <param name="IsOver">Nothing is left to do.</param>
 /// <param name="WakeAt">When something is to be done next, UTC; null when only a signal can tell.</param>
-public sealed record RoundResult(bool IsOver, DateTime? WakeAt);
+internal sealed record RoundResult(bool IsOver, DateTime? WakeAt);
 
 /// <summary>
 /// The loop of every orchestration of ours: do what is next, wait for a signal or for an instant, begin again. What an
@@ -18,7 +18,7 @@ public sealed record RoundResult(bool IsOver, DateTime? WakeAt);
 /// <param name="context">The orchestration's.</param>
 /// <param name="input">Its input, for the history that starts afresh.</param>
 /// <param name="inHistory">Rounds after which it does.</param>
-public sealed class Rounds(TaskOrchestrationContext context, string input, int inHistory = 20)
+internal sealed class Rounds(TaskOrchestrationContext context, string input, int inHistory = 20)
 {
     private int _done;
 

@@ -5,7 +5,7 @@ using Parcours.Programme.Wording;
 namespace Parcours.Platform.Pages;
 
 /// <summary>The pages for links that can't be answered any more, and for what has just been done.</summary>
-public static class NoticePages
+internal static class NoticePages
 {
     /// <summary>Its time is over: a new one in one click.</summary>
     public static RazorComponentResult<MessagePage> Expired(string locale, string token, string nonce) =>

@@ -5,7 +5,7 @@ namespace Parcours.Platform.Resilience;
 /// <summary>
 /// What orchestrations do about activities that fail because a service, or the process that ran them, went away.
 /// </summary>
-public static class Retries
+internal static class Retries
 {
     /// <summary>Enough for half a day; then the orchestration fails, and the watchdog starts it again.</summary>
     private const int MaxAttempts = 60;

@@ -10,7 +10,7 @@ namespace Parcours.Platform.Resilience;
 /// What may succeed later because the fault is neither the work's nor the data's: a service, a disk or a process was
 /// away.
 /// </summary>
-public static partial class TransientFaults
+internal static partial class TransientFaults
 {
     /// <summary>
     /// How the Functions host reports an activity whose worker process ended under it; the type is the host's own.
@@ -37,13 +37,10 @@ public static partial class TransientFaults
     };
 
     /// <summary>Whether an activity failed for one.</summary>
-    public static bool IsTransient(TaskFailureDetails failure)
-    {
-        ArgumentNullException.ThrowIfNull(failure);
-        return failure.IsCausedBy<HttpRequestException>() || failure.IsCausedBy<IOException>()
+    public static bool IsTransient(TaskFailureDetails failure) =>
+        failure.IsCausedBy<HttpRequestException>() || failure.IsCausedBy<IOException>()
             || failure.IsCausedBy<TimeoutException>()
             || failure.IsCausedBy<RpcException>() || Innermost(failure).Any(IsOfProcessOrDisk);
-    }
 
     private static bool IsOfProcessOrDisk(TaskFailureDetails failure) =>
         failure.ErrorType.EndsWith(WorkerEnded, StringComparison.Ordinal)

@@ -25,8 +25,6 @@ public sealed class TransientRetry
     public TransientRetry(
         TimeProvider time, RealTime real, IHostApplicationLifetime lifetime, ILogger<TransientRetry> logger)
     {
-        ArgumentNullException.ThrowIfNull(real);
-        ArgumentNullException.ThrowIfNull(lifetime);
         _real = real;
         _stopping = lifetime.ApplicationStopping;
         _pipeline = new ResiliencePipelineBuilder { TimeProvider = real.Provider }
@@ -53,7 +51,6 @@ public sealed class TransientRetry
     /// </summary>
     public async Task<T> RunAsync<T>(Func<Task<T>> work)
     {
-        ArgumentNullException.ThrowIfNull(work);
         if (_stopping.IsCancellationRequested)
         {
             return await work();

@@ -3,7 +3,7 @@ using Parcours.Platform.Documents;
 namespace Parcours.Platform.Security;
 
 /// <summary>The 6-digit code of a link, as a seal. Its partition is the link id.</summary>
-public sealed record CodeDocument : Document
+internal sealed record CodeDocument : Document
 {
     public const string TheId = "code";
 

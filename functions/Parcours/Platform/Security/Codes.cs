@@ -5,7 +5,7 @@ using Parcours.Platform.Documents;
 namespace Parcours.Platform.Security;
 
 /// <summary>What became of a code that somebody typed.</summary>
-public enum CodeCheck
+internal enum CodeCheck
 {
     Right,
     Wrong,
@@ -18,7 +18,7 @@ public enum CodeCheck
 /// 6-digit codes that show saved answers again and change addresses. A code is good for ten minutes and five wrong
 /// tries; whoever was right may use it again within its time.
 /// </summary>
-public sealed class Codes(WebSettings settings, IDocumentStore store, IRandomSource random)
+internal sealed class Codes(WebSettings settings, IDocumentStore store, IRandomSource random)
 {
     public const int MaxAttempts = 5;
     public const int MaxPerHour = 10;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 namespace Parcours.Platform.Security;
 
 /// <summary>Each endpoint says who may call it; one that doesn't is closed to everybody.</summary>
-public static class EndpointAccess
+internal static class EndpointAccess
 {
     /// <summary>Policy for HR: the key or a signed-in session.</summary>
     public const string Hr = "Hr";
@@ -40,4 +40,4 @@ public static class EndpointAccess
 
 /// <summary>Everybody may call the endpoint.</summary>
 /// <param name="Why">Why that does no harm.</param>
-public sealed record OpenAccess(string Why) : IAllowAnonymous;
+internal sealed record OpenAccess(string Why) : IAllowAnonymous;

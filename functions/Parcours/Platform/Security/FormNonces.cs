@@ -6,7 +6,7 @@ namespace Parcours.Platform.Security;
 /// Proof, in a hidden field, that a form came from our page: no cookie, since the browsers inside mail apps lose them.
 /// Bound to the link's token (or the HR session), to what the form does, and to about two days.
 /// </summary>
-public sealed class FormNonces(WebSettings settings)
+internal sealed class FormNonces(WebSettings settings)
 {
     private const int NonceBytes = 16;
     private static readonly TimeSpan Bucket = TimeSpan.FromHours(24);

@@ -5,7 +5,7 @@ namespace Parcours.Platform.Security;
 /// <summary>
 /// The cookie of an HR person who signed in: when it ends, sealed. Nothing is stored, so a restart loses nobody.
 /// </summary>
-public sealed class HrSessions(WebSettings settings)
+internal sealed class HrSessions(WebSettings settings)
 {
     public const string CookieName = "parcours-hr";
 

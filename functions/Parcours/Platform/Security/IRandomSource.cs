@@ -3,13 +3,13 @@ using System.Security.Cryptography;
 namespace Parcours.Platform.Security;
 
 /// <summary>Where unguessable bytes come from; tests bring their own.</summary>
-public interface IRandomSource
+internal interface IRandomSource
 {
     void Fill(Span<byte> bytes);
 }
 
 /// <summary>The system's cryptographic generator.</summary>
-public sealed class SystemRandomSource : IRandomSource
+internal sealed class SystemRandomSource : IRandomSource
 {
     public void Fill(Span<byte> bytes) => RandomNumberGenerator.Fill(bytes);
 }

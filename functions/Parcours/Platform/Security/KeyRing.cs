@@ -9,7 +9,7 @@ namespace Parcours.Platform.Security;
 /// The secrets of one machine, made at first start and kept in the data folder's <c>keys</c>, each readable by its
 /// owner only.
 /// </summary>
-public sealed class KeyRing
+internal sealed class KeyRing
 {
     private const int KeyBytes = 32;
 
@@ -37,7 +37,6 @@ public sealed class KeyRing
     /// <exception cref="StartupException">A key file isn't what it should be.</exception>
     public static KeyRing Open(Func<string> folder, string? hrKey, string? linkKey = null)
     {
-        ArgumentNullException.ThrowIfNull(folder);
         var link = linkKey is null ? ReadOrMake(Path.Combine(folder(), "link.key")).Key
             : Convert.FromBase64String(linkKey);
         if (hrKey is not null)

@@ -5,7 +5,7 @@ namespace Parcours.Platform.Security;
 /// <summary>
 /// What an emailed link is good for: one purpose of one step of one person. Its partition is the link id.
 /// </summary>
-public sealed record LinkDocument : Document
+internal sealed record LinkDocument : Document
 {
     public const string TheId = "link";
 

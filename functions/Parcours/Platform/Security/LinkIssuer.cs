@@ -3,7 +3,7 @@ using Parcours.Platform.Documents;
 namespace Parcours.Platform.Security;
 
 /// <summary>Issues links, again and anew, and takes them back. Each call may be repeated without harm.</summary>
-public sealed class LinkIssuer(LinkTokens tokens, IDocumentStore store, WebSettings settings)
+internal sealed class LinkIssuer(LinkTokens tokens, IDocumentStore store, WebSettings settings)
 {
     /// <summary>The page's absolute address for a token.</summary>
     public string Url(string token) => settings.PublicUrl().TrimEnd('/') + "/p/" + token;

@@ -3,7 +3,7 @@ using Parcours.Platform.Documents;
 namespace Parcours.Platform.Security;
 
 /// <summary>What a token leads to.</summary>
-public abstract record LinkResolution
+internal abstract record LinkResolution
 {
     private LinkResolution()
     {
@@ -25,7 +25,7 @@ public abstract record LinkResolution
 /// Finds what a token leads to. A token that we didn't make is turned away before the store is asked, in the time that
 /// a genuine one takes to check: nobody learns which links exist.
 /// </summary>
-public sealed class LinkResolver(LinkTokens tokens, IDocumentStore store, TimeProvider time)
+internal sealed class LinkResolver(LinkTokens tokens, IDocumentStore store, TimeProvider time)
 {
     public async Task<LinkResolution> ResolveAsync(string? token, CancellationToken cancellation = default)
     {

@@ -8,7 +8,7 @@ namespace Parcours.Platform.Security;
 /// the store.
 /// </summary>
 /// <param name="key">At least 32 secret bytes, from the data folder or the vault.</param>
-public sealed class LinkTokens(ReadOnlyMemory<byte> key)
+internal sealed class LinkTokens(ReadOnlyMemory<byte> key)
 {
     /// <summary>Highest generation that a token can carry.</summary>
     public const int MaxGeneration = 1023;
@@ -60,4 +60,4 @@ public sealed class LinkTokens(ReadOnlyMemory<byte> key)
 }
 
 /// <summary>What a genuine token says.</summary>
-public sealed record LinkToken(string LinkId, int Generation);
+internal sealed record LinkToken(string LinkId, int Generation);

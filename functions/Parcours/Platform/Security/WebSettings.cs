@@ -1,7 +1,7 @@
 namespace Parcours.Platform.Security;
 
 /// <summary>What pages, links and mails need to know of the place where they run.</summary>
-public sealed record WebSettings
+internal sealed record WebSettings
 {
     /// <summary>At least 32 secret bytes: links, codes and sessions are sealed with keys derived from them.</summary>
     public required ReadOnlyMemory<byte> Key { get; init; }

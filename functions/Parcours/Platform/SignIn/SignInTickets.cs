@@ -6,7 +6,7 @@ using Parcours.Platform.Security;
 namespace Parcours.Platform.SignIn;
 
 /// <summary>A sign-in link that hasn't been used. Its id is the hash of the ticket.</summary>
-public sealed record SignInTicketDocument : Document
+internal sealed record SignInTicketDocument : Document
 {
     public const string ThePartition = "sign-in";
 
@@ -14,7 +14,7 @@ public sealed record SignInTicketDocument : Document
 }
 
 /// <summary>One-time sign-in links for HR, as the startup message shows one: good for a day and one use.</summary>
-public sealed class SignInTickets(WebSettings settings, IDocumentStore store, IRandomSource random)
+internal sealed class SignInTickets(WebSettings settings, IDocumentStore store, IRandomSource random)
 {
     private const int TicketBytes = 20;
     private static readonly TimeSpan Life = TimeSpan.FromDays(1);

@@ -1,7 +1,7 @@
 namespace Parcours.Platform.Startup;
 
 /// <summary>The folder of everything embedded, taken for this process alone until it is disposed.</summary>
-public sealed class DataFolder : IDisposable
+internal sealed class DataFolder : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 

@@ -3,7 +3,7 @@ namespace Parcours.Platform.Startup;
 /// <summary>
 /// The program can't start for a reason outside it, such as a data folder in use: the message says which.
 /// </summary>
-public sealed class StartupException : Exception
+internal sealed class StartupException : Exception
 {
     public StartupException(string message)
         : base(message)

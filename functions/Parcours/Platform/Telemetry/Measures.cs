@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 namespace Parcours.Platform.Telemetry;
 
 /// <summary>What is counted of journeys: kinds and outcomes, never whose.</summary>
-public sealed class Measures : IDisposable
+internal sealed class Measures : IDisposable
 {
     private readonly Meter _meter;
     private readonly Counter<long> _opened;
@@ -15,7 +15,6 @@ public sealed class Measures : IDisposable
 
     public Measures(IMeterFactory meters)
     {
-        ArgumentNullException.ThrowIfNull(meters);
         _meter = meters.Create(Traces.Name);
         _opened = _meter.CreateCounter<long>(
             "parcours.steps.opened", "{step}", "Steps whose first mail left, by kind.");

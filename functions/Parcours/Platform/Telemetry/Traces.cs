@@ -6,7 +6,7 @@ namespace Parcours.Platform.Telemetry;
 /// Follows what happens from a request through documents, feed, orchestrations and activities to mails and events: each
 /// document carries the W3C context of the write that made its version. Nothing confidential is followed.
 /// </summary>
-public static class Traces
+internal static class Traces
 {
     /// <summary>Under which the program's traces and metrics go.</summary>
     public const string Name = "Parcours";

@@ -8,7 +8,7 @@ using Parcours.Platform.Telemetry;
 namespace Parcours.Platform.Web;
 
 /// <summary>What the API says when it can't do what was asked: problem+json with a sentence that helps.</summary>
-public static class ApiProblems
+internal static class ApiProblems
 {
     /// <summary>
     /// A problem about a body that isn't the JSON that was expected: where, and what could not be read there.

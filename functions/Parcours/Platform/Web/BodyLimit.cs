@@ -4,7 +4,7 @@ namespace Parcours.Platform.Web;
 /// Refuses bodies over the limit. The rest of such a body is read and thrown away first, within reason: answering while
 /// the client still sends would reach many clients as a broken connection instead of a 413.
 /// </summary>
-public static class BodyLimit
+internal static class BodyLimit
 {
     /// <summary>Largest body of a request, in bytes.</summary>
     public const long MaxBytes = 5 * 1024 * 1024;

@@ -6,7 +6,7 @@ using Parcours.Platform.Documents;
 namespace Parcours.Platform.Web;
 
 /// <summary>What an idempotency key was used for. Partition: the programme's id.</summary>
-public sealed record IdempotencyDocument : Document
+internal sealed record IdempotencyDocument : Document
 {
     public required string BodyHash { get; init; }
 }
@@ -31,7 +31,7 @@ public sealed record IdempotencyKey(string Id, string BodyHash)
 /// <summary>
 /// Idempotency keys of starts, by call or by command: the same key with the same body is the same start.
 /// </summary>
-public sealed class Idempotency(IDocumentStore store)
+internal sealed class Idempotency(IDocumentStore store)
 {
     /// <summary>The header of the API.</summary>
     public const string Header = "Idempotency-Key";
@@ -43,7 +43,6 @@ public sealed class Idempotency(IDocumentStore store)
     /// <param name="cancellation">Gives up.</param>
     public async Task<bool> ClaimAsync(string programmeId, string? key, Stream body, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(body);
         if (string.IsNullOrEmpty(key))
         {
             return true;

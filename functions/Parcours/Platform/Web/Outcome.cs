@@ -6,7 +6,7 @@ namespace Parcours.Platform.Web;
 /// <summary>
 /// What came of something that HR asked for, whoever asked: a call of the API, or a command from the queue.
 /// </summary>
-public abstract record Outcome<T>
+internal abstract record Outcome<T>
 {
     private Outcome()
     {
@@ -19,11 +19,7 @@ public abstract record Outcome<T>
     public sealed record Refused(ProblemDetails Problem) : Outcome<T>;
 
     /// <summary>Refused, as the API says it.</summary>
-    public static implicit operator Outcome<T>(ProblemHttpResult problem)
-    {
-        ArgumentNullException.ThrowIfNull(problem);
-        return new Refused(problem.ProblemDetails);
-    }
+    public static implicit operator Outcome<T>(ProblemHttpResult problem) => new Refused(problem.ProblemDetails);
 
     /// <summary>As an answer of the API.</summary>
     public Results<Ok<T>, ProblemHttpResult> ToResult() => this switch

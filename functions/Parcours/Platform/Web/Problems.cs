@@ -6,26 +6,23 @@ namespace Parcours.Platform.Web;
 /// <param name="Path">JSON path of what is at fault.</param>
 /// <param name="Code">Stable, for programs.</param>
 /// <param name="Message">A sentence that helps.</param>
-public sealed record ProblemItem(string Path, string Code, string Message);
+internal sealed record ProblemItem(string Path, string Code, string Message);
 
 /// <summary>Expected failures of the HR API, as problem+json with a path and a sentence for each fault.</summary>
-public static class Problems
+internal static class Problems
 {
     /// <summary>422 with one fault.</summary>
     public static ProblemHttpResult Invalid(string path, string message) =>
         Invalid([new ProblemItem(path, "invalid", message)]);
 
     /// <summary>422 with every fault.</summary>
-    public static ProblemHttpResult Invalid(IReadOnlyList<ProblemItem> faults)
-    {
-        ArgumentNullException.ThrowIfNull(faults);
-        return TypedResults.Problem(
+    public static ProblemHttpResult Invalid(IReadOnlyList<ProblemItem> faults) =>
+        TypedResults.Problem(
             statusCode: StatusCodes.Status422UnprocessableEntity,
             title: "The request can't be carried out as it is",
             detail: faults.Count == 1 ? $"{faults[0].Path}: {faults[0].Message}"
                 : $"{faults.Count} faults; the first: {faults[0].Path}: {faults[0].Message}",
             extensions: new Dictionary<string, object?> { ["errors"] = faults });
-    }
 
     /// <summary>422 with every fault of something that HR wrote.</summary>
     public static ProblemHttpResult Invalid(IReadOnlyList<Fault> faults) =>

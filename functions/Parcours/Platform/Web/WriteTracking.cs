@@ -5,7 +5,7 @@ namespace Parcours.Platform.Web;
 /// <summary>
 /// Counts requests that may write as work, so that a virtual clock stands until they and what follows are done.
 /// </summary>
-public static class WriteTracking
+internal static class WriteTracking
 {
     public static IApplicationBuilder UseWriteTracking(this IApplicationBuilder app)
     {

@@ -11,7 +11,6 @@ public static class Simulation
     /// <summary>Runs a programme for a list of people. The same input gives the same result.</summary>
     public static SimulationResult Run(ProgrammeDefinition definition, IReadOnlyList<JourneyPerson> people)
     {
-        ArgumentNullException.ThrowIfNull(people);
         var calendar = new ProgrammeCalendar(definition);
         var mails = SimulatedMails.Of(calendar, people);
         var load = Load(calendar, people);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NodaTime;
 using Parcours.Programme.Wording;
 
 namespace Parcours.Programme.Planning.Simulating;
@@ -18,12 +19,15 @@ internal static class SimulationWarnings
         {
             var first = JourneyPlanner.Plan(calendar, group.First()) is [var earliest, ..] ? earliest : null;
             var day = first?.OpensAt.InZone(ProgrammeCalendar.Zone(first.Recipient.TimeZone)).Date;
-            if (day is { } moved && moved != group.Key.StartsOn)
+            var (planned, site) = group.Key;
+            if (day is { } moved && moved != planned)
             {
                 yield return Warning(
                     "start-moved",
-                    $"{group.Key.Site} : le premier mail, prévu le {group.Key.StartsOn:dd/MM/yyyy}, part le {moved:dd/MM/yyyy} (jour non ouvré ou hors programme).",
-                    $"{group.Key.Site}: the first mail, planned for {group.Key.StartsOn:yyyy-MM-dd}, leaves on {moved:yyyy-MM-dd} (not a working day, or not in the programme).");
+                    $"{site} : le premier mail, prévu le {French(planned)}, part le {French(moved)} "
+                        + "(jour non ouvré ou hors programme).",
+                    $"{site}: the first mail, planned for {English(planned)}, leaves on {English(moved)} "
+                        + "(not a working day, or not in the programme).");
             }
         }
     }
@@ -35,16 +39,20 @@ internal static class SimulationWarnings
         {
             yield return Warning(
                 "too-many-mails",
-                $"Semaine {week.Key} : {week.Max(one => one.Mails)} demandes pour {week.Count()} manager(s), au-delà du plafond de {ceiling.MailsPerWeek}.",
-                $"Week {week.Key}: {week.Max(one => one.Mails)} demands for {week.Count()} manager(s), above the ceiling of {ceiling.MailsPerWeek}.");
+                $"Semaine {week.Key} : {week.Max(one => one.Mails)} demandes pour {week.Count()} manager(s), "
+                    + $"au-delà du plafond de {ceiling.MailsPerWeek}.",
+                $"Week {week.Key}: {week.Max(one => one.Mails)} demands for {week.Count()} manager(s), "
+                    + $"above the ceiling of {ceiling.MailsPerWeek}.");
         }
 
         foreach (var week in load.Where(week => week.Minutes > ceiling.MinutesPerWeek).GroupBy(week => week.Week))
         {
             yield return Warning(
                 "too-many-minutes",
-                $"Semaine {week.Key} : {week.Max(one => one.Minutes)} minutes demandées à {week.Count()} manager(s), au-delà de {ceiling.MinutesPerWeek}.",
-                $"Week {week.Key}: {week.Max(one => one.Minutes)} minutes asked of {week.Count()} manager(s), above {ceiling.MinutesPerWeek}.");
+                $"Semaine {week.Key} : {week.Max(one => one.Minutes)} minutes demandées à {week.Count()} manager(s), "
+                    + $"au-delà de {ceiling.MinutesPerWeek}.",
+                $"Week {week.Key}: {week.Max(one => one.Minutes)} minutes asked of {week.Count()} manager(s), "
+                    + $"above {ceiling.MinutesPerWeek}.");
         }
     }
 
@@ -56,20 +64,21 @@ internal static class SimulationWarnings
             foreach (var planned in SessionPlanner.Sessions(calendar, cohort.Key))
             {
                 var participants = cohort.Count(person => SimulatedMails.Attends(person, planned));
+                var (title, id, bounds) = (planned.Workshop.Title, planned.Id, planned.Session);
                 if (participants > planned.Session.Max)
                 {
                     yield return Warning(
                         "over-capacity",
-                        $"{planned.Workshop.Title.Fr} ({planned.Id}) : {participants} personnes pour {planned.Session.Max} places.",
-                        $"{planned.Workshop.Title.En} ({planned.Id}): {participants} people for {planned.Session.Max} seats.");
+                        $"{title.Fr} ({id}) : {participants} personnes pour {bounds.Max} places.",
+                        $"{title.En} ({id}): {participants} people for {bounds.Max} seats.");
                 }
 
                 if (participants > 0 && participants < planned.Session.Min)
                 {
                     yield return Warning(
                         "under-minimum",
-                        $"{planned.Workshop.Title.Fr} ({planned.Id}) : {participants} personnes, sous le minimum de {planned.Session.Min}.",
-                        $"{planned.Workshop.Title.En} ({planned.Id}): {participants} people, below the minimum of {planned.Session.Min}.");
+                        $"{title.Fr} ({id}) : {participants} personnes, sous le minimum de {bounds.Min}.",
+                        $"{title.En} ({id}): {participants} people, below the minimum of {bounds.Min}.");
                 }
 
                 var date = planned.Meeting.Start.InZone(ProgrammeCalendar.Zone(planned.Session.TimeZone)).Date;
@@ -78,8 +87,8 @@ internal static class SimulationWarnings
                 {
                     yield return Warning(
                         "session-on-day-off",
-                        $"{planned.Workshop.Title.Fr} ({planned.Id}) tombe le {date:dd/MM/yyyy}, non ouvré à {site}.",
-                        $"{planned.Workshop.Title.En} ({planned.Id}) falls on {date:yyyy-MM-dd}, a day off in {site}.");
+                        $"{title.Fr} ({id}) tombe le {French(date)}, non ouvré à {site}.",
+                        $"{title.En} ({id}) falls on {English(date)}, a day off in {site}.");
                 }
             }
         }
@@ -107,7 +116,10 @@ internal static class SimulationWarnings
         }
     }
 
-    private static SimulationWarning Warning(string code, FormattableString french, FormattableString english) =>
-        new(code, new Text(
-            french.ToString(CultureInfo.InvariantCulture), english.ToString(CultureInfo.InvariantCulture)));
+    private static SimulationWarning Warning(string code, string french, string english) =>
+        new(code, new Text(french, english));
+
+    private static string French(LocalDate date) => date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+
+    private static string English(LocalDate date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -9,7 +9,7 @@ namespace Parcours.Platform.Documents.Cosmos;
 /// Asks the service once it is ready, counts what each kind of operation is charged, and turns what passes into one
 /// exception.
 /// </summary>
-public sealed class CosmosCharges : IDisposable
+internal sealed class CosmosCharges : IDisposable
 {
     private readonly Meter _meter;
     private readonly Histogram<double> _charges;
@@ -18,7 +18,6 @@ public sealed class CosmosCharges : IDisposable
 
     public CosmosCharges(IMeterFactory meters, CosmosContainers containers)
     {
-        ArgumentNullException.ThrowIfNull(meters);
         _containers = containers;
         _meter = meters.Create(Traces.Name);
         _charges = _meter.CreateHistogram<double>(

@@ -6,7 +6,7 @@ using Parcours.Platform.Startup;
 namespace Parcours.Platform.Documents.Cosmos;
 
 /// <summary>The account's two containers of documents, and that of the feed's places.</summary>
-public sealed class CosmosContainers : IDisposable
+internal sealed class CosmosContainers : IDisposable
 {
     private const string PartitionPath = "/partition";
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
@@ -21,7 +21,6 @@ public sealed class CosmosContainers : IDisposable
 
     public CosmosContainers(CosmosOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _client = options.Key is { } key
             ? new CosmosClient(options.Endpoint.AbsoluteUri, key, ClientOptions(options))

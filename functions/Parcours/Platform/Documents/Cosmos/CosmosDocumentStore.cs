@@ -16,7 +16,7 @@ namespace Parcours.Platform.Documents.Cosmos;
 /// <param name="time">Time in which documents expire.</param>
 /// <param name="real">Time in which signals grow old.</param>
 /// <param name="charges">Counts what the service charges.</param>
-public sealed class CosmosDocumentStore(
+internal sealed class CosmosDocumentStore(
     CosmosContainers containers, ChangeSignal signal, TimeProvider time, RealTime real,
     CosmosCharges charges) : IDocumentStore
 {
@@ -50,7 +50,6 @@ public sealed class CosmosDocumentStore(
     public async Task<T?> CreateAsync<T>(T document, CancellationToken cancellation = default)
         where T : Document
     {
-        ArgumentNullException.ThrowIfNull(document);
         var body = CosmosBody.Of(document, Nothing, Now());
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
@@ -80,7 +79,6 @@ public sealed class CosmosDocumentStore(
     public async Task<T?> ReplaceAsync<T>(T document, CancellationToken cancellation = default)
         where T : Document
     {
-        ArgumentNullException.ThrowIfNull(document);
         if (document.ETag is not { } version)
         {
             throw new ArgumentException(

@@ -29,7 +29,6 @@ internal sealed class CosmosMemory(CosmosContainers containers, CosmosCharges ch
     public async Task<FeedPosition?> MoveAsync(
         string handler, FeedPosition from, string continuation, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(from);
         using var body = new MemoryStream(
             Encoding.UTF8.GetBytes(new JsonObject { ["id"] = handler, ["position"] = continuation }.ToJsonString()));
         using var answer = await charges.AskAsync("move position", () => from.ETag is null

@@ -28,7 +28,6 @@ public sealed class SqliteMemory(SqliteDatabase database) : IFeedMemory
     public async Task<FeedPosition?> MoveAsync(
         string handler, FeedPosition from, string continuation, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(from);
         var moved = await database.WriteAsync(
             connection => from.Continuation is null
                 ? connection.Write("INSERT INTO doc_feed VALUES ($1, $2) ON CONFLICT DO NOTHING", handler, continuation)

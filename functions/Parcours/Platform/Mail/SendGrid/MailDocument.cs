@@ -6,7 +6,7 @@ namespace Parcours.Platform.Mail.SendGrid;
 /// What is known of a mail that left through the provider: no address, no content. Partition: the mail's id. It is
 /// written before the mail is handed over, so that after a crash one knows that it may have been.
 /// </summary>
-public sealed record MailDocument : Document
+internal sealed record MailDocument : Document
 {
     public const string TheId = "mail";
 
@@ -36,7 +36,7 @@ public sealed record MailDocument : Document
 }
 
 /// <summary>What is known of a mail; later states stay when earlier ones are heard of late.</summary>
-public enum MailState
+internal enum MailState
 {
     /// <summary>Being handed over; or a crash, and nobody knows.</summary>
     Handing,

@@ -14,7 +14,7 @@ namespace Parcours.Platform.Mail.SendGrid;
 /// first. What surely wasn't taken is handed over again; what may have been, because the program or the line broke in
 /// between, only after a quarter of an hour in which no event told that it was.
 /// </summary>
-public sealed class SendGridMailer(
+internal sealed class SendGridMailer(
     SendGridOptions options, MailRenderer renderer, IDocumentStore store, MailOutcomes outcomes, TimeProvider time,
     RealTime real, ILogger<SendGridMailer> logger)
     : IMailer, IDisposable
@@ -32,7 +32,6 @@ public sealed class SendGridMailer(
 
     public async Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(mail);
         var (document, created) = await store.GetOrCreateAsync(IntentOf(mail), cancellation);
         if (!created)
         {

@@ -125,6 +125,5 @@ public static class FollowUps
 
     /// <summary>A step that begins again at the next allowed moment, with the time to answer that it had.</summary>
     public static PlannedStep Restarted(ProgrammeCalendar calendar, PlannedStep step, Instant now) =>
-        PlannedSteps.OpeningAt(
-            calendar, calendar.NextAllowed(Instant.Max(now, step.OpensAt), step.Recipient), step);
+        PlannedSteps.OpeningAt(calendar, calendar.NextAllowed(Instant.Max(now, step.OpensAt), step.Recipient), step);
 }

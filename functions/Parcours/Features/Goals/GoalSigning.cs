@@ -70,8 +70,7 @@ internal sealed class GoalSigning(GoalsRepository records) : StepHandler
     /// <summary>Notes which wording was read.</summary>
     public override async Task<Acceptance> AcceptAsync(
         StepContext context, Answers answers, CancellationToken cancellation) =>
-        new Acceptance(
-            answers.With(Revision, (await records.ReadAsync(context, cancellation)).Revisions.Count), []);
+        new Acceptance(answers.With(Revision, (await records.ReadAsync(context, cancellation)).Revisions.Count), []);
 
     public override Task ApplyAsync(StepContext context, CancellationToken cancellation)
     {

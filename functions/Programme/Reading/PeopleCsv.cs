@@ -54,16 +54,15 @@ public static class PeopleCsv
     /// Writes people in the form that <see cref="Read"/> reads. A cell that a spreadsheet would run as a formula begins
     /// with an apostrophe, which reading takes away.
     /// </summary>
-    public static string Write(IReadOnlyList<Person> people)
-    {
-        var lines = people.Select(person => string.Join(',', new[]
-        {
+    public static string Write(IReadOnlyList<Person> people) =>
+        CsvText.Write(Columns, people.Select(person => (string?[])
+    [
+        .. ((string?[])
+        [
             person.Email, person.ExternalId, person.FirstName, person.LastName, person.Locale, person.TimeZone,
-            person.Site,
-            person.LineManager?.Email, string.Join(';', person.Team.Select(member => member.Email)),
-        }.Select(Cell)));
-        return string.Join("\r\n", lines.Prepend(string.Join(',', Columns))) + "\r\n";
-    }
+            person.Site, person.LineManager?.Email, string.Join(';', person.Team.Select(member => member.Email)),
+        ]).Select(CsvText.Words),
+    ]));
 
     private static void Rows(string csv, JsonArray rows, FaultList faults)
     {
@@ -158,12 +157,4 @@ public static class PeopleCsv
 
     private static string Value(string cell) =>
         cell.Trim() is ['\'', '=' or '+' or '-' or '@', ..] guarded ? guarded[1..] : cell.Trim();
-
-    private static string Cell(string? value)
-    {
-        var text = value is ['=' or '+' or '-' or '@', ..] ? "'" + value : value ?? "";
-        return text.AsSpan().IndexOfAny(",\"\r\n;") >= 0
-            ? string.Create(CultureInfo.InvariantCulture, $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")
-            : text;
-    }
 }

@@ -6,6 +6,7 @@ using Parcours.Features.Programmes;
 using Parcours.Platform.Documents;
 using Parcours.Platform.Security;
 using Parcours.Platform.Web;
+using Parcours.Programme.Reading;
 
 namespace Parcours.Features.Reports;
 
@@ -90,21 +91,15 @@ internal static class ReportEndpoints
             indicator => indicator.Figures.Select(figure => (Name: indicator.Label.Fr, Figure: figure)))
             .Concat(report.Dimensions.SelectMany(
                 dimension => dimension.Figures.Select(figure => (Name: dimension.Label.Fr, Figure: figure))))
-            .Select(row =>
-                string.Join(
-                    ',', Cell(row.Name), Cell(row.Figure.Point), Cell(row.Figure.Source), Number(row.Figure.N),
-                    Number(row.Figure.Value), Number(row.Figure.Low), Number(row.Figure.High)));
+            .Select(row => (string?[])
+            [
+                CsvText.Words(row.Name), row.Figure.Point, row.Figure.Source, Number(row.Figure.N),
+                Number(row.Figure.Value), Number(row.Figure.Low), Number(row.Figure.High),
+            ]);
         return Results.Text(
-            string.Join("\r\n", rows.Prepend("figure,point,source,n,value,low,high")) + "\r\n",
+            CsvText.Write(["figure", "point", "source", "n", "value", "low", "high"], rows),
             "text/csv; charset=utf-8");
     }
 
-    private static string Number(double? value) => value?.ToString("0.####", CultureInfo.InvariantCulture) ?? "";
-
-    /// <summary>A cell that no spreadsheet takes for a formula.</summary>
-    private static string Cell(string text)
-    {
-        var safe = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
-        return "\"" + safe.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
-    }
+    private static string? Number(double? value) => value?.ToString("0.####", CultureInfo.InvariantCulture);
 }

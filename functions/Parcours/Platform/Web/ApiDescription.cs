@@ -130,7 +130,14 @@ internal static class ApiDescription
             await AddBodyAsync(operation, context, body, cancellation);
         }
 
-        foreach (var header in metadata.OfType<RequestHeader>())
+        var headers = metadata.OfType<RequestHeader>();
+        if (context.Description is { HttpMethod: "GET", RelativePath: ['a', 'p', 'i', '/', ..] })
+        {
+            AddEntityTag(operation);
+            headers = headers.Append(new("If-None-Match", "A tag that was had before: 304 while it still holds."));
+        }
+
+        foreach (var header in headers)
         {
             (operation.Parameters ??= []).Add(new OpenApiParameter
             {
@@ -139,6 +146,22 @@ internal static class ApiDescription
                 Description = header.Description,
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String },
             });
+        }
+    }
+
+    private static void AddEntityTag(OpenApiOperation operation)
+    {
+        operation.Responses!["304"] = new OpenApiResponse { Description = "Nothing has changed." };
+        if (operation.Responses.TryGetValue("200", out var done) && done is OpenApiResponse answer)
+        {
+            answer.Headers = new Dictionary<string, IOpenApiHeader>
+            {
+                ["ETag"] = new OpenApiHeader
+                {
+                    Description = "Of the answer's content.",
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                },
+            };
         }
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using NodaTime;
 
 namespace Parcours.Platform.Web;
 
@@ -19,6 +20,15 @@ internal static class ApiDescription
 {
     private const string Json = "application/json";
     private const string Problem = "application/problem+json";
+
+    /// <summary>How instants and days are written.</summary>
+    private static readonly Dictionary<Type, string> Formats = new()
+    {
+        [typeof(Instant)] = "date-time",
+        [typeof(LocalDate)] = "date",
+        [typeof(LocalTime)] = "time",
+        [typeof(Period)] = "duration",
+    };
 
     /// <summary>Names an operation and says what it does, and how it can fail.</summary>
     /// <param name="route">The operation.</param>
@@ -63,8 +73,19 @@ internal static class ApiDescription
             return Task.CompletedTask;
         });
         options.AddOperationTransformer(CompleteAsync);
-        options.AddSchemaTransformer((schema, _, _) =>
+        options.CreateSchemaReferenceId = info =>
+            Formats.ContainsKey(Nullable.GetUnderlyingType(info.Type) ?? info.Type) ? null
+                : OpenApiOptions.CreateDefaultSchemaReferenceId(info);
+        options.AddSchemaTransformer((schema, context, _) =>
         {
+            var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+            if (Formats.TryGetValue(type, out var format))
+            {
+                schema.Type = JsonSchemaType.String
+                    | (type == context.JsonTypeInfo.Type ? default : JsonSchemaType.Null);
+                schema.Format = format;
+            }
+
             if (schema.Type?.HasFlag(JsonSchemaType.Array) == true)
             {
                 schema.Items ??= new OpenApiSchema();

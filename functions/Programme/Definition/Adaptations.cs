@@ -1,16 +1,27 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Parcours.Programme.Wording;
 
 namespace Parcours.Programme.Definition;
 
 /// <summary>An explainable rule: when a figure reaches a threshold, a proposal is made, and a human decides.</summary>
 /// <param name="Id">Stable; logged with each proposal.</param>
-/// <param name="When">The figure that is looked at.</param>
 /// <param name="Threshold">From this value on (at or below it for figures that are better when high).</param>
 /// <param name="Dimension">Need dimension, for the figures that are about one.</param>
 /// <param name="Workshop">Workshop, for the figures that are about one.</param>
-/// <param name="Proposal">What is proposed.</param>
 public sealed record AdaptationRule(
-    string Id, AdaptationTrigger When, double Threshold, Text Proposal, string? Dimension = null,
+    [property: Description("Unique; logged with each proposal.")]
+    string Id,
+    [property: Description("The figure that is looked at.")]
+    AdaptationTrigger When,
+    [property: Description("From this value on; at or below it for goalLevel, below it for groupPresent.")]
+    [property: Range(-DefinitionLimits.Figure, DefinitionLimits.Figure)]
+    double Threshold,
+    [property: Description("What is proposed.")]
+    Text Proposal,
+    [property: Description("Need dimension, for managersTreating and shareNotNow.")]
+    string? Dimension = null,
+    [property: Description("Id of a workshop, for shareTooFast and groupPresent.")]
     string? Workshop = null);
 
 public enum AdaptationTrigger
@@ -40,16 +51,20 @@ public enum AdaptationTrigger
 /// <summary>A goal with its five described levels, which managers may take as a start for their own.</summary>
 public sealed record GoalTemplate
 {
+    [Description("Unique.")]
     public required string Id { get; init; }
 
-    /// <summary>Id of the why that it serves.</summary>
+    [Description("Id of the why that it serves.")]
     public required string Why { get; init; }
 
+    [Description("The goal in one line.")]
     public required Text Title { get; init; }
 
     /// <summary>Five levels, −2 to +2.</summary>
+    [Description("Five levels, -2 to +2.")]
+    [Length(DefinitionLimits.GoalLevels, DefinitionLimits.GoalLevels)]
     public required IReadOnlyList<Text> Levels { get; init; }
 
-    /// <summary>Where evidence may come from.</summary>
+    [Description("Where evidence may come from.")]
     public Text? Evidence { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 namespace Parcours.Programme.Definition;
 
 /// <summary>A person as posted; what is optional may be missing.</summary>
@@ -11,6 +12,8 @@ internal sealed record PersonInput
     public string? TimeZone { get; init; }
     public required string Site { get; init; }
     public LineManagerInput? LineManager { get; init; }
+
+    [Length(0, DefinitionLimits.TeamSize)]
     public IReadOnlyList<TeamMember> Team { get; init; } = [];
 
     /// <summary>Whether the other says the same of the same person, in the same words.</summary>

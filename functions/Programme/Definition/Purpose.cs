@@ -1,43 +1,72 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Parcours.Programme.Wording;
 
 namespace Parcours.Programme.Definition;
 
 /// <summary>An organisational goal: why the programme exists.</summary>
-public sealed record Why(string Id, Text Text);
+public sealed record Why(
+    [property: Description("Unique.")]
+    string Id,
+    [property: Description("The goal in one sentence.")]
+    Text Text);
 
 /// <summary>How a why is served.</summary>
 /// <param name="Serves">Ids of whys, at least one.</param>
-public sealed record Process(string Id, Text Text, IReadOnlyList<string> Serves);
+public sealed record Process(
+    [property: Description("Unique.")]
+    string Id,
+    [property: Description("How, in one sentence.")]
+    Text Text,
+    [property: Description("Ids of whys; empty in a draft only.")]
+    IReadOnlyList<string> Serves);
 
 /// <summary>What is done: the third level.</summary>
 /// <param name="Serves">Ids of processes, at least one.</param>
-public sealed record Content(string Id, Text Text, IReadOnlyList<string> Serves);
+public sealed record Content(
+    [property: Description("Unique.")]
+    string Id,
+    [property: Description("What, in one sentence.")]
+    Text Text,
+    [property: Description("Ids of processes; empty in a draft only.")]
+    IReadOnlyList<string> Serves);
 
 /// <summary>How one will know that a why is reached.</summary>
 public sealed record Indicator
 {
+    [Description("Unique.")]
     public required string Id { get; init; }
+
+    [Description("What is counted, of whom.")]
     public required Text Text { get; init; }
 
-    /// <summary>Id of the why that it tells about.</summary>
+    [Description("Id of the why that it tells about.")]
     public required string Why { get; init; }
 
     /// <summary>Where its value comes from; an indicator without measure can't be published.</summary>
+    [Description("Where its value comes from; missing in a draft only.")]
     public Measure? Measure { get; init; }
 
     /// <summary>
     /// Value before the programme, in the measure's unit; null when it will be taken at the first point.
     /// </summary>
+    [Description("Value before the programme, in the measure's unit; null: taken at the first point.")]
+    [Range(-DefinitionLimits.Figure, DefinitionLimits.Figure)]
     public double? Baseline { get; init; }
 
+    [Description("Value aimed at.")]
+    [Range(-DefinitionLimits.Figure, DefinitionLimits.Figure)]
     public double? Target { get; init; }
 
     /// <summary>
     /// One of the five impact dimensions: culture, organisation, performance, waysOfWorking, teamFeeling.
     /// </summary>
+    [Description("One of the five impact dimensions.")]
     public required ImpactDimension Impact { get; init; }
 
     /// <summary>Kirkpatrick level, 1 to 4.</summary>
+    [Description("Kirkpatrick level; default 3.")]
+    [Range(1, 4)]
     public int Level { get; init; } = 3;
 }
 
@@ -48,7 +77,17 @@ public sealed record Indicator
 /// <param name="Items">Ids of its items, pooled.</param>
 /// <param name="AtLeast">For <see cref="MeasureKind.Share"/>: the scale value from which an answer counts.</param>
 public sealed record Measure(
-    MeasureKind Kind, string? Instrument = null, IReadOnlyList<string>? Items = null, int? AtLeast = null);
+    [property: Description(
+        "share: answers at or above atLeast, in per cent. mean: of the answers. practicesTried: per "
+        + "manager. goalAttainment: mean T score.")]
+    MeasureKind Kind,
+    [property: Description("Id of the instrument that asks for it; for share and mean.")]
+    string? Instrument = null,
+    [property: Description("Ids of its scale items, pooled.")]
+    IReadOnlyList<string>? Items = null,
+    [property: Description("For share: the scale value from which an answer counts.")]
+    [property: Range(-DefinitionLimits.Figure, DefinitionLimits.Figure)]
+    int? AtLeast = null);
 
 public enum MeasureKind
 {

@@ -59,12 +59,12 @@ internal static class SchemaMaker
         JsonSchemaExporterContext context, JsonNode node, SortedDictionary<string, JsonNode> defs)
     {
         var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
-        var property = context.PropertyInfo is { } info ? NameOf(info) : null;
-        var description = SchemaDescriptions.Of(property);
+        var property = context.PropertyInfo is { } info ? new PropertyDescription(info) : null;
         var isNullable = IsNullable(context.PropertyInfo);
         var made = Simple.TryGetValue(type, out var simple) ? Reference(simple.Name, simple.Node, isNullable, defs)
-            : type == typeof(Text) ? Reference(SchemaTexts.OfText(property), isNullable, defs)
-            : type == typeof(string) && SchemaTexts.OfString(property) is { } text ? Reference(text, isNullable, defs)
+            : type == typeof(Text) ? Reference(SchemaTexts.OfText(property?.Name), isNullable, defs)
+            : type == typeof(string)
+            && SchemaTexts.OfString(property?.Name) is { } text ? Reference(text, isNullable, defs)
             : context.TypeInfo.Kind == JsonTypeInfoKind.Object ? Hoist(context.TypeInfo, node, isNullable, defs)
             : SchemaRanges.Apply(property, node);
         if (context.TypeInfo.ElementType is { } element && Simple.TryGetValue(element, out var items))
@@ -73,7 +73,7 @@ internal static class SchemaMaker
             made["items"] = Reference(items.Name, items.Node, isNullable: false, defs);
         }
 
-        if (description is not null && made is JsonObject described)
+        if (property?.Text is { } description && made is JsonObject described)
         {
             described["description"] = description;
         }
@@ -92,7 +92,7 @@ internal static class SchemaMaker
             if (Simple.TryGetValue(property.PropertyType, out var simple))
             {
                 var made = Reference(simple.Name, simple.Node, IsNullable(property), defs);
-                made["description"] = SchemaDescriptions.Of(NameOf(property));
+                made["description"] = new PropertyDescription(property).Text;
                 body["properties"]![property.Name] = made;
             }
         }
@@ -102,8 +102,6 @@ internal static class SchemaMaker
 
     private static bool IsNullable(JsonPropertyInfo? property) =>
         property is { IsSetNullable: true } or { AssociatedParameter.IsNullable: true };
-
-    private static string NameOf(JsonPropertyInfo property) => $"{property.DeclaringType.Name}.{property.Name}";
 
     private static JsonObject Reference(
         (string Name, JsonObject Node) known, bool isNullable, SortedDictionary<string, JsonNode> defs) =>

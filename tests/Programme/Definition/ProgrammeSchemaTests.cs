@@ -47,19 +47,6 @@ public class ProgrammeSchemaTests
     }
 
     [Fact]
-    public void Every_description_is_of_a_field_that_exists()
-    {
-        var root = JsonNode.Parse(ProgrammeSchema.Text)!.AsObject();
-
-        foreach (var field in SchemaDescriptions.Fields.Select(field => field.Split('.')))
-        {
-            var record = field[0] == nameof(ProgrammeDefinition) ? root
-                : root["$defs"]![JsonNamingPolicy.CamelCase.ConvertName(field[0])]!;
-            Assert.True(record["properties"]!.AsObject().ContainsKey(field[1]), string.Join('.', field));
-        }
-    }
-
-    [Fact]
     public void It_knows_no_field_that_the_records_do_not_know() =>
         Assert.Equal(
             typeof(ProgrammeDefinition).GetProperties()

@@ -19,9 +19,7 @@ internal sealed class ChangePump(
 {
     private const int PageSize = 200;
     private const int MaxAttempts = 3;
-    private const int MaxDoublings = 20;
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    private static readonly BackOff Pause = new(TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(30));
 
     private readonly Lock _gate = new();
     private TaskCompletionSource _caughtUp = NewSource();
@@ -57,12 +55,12 @@ internal sealed class ChangePump(
 
     public async Task RunAsync(CancellationToken stopping)
     {
-        var pause = FirstPause;
+        var failures = 0;
         while (!stopping.IsCancellationRequested)
         {
             try
             {
-                await FollowAsync(() => pause = FirstPause, stopping);
+                await FollowAsync(() => failures = 0, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -73,8 +71,8 @@ internal sealed class ChangePump(
 #pragma warning restore CA1031
             {
                 Log.FeedStuck(logger, exception, handler.Name);
-                await Task.Delay(pause, real.Provider, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                await Task.Delay(Pause.After(++failures), real.Provider, stopping)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -169,7 +167,7 @@ internal sealed class ChangePump(
                         Lag();
                     }
 
-                    await Task.Delay(Pause(attempt), real.Provider, stopping);
+                    await Task.Delay(Pause.After(attempt), real.Provider, stopping);
                     continue;
                 }
 
@@ -186,12 +184,6 @@ internal sealed class ChangePump(
     /// </summary>
     private static bool IsTransient(Exception exception) =>
         TransientFaults.IsTransient(exception) || exception is OperationCanceledException;
-
-    private static TimeSpan Pause(int attempt)
-    {
-        var pause = FirstPause * Math.Pow(2, Math.Min(attempt - 1, MaxDoublings));
-        return pause < LongestPause ? pause : LongestPause;
-    }
 
     private void CaughtUp(long commits)
     {

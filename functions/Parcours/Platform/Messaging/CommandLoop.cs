@@ -1,3 +1,4 @@
+using Parcours.Platform.Resilience;
 using Parcours.Platform.Telemetry;
 using Parcours.Platform.Time;
 
@@ -17,8 +18,7 @@ internal sealed class CommandLoop(CommandDrain drain, RealTime real, ILogger<Com
     /// </summary>
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(10);
 
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    private static readonly BackOff Pause = new(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(30));
 
     private IDisposable? _taken;
 
@@ -38,20 +38,19 @@ internal sealed class CommandLoop(CommandDrain drain, RealTime real, ILogger<Com
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var pause = FirstPause;
+        var failures = 0;
         while (!stoppingToken.IsCancellationRequested)
         {
             var result = await RunAsync(stoppingToken);
             if (result.Settled > 0 || result.End is DrainEnd.Empty or DrainEnd.OutOfTime)
             {
-                pause = FirstPause;
+                failures = 0;
             }
 
             if (result.End is not (DrainEnd.Empty or DrainEnd.OutOfTime))
             {
-                await Task.Delay(pause, real.Provider, stoppingToken)
+                await Task.Delay(Pause.After(++failures), real.Provider, stoppingToken)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
         }
     }

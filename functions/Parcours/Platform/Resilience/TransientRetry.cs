@@ -14,8 +14,7 @@ public sealed class TransientRetry
     /// <summary>With the work itself; longer waits are durable timers' (<see cref="Retries"/>).</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+    private static readonly BackOff Pause = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5));
     private static readonly ResiliencePropertyKey<long> Begun = new("begun");
 
     private readonly RealTime _real;
@@ -33,9 +32,9 @@ public sealed class TransientRetry
                 ShouldHandle = attempt => ValueTask.FromResult(
                     attempt.Outcome.Exception is { } fault and not UncertainOutcomeException
                         && TransientFaults.IsTransient(fault)
-                        && (time is ITimeLapse || IsInTime(attempt.Context, PauseAfter(attempt.AttemptNumber)))),
+                        && (time is ITimeLapse || IsInTime(attempt.Context, Pause.After(attempt.AttemptNumber + 1)))),
                 MaxRetryAttempts = int.MaxValue,
-                DelayGenerator = attempt => ValueTask.FromResult<TimeSpan?>(PauseAfter(attempt.AttemptNumber)),
+                DelayGenerator = attempt => ValueTask.FromResult<TimeSpan?>(Pause.After(attempt.AttemptNumber + 1)),
                 OnRetry = retry =>
                 {
                     var fault = retry.Outcome.Exception!;
@@ -74,10 +73,6 @@ public sealed class TransientRetry
         await work();
         return true;
     });
-
-    /// <summary>0.1, 0.2, 0.4 … 5 s.</summary>
-    private static TimeSpan PauseAfter(int attempt) => TimeSpan.FromTicks(Math.Min(
-        (long)(FirstPause.Ticks * Math.Pow(2, Math.Min(attempt, 10))), LongestPause.Ticks));
 
     private bool IsInTime(ResilienceContext context, TimeSpan pause) =>
         context.Properties.TryGetValue(Begun, out var begun)

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Json;
 using Parcours.Platform.Documents;
 using Parcours.Platform.Messaging;
@@ -45,9 +44,5 @@ internal static class ParcoursServices
         services.AddProblemDetails();
         services.AddExceptionHandler<ApiProblems.Handler>();
         services.AddApiDescription();
-
-        // Razor components ask for it, and nothing of ours is protected with it: links, codes and sessions have keys of
-        // their own.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Parcours.Platform.Documents;
 using Parcours.Platform.Pages;
@@ -22,6 +24,10 @@ internal static class WebServices
         // Pages and mails write é itself, and still escape what could become markup.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents();
+        services.AddDataProtection().SetApplicationName("Parcours").DisableAutomaticKeyGeneration();
+        services.AddSingleton<DerivedKeys>();
+        services.AddOptions<KeyManagementOptions>()
+            .Configure<DerivedKeys>((options, keys) => options.XmlRepository = keys);
         services.AddAuthentication(HrAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, HrAuthentication>(
                 HrAuthentication.SchemeName, configureOptions: null);

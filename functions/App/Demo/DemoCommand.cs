@@ -23,7 +23,8 @@ internal static class DemoCommand
         var silent = new Option<bool>("--no-answers") { Description = "Nobody answers" };
         var seed = new Option<int>("--seed")
         {
-            HelpName = "N", Description = "What the fictional people's chance begins with",
+            HelpName = "N",
+            Description = "What the fictional people's chance begins with",
             DefaultValueFactory = _ => 2027,
         };
         Option<string>[] settings = [.. Settings.Options(args).Where(option => !IsData(option.Name[2..]))];

@@ -22,19 +22,24 @@ internal static class SimulateCommand
 
     private static readonly Option<string> People = new("--people")
     {
-        Required = true, HelpName = "PEOPLE.csv|.json", Description = "For whom",
+        Required = true,
+        HelpName = "PEOPLE.csv|.json",
+        Description = "For whom",
     };
 
     private static readonly Option<LocalDate> Start = new("--start")
     {
-        Required = true, HelpName = "2027-01-04", Description = "When it would start",
+        Required = true,
+        HelpName = "2027-01-04",
+        Description = "When it would start",
         CustomParser = given => LocalDatePattern.Iso.Parse(given.Tokens[0].Value) is { Success: true } day ? day.Value
             : Refused(given, $"--start {given.Tokens[0].Value} isn't a date such as 2027-01-04."),
     };
 
     private static readonly Option<string> Out = new("--out")
     {
-        HelpName = "REPORT.html", Description = "Writes the whole of it as a page",
+        HelpName = "REPORT.html",
+        Description = "Writes the whole of it as a page",
     };
 
     private static readonly Option<bool> Json = new("--json") { Description = "The object that the API answers" };

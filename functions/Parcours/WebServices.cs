@@ -28,6 +28,14 @@ internal static class WebServices
         services.AddSingleton<DerivedKeys>();
         services.AddOptions<KeyManagementOptions>()
             .Configure<DerivedKeys>((options, keys) => options.XmlRepository = keys);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "parcours-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+
+            // Frames are refused by the security headers of every page.
+            options.SuppressXFrameOptionsHeader = true;
+        });
         services.AddAuthentication(HrAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, HrAuthentication>(
                 HrAuthentication.SchemeName, configureOptions: null);

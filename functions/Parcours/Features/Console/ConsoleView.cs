@@ -3,7 +3,6 @@ using NodaTime;
 using Parcours.Platform.Language;
 using Parcours.Platform.Mail.SendGrid;
 using Parcours.Platform.Pages;
-using Parcours.Platform.Security;
 using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Console;
@@ -13,8 +12,7 @@ namespace Parcours.Features.Console;
 /// <param name="Path">This page, without its query.</param>
 /// <param name="Now">The instant that counts.</param>
 /// <param name="IsChosen">The language was asked for in the address, so links carry it on.</param>
-/// <param name="Nonce">Proof for a form: of its purpose.</param>
-public sealed record ConsoleView(string Locale, string Path, Instant Now, bool IsChosen, Func<string, string> Nonce)
+public sealed record ConsoleView(string Locale, string Path, Instant Now, bool IsChosen)
 {
     /// <summary>HR's own time zone on these pages, where nobody's is meant.</summary>
     public const string TimeZone = "Europe/Paris";
@@ -29,13 +27,11 @@ public sealed record ConsoleView(string Locale, string Path, Instant Now, bool I
     {
         var asked = context.Request.Query["lang"].ToString();
         var chosen = asked is "fr" or "en";
-        var nonces = context.RequestServices.GetRequiredService<FormNonces>();
         return new ConsoleView(
             chosen ? asked : PageLocale.Of(context.Request),
             context.Request.Path,
             Instant.FromDateTimeOffset(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()),
-            chosen,
-            purpose => nonces.Create(ConsoleForms.Subject, purpose))
+            chosen)
         {
             HasMailbox = context.RequestServices.GetService<SendGridOptions>() is null,
         };

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Parcours.Platform.Feed;
 
 namespace Parcours.Features.Console;
@@ -5,13 +6,11 @@ namespace Parcours.Features.Console;
 /// <summary>HR has what couldn't be handled handled again, from the first page.</summary>
 internal static class DeadLetterForm
 {
-    public const string Purpose = "retry/dead-letters";
-
     public static void Map(IEndpointRouteBuilder console) =>
-        console.MapPost("/dead-letters/retry", RetryAsync).DisableAntiforgery();
+        console.MapPost("/dead-letters/retry", RetryAsync);
 
     private static async Task<IResult> RetryAsync(
-        HttpContext context, DeadLetterRetry retry, CancellationToken cancellation)
+        HttpContext context, IAntiforgery antiforgery, DeadLetterRetry retry, CancellationToken cancellation)
     {
         var view = ConsoleView.Of(context);
         if (!context.Request.HasFormContentType)
@@ -20,8 +19,7 @@ internal static class DeadLetterForm
         }
 
         // A form that isn't ours, or is too old, does nothing: the page says again how many there are.
-        var form = await context.Request.ReadFormAsync(cancellation);
-        if (ConsoleForms.IsOurs(context, form, "retry", "dead-letters"))
+        if (await antiforgery.IsRequestValidAsync(context))
         {
             await retry.RetryAllAsync(cancellation);
         }

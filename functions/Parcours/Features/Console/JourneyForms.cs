@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Parcours.Features.Journeys;
 using Parcours.Platform.Web;
 using Parcours.Programme.Planning;
@@ -10,11 +11,12 @@ internal static class JourneyForms
 {
     public static void Map(IEndpointRouteBuilder console)
     {
-        console.MapPost("/journeys/{id}/{act}", DoAsync).DisableAntiforgery();
+        console.MapPost("/journeys/{id}/{act}", DoAsync);
     }
 
     private static async Task<IResult> DoAsync(
-        string id, string act, HttpContext context, ConsolePauses pauses, JourneyRequests requests,
+        string id, string act, HttpContext context, IAntiforgery antiforgery, ConsolePauses pauses,
+        JourneyRequests requests,
         CancellationToken cancellation)
     {
         var view = ConsoleView.Of(context);
@@ -25,7 +27,7 @@ internal static class JourneyForms
         }
 
         var form = await context.Request.ReadFormAsync(cancellation);
-        var fault = !ConsoleForms.IsOurs(context, form, act, id) ? JourneyTexts.Stale : act switch
+        var fault = !await antiforgery.IsRequestValidAsync(context) ? JourneyTexts.Stale : act switch
         {
             "pause" => await PauseAsync(journey, form, requests, cancellation),
             "resume" => FaultOf(await requests.ResumeAsync(id, cancellation), JourneyTexts.Stale),

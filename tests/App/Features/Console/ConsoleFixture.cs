@@ -2,14 +2,13 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Parcours.App.Tests.Hosting;
 using Parcours.Programme.Example;
 
 namespace Parcours.App.Tests.Features.Console;
 
 /// <summary>The example programme, published and started, as HR sees it in the console.</summary>
-internal sealed partial class ConsoleFixture : IAsyncDisposable
+internal sealed class ConsoleFixture : IAsyncDisposable
 {
     private ConsoleFixture(ParcoursApp app) => App = app;
 
@@ -52,24 +51,10 @@ internal sealed partial class ConsoleFixture : IAsyncDisposable
         return (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Token)));
     }
 
-    /// <summary>
-    /// Sends the form of a page that posts to an address, with its hidden fields and some of our own.
-    /// </summary>
-    public async Task<HttpResponseMessage> SendFormAsync(
-        string page, string action, params (string Name, string Value)[] fields)
-    {
-        var html = await App.Hr.GetStringAsync(page, Token);
-        var form = Forms().Matches(html)
-            .Single(form => form.Groups["action"].Value.StartsWith(action, StringComparison.Ordinal)).Value;
-        var sent = Hidden().Matches(form)
-            .ToDictionary(field => field.Groups["name"].Value, field => field.Groups["value"].Value);
-        foreach (var (name, value) in fields)
-        {
-            sent[name] = value;
-        }
-
-        return await App.Hr.PostAsync(action, new FormUrlEncodedContent(sent), Token);
-    }
+    /// <summary>Sends a form of a page.</summary>
+    public Task<HttpResponseMessage> SendFormAsync(
+        string page, string action, params (string Name, string Value)[] fields) =>
+        PageForm.SendAsync(App.Hr, page, action, fields);
 
     /// <summary>A journey as the API gives it.</summary>
     public async Task<JsonObject> JourneyAsync(string email)
@@ -96,14 +81,4 @@ internal sealed partial class ConsoleFixture : IAsyncDisposable
         using var answer = await App.Hr.PostAsJsonAsync($"/api/programmes/{ProgrammeId}/{what}", body, Token);
         answer.EnsureSuccessStatusCode();
     }
-
-    [GeneratedRegex(
-        "<form method=\"post\" action=\"(?<action>[^\"]*)\".*?</form>",
-        RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Forms();
-
-    [GeneratedRegex(
-        "<input type=\"hidden\" name=\"(?<name>[^\"]*)\"( value=\"(?<value>[^\"]*)\")?", RegexOptions.ExplicitCapture,
-        1000)]
-    private static partial Regex Hidden();
 }

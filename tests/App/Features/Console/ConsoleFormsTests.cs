@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Html.Parser;
 
 namespace Parcours.App.Tests.Features.Console;
 
@@ -81,9 +82,28 @@ public class ConsoleFormsTests
         var page = await console.PageOfAsync(Nadia);
 
         using var answer = await console.App.Hr.PostAsync(
-            $"{page}/{act}", new FormUrlEncodedContent([new("nonce", "made-up"), new("email", "thief@example.org")]),
+            $"{page}/{act}",
+            new FormUrlEncodedContent(
+                [new("__RequestVerificationToken", "made-up"), new("email", "thief@example.org")]),
             Token);
 
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Equal("invited", (string?)(await console.JourneyAsync(Nadia))["state"]);
+    }
+
+    [Fact]
+    public async Task A_form_without_the_cookie_of_its_page_does_nothing()
+    {
+        await using var console = await ConsoleFixture.StartAsync();
+        var page = await console.PageOfAsync(Nadia);
+        using var shown = await console.App.Hr.GetAsync(new Uri(page, UriKind.Relative), Token);
+        var proof = new HtmlParser().ParseDocument(await shown.Content.ReadAsStringAsync(Token))
+            .QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+
+        using var answer = await console.App.Hr.PostAsync(
+            $"{page}/cancel", new FormUrlEncodedContent([new("__RequestVerificationToken", proof)]), Token);
+
+        Assert.NotEmpty(proof);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Equal("invited", (string?)(await console.JourneyAsync(Nadia))["state"]);
     }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Tests.Hosting;
 using Parcours.App.Tests.Platform.Documents;
@@ -11,7 +10,7 @@ using Parcours.Platform.Feed;
 namespace Parcours.App.Tests.Platform.Feed;
 
 /// <summary>A change that can't be handled, as whoever operates the program meets it.</summary>
-public sealed partial class DeadLetterTests : IAsyncLifetime
+public sealed class DeadLetterTests : IAsyncLifetime
 {
     private const string Retry = "/console/dead-letters/retry";
 
@@ -77,13 +76,12 @@ public sealed partial class DeadLetterTests : IAsyncLifetime
     {
         _handler.IsWilling = true;
         using var strange = await _app.Hr.PostAsync(
-            Retry, new FormUrlEncodedContent([new("nonce", "made up")]), Cancellation);
+            Retry, new FormUrlEncodedContent([new("__RequestVerificationToken", "made up")]), Cancellation);
         Assert.Single(await LettersAsync());
 
         var page = await _app.Hr.GetStringAsync(new Uri("/console", UriKind.Relative), Cancellation);
         Assert.DoesNotContain("tout avance tout seul", page, StringComparison.Ordinal);
-        var nonce = Nonce().Match(page).Groups["value"].Value;
-        using var done = await _app.Hr.PostAsync(Retry, new FormUrlEncodedContent([new("nonce", nonce)]), Cancellation);
+        using var done = await PageForm.SendAsync(_app.Hr, "/console", Retry);
         Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
         Assert.Empty(await LettersAsync());
         var after = await _app.Hr.GetStringAsync(new Uri("/console", UriKind.Relative), Cancellation);
@@ -136,11 +134,6 @@ public sealed partial class DeadLetterTests : IAsyncLifetime
     private async Task<IReadOnlyList<JsonNode>> LettersAsync() =>
         [.. (await _app.Hr.GetFromJsonAsync<JsonObject>("/api/dead-letters", Cancellation))!["deadLetters"]!.AsArray()
             .Select(letter => letter!)];
-
-    [GeneratedRegex(
-        $"action=\"{Retry}\".*?name=\"nonce\" value=\"(?<value>[^\"]*)\"",
-        RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Nonce();
 
     private sealed class Stubborn : IChangeHandler
     {

@@ -12,8 +12,6 @@ namespace Parcours.Programme.Reading;
 /// </summary>
 public static class PeopleReader
 {
-    private static readonly Shape Shape = Shape.Compile(SchemaMaker.Of(typeof(IReadOnlyList<PersonInput>)));
-
     /// <summary>Reads a JSON array of people.</summary>
     /// <param name="people">The array.</param>
     /// <param name="definition">The programme: its sites are the people's.</param>
@@ -21,13 +19,13 @@ public static class PeopleReader
     public static ReadResult<IReadOnlyList<Person>> Read(
         JsonElement people, ProgrammeDefinition definition, string path = "$.people")
     {
-        var shape = ShapeReader.Check(people, Shape, path);
-        if (shape.Count > 0)
+        var read = RecordReader.Read<IReadOnlyList<PersonInput>>(people, path);
+        if (read is ReadResult<IReadOnlyList<PersonInput>>.Invalid wrong)
         {
-            return new ReadResult<IReadOnlyList<Person>>.Invalid(shape);
+            return new ReadResult<IReadOnlyList<Person>>.Invalid(wrong.Faults);
         }
 
-        var inputs = people.Deserialize<IReadOnlyList<PersonInput>>(ProgrammeJson.Options)!;
+        var inputs = ((ReadResult<IReadOnlyList<PersonInput>>.Valid)read).Value;
         var faults = PeopleRules.Of(inputs, definition, path);
         return faults.Count > 0
             ? new ReadResult<IReadOnlyList<Person>>.Invalid(faults)

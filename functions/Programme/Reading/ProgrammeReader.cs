@@ -12,22 +12,13 @@ namespace Parcours.Programme.Reading;
 /// </summary>
 public static class ProgrammeReader
 {
-    private static readonly Shape Shape = Shape.Compile(ProgrammeSchema.Node);
-
     /// <summary>Reads JSON that has been parsed.</summary>
-    public static ReadResult<ProgrammeDefinition> Read(JsonElement json)
-    {
-        var shape = ShapeReader.Check(json, Shape);
-        if (shape.Count > 0)
-        {
-            return new ReadResult<ProgrammeDefinition>.Invalid(shape);
-        }
-
-        var definition = json.Deserialize<ProgrammeDefinition>(ProgrammeJson.Options)!;
-        var faults = DraftRules.Of(definition);
-        return faults.Count > 0 ? new ReadResult<ProgrammeDefinition>.Invalid(faults)
-            : new ReadResult<ProgrammeDefinition>.Valid(definition);
-    }
+    public static ReadResult<ProgrammeDefinition> Read(JsonElement json) =>
+        RecordReader.Read<ProgrammeDefinition>(json) is var read
+            && read is ReadResult<ProgrammeDefinition>.Valid { Value: var definition }
+            && DraftRules.Of(definition) is { Count: > 0 } faults
+            ? new ReadResult<ProgrammeDefinition>.Invalid(faults)
+            : read;
 
     /// <summary>Reads UTF-8 bytes as they came in.</summary>
     public static ReadResult<ProgrammeDefinition> Read(ReadOnlyMemory<byte> utf8)

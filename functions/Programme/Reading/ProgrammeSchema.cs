@@ -16,10 +16,8 @@ public static class ProgrammeSchema
     private static readonly JsonSerializerOptions Indented =
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    internal static JsonObject Node { get; } = Make();
-
     /// <summary>The schema, ready to be served.</summary>
-    public static string Text { get; } = Node.ToJsonString(Indented);
+    public static string Text { get; } = Make().ToJsonString(Indented);
 
     private static JsonObject Make()
     {

@@ -64,7 +64,7 @@ internal static class SchemaMaker
         var made = Simple.TryGetValue(type, out var simple) ? Reference(simple.Name, simple.Node, isNullable, defs)
             : type == typeof(Text) ? Reference(SchemaTexts.OfText(property?.Name), isNullable, defs)
             : type == typeof(string)
-            && SchemaTexts.OfString(property?.Name) is { } text ? Reference(text, isNullable, defs)
+            && SchemaTexts.OfString(property) is { } text ? Reference(text, isNullable, defs)
             : context.TypeInfo.Kind == JsonTypeInfoKind.Object ? Hoist(context.TypeInfo, node, isNullable, defs)
             : SchemaRanges.Apply(property, node);
         if (context.TypeInfo.ElementType is { } element && Simple.TryGetValue(element, out var items))
@@ -89,9 +89,11 @@ internal static class SchemaMaker
         foreach (var property in type.Properties)
         {
             // The exporter passes over parameters with a default of whose type it knows nothing by itself.
-            if (Simple.TryGetValue(property.PropertyType, out var simple))
+            var inner = Nullable.GetUnderlyingType(property.PropertyType);
+            if (Simple.TryGetValue(inner ?? property.PropertyType, out var simple))
             {
-                var made = Reference(simple.Name, simple.Node, IsNullable(property), defs);
+                var made = Reference(
+                    simple.Name, simple.Node, inner is not null || IsNullable(property), defs);
                 made["description"] = new PropertyDescription(property).Text;
                 body["properties"]![property.Name] = made;
             }

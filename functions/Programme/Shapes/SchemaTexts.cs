@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using Parcours.Programme.Definition;
 
@@ -28,10 +29,12 @@ internal static class SchemaTexts
         Last(property) is "title" or "name" or "place" ? Label : Sentence;
 
     /// <summary>A plain string; null for the two halves of a text, which that text describes.</summary>
-    public static (string Name, JsonObject Node)? OfString(string? property) => property switch
+    public static (string Name, JsonObject Node)? OfString(PropertyDescription? property) => property?.Name switch
     {
         "Text.fr" or "Text.en" => null,
-        _ => Last(property) switch
+        _ when property?.Get<StringLengthAttribute>() is { } length =>
+            String("lines", length.MaximumLength, TextPattern.Lines),
+        _ => Last(property?.Name) switch
         {
             "id" => Id,
             "email" => Email,

@@ -10,7 +10,7 @@ namespace Parcours.Programme.Tests.Definition;
 public class ProgrammeSchemaTests
 {
     private static readonly SchemaJudge Judge = new(ProgrammeSchema.Text);
-    private static readonly Shape Shape = Shape.Compile(ProgrammeSchema.Node);
+    private static readonly Shape Shape = Shape.Compile(SchemaMaker.Of(typeof(ProgrammeDefinition)));
 
     [Fact]
     public void It_is_a_schema_of_2020_12() =>

@@ -117,10 +117,12 @@ internal static class ProgrammeEndpoints
         }
 
         using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
-        var (publication, faults) = PublicationRequest.Read(
-            body.RootElement, Instant.FromDateTimeOffset(time.GetUtcNow()));
-        faults = [.. faults, .. PublicationRules.Of(version.Definition)];
-        if (faults.Count > 0 || publication is null)
+        var read = PublicationBody.Read(body.RootElement);
+        IReadOnlyList<Fault> faults =
+        [
+            .. (read as ReadResult<PublicationBody>.Invalid)?.Faults ?? [], .. PublicationRules.Of(version.Definition),
+        ];
+        if (faults.Count > 0)
         {
             return Problems.Invalid(faults);
         }
@@ -130,6 +132,11 @@ internal static class ProgrammeEndpoints
             return Results.Ok(View(programme));
         }
 
+        var said = ((ReadResult<PublicationBody>.Valid)read).Value;
+        var publication = new Publication(
+            Instant.FromDateTimeOffset(time.GetUtcNow()), said.WorksCouncil.ConsultedOn,
+            said.WorksCouncil.NotApplicable,
+            said.DpiaReference);
         return Results.Ok(View(await writer.PublishAsync(programme, publication, cancellation)));
     }
 

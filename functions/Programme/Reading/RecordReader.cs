@@ -1,0 +1,25 @@
+using System.Text.Json;
+using Parcours.Programme.Shapes;
+
+namespace Parcours.Programme.Reading;
+
+/// <summary>
+/// Reads JSON as a record. The record's own schema says what is wrong, all at once and each with its path; nothing that
+/// is posted makes it throw.
+/// </summary>
+public static class RecordReader
+{
+    /// <summary>The record, or what is wrong with its shape.</summary>
+    /// <typeparam name="T">A record whose numbers have bounds by attribute, or a list of such.</typeparam>
+    /// <param name="json">What was posted.</param>
+    /// <param name="path">Where it stands in what was posted, for faults.</param>
+    public static ReadResult<T> Read<T>(JsonElement json, string path = "$") =>
+        ShapeReader.Check(json, Known<T>.Shape, path) is { Count: > 0 } faults
+            ? new ReadResult<T>.Invalid(faults)
+            : new ReadResult<T>.Valid(json.Deserialize<T>(ProgrammeJson.Options)!);
+
+    private static class Known<T>
+    {
+        public static readonly Shape Shape = Shape.Compile(SchemaMaker.Of(typeof(T)));
+    }
+}

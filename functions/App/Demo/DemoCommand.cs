@@ -50,14 +50,7 @@ internal static class DemoCommand
         var folder = Directory.CreateTempSubdirectory("parcours-demo-");
         try
         {
-            KeyValuePair<string, string?>[] settings =
-            [
-                new("clock", Clock),
-                .. given,
-                .. Services.Select(name => KeyValuePair.Create(name, (string?)"")),
-                new("data", folder.FullName),
-            ];
-            await LiveAsync(settings, chance, cancellation);
+            await LiveAsync(SettingsOf(given, folder.FullName), chance, cancellation);
             return 0;
         }
         finally
@@ -65,6 +58,14 @@ internal static class DemoCommand
             folder.Delete(recursive: true);
         }
     }
+
+    /// <summary>Its own clock unless another is given, no service outside, and its own folder.</summary>
+    internal static IEnumerable<KeyValuePair<string, string?>> SettingsOf(
+        IEnumerable<KeyValuePair<string, string?>> given, string folder) =>
+    [
+        new("clock", Clock), .. given, .. Services.Select(name => KeyValuePair.Create(name, (string?)"")),
+        new("data", folder),
+    ];
 
     private static async Task LiveAsync(
         IEnumerable<KeyValuePair<string, string?>> settings, DemoChance? chance, CancellationToken cancellation)

@@ -21,7 +21,8 @@ internal static class DemoProgress
                 .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
                 .StartAsync(
                     context =>
-                        FollowAsync(context.AddTask("", maxValue: Days(from, from.AddMonths(6))), time, from, end));
+                        FollowAsync(
+                            context.AddTask(Day(from), maxValue: Days(from, from.AddMonths(6))), time, from, end));
         }
 
         await end;
@@ -33,11 +34,13 @@ internal static class DemoProgress
         while (!end.IsCompleted)
         {
             var now = time.GetUtcNow();
-            bar.Description = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            bar.Description = Day(now);
             bar.Value = Days(from, now);
             await Task.WhenAny(end, tick.WaitForNextTickAsync().AsTask());
         }
     }
 
     private static double Days(DateTimeOffset from, DateTimeOffset to) => Math.Max(0, (to - from).TotalDays);
+
+    private static string Day(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

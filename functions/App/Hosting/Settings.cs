@@ -63,15 +63,18 @@ public static class Settings
             .Select(option => KeyValuePair.Create(option.Name[2..], line.GetValue(option))),
     ];
 
-    /// <summary>Adds <c>local.settings.json</c> of the current folder, the environment, and what was given.</summary>
+    /// <summary>
+    /// Adds <c>local.settings.json</c> of the current folder, the environment, and what was given: the last of a name.
+    /// </summary>
     public static void AddTo(ConfigurationManager configuration, IEnumerable<KeyValuePair<string, string?>> given)
     {
         configuration.AddInMemoryCollection(ReadLocalFile(LocalFile));
         configuration.AddEnvironmentVariables("ASPNETCORE_");
         configuration.AddEnvironmentVariables();
-        configuration.AddInMemoryCollection(given.Select(setting => KeyValuePair.Create(
-            Aliases.GetValueOrDefault(setting.Key, setting.Key).Replace("__", ":", StringComparison.Ordinal),
-            setting.Value)));
+        configuration.AddInMemoryCollection(given.GroupBy(
+            setting => Aliases.GetValueOrDefault(setting.Key, setting.Key).Replace("__", ":", StringComparison.Ordinal),
+            setting => setting.Value,
+            (name, values) => KeyValuePair.Create(name, values.Last()), StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Parcours.App.Demo;
 using Parcours.App.Hosting;
 using Parcours.Platform.Startup;
 
@@ -22,6 +23,18 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal(
             ("/tmp/x", "parcours", "True"),
             (settings["PARCOURS_DATA"], settings["Cosmos:database"], settings["SendGrid:Sandbox"]));
+    }
+
+    [Fact]
+    public void What_is_given_wins_over_what_the_demo_has_and_its_folder_and_silence_over_all()
+    {
+        using var settings = new ConfigurationManager();
+        Settings.AddTo(
+            settings,
+            DemoCommand.SettingsOf([new("Clock", "2027-01-04T08:00Z"), new("SendGrid:ApiKey", "SG.x")], "/tmp/x"));
+        Assert.Equal(
+            ("2027-01-04T08:00Z", "", "/tmp/x"),
+            (settings["clock"], settings["SendGrid:ApiKey"], settings["PARCOURS_DATA"]));
     }
 
     [Fact]

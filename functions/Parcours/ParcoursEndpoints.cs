@@ -16,11 +16,11 @@ internal static class ParcoursEndpoints
         app.UseEntityTags();
         app.UseRouting();
         app.UseRequestTraces();
-        app.UseSlices();
+        app.UseFeatures();
         app.UseEndpoints(routes =>
         {
             routes.MapOpenApi().AllowAnonymous();
-            routes.MapSlices(options);
+            routes.MapFeatures(options);
         });
     }
 }

@@ -19,11 +19,11 @@ using Parcours.Platform.Time;
 namespace Parcours;
 
 /// <summary>
-/// The slices of the program, in one place. Each brings its services, its orchestrations and its endpoints.
+/// The features of the program, in one place. Each brings its services, its orchestrations and its endpoints.
 /// </summary>
 internal static class ParcoursFeatures
 {
-    public static IServiceCollection AddSlices(this IServiceCollection services, HostingOptions options)
+    public static IServiceCollection AddFeatures(this IServiceCollection services, HostingOptions options)
     {
         services.AddWeb(provider => new WebSettings
         {
@@ -55,9 +55,9 @@ internal static class ParcoursFeatures
         registry.AddJourneys().AddWorkshops().AddPractices().AddMeasurements();
 
     /// <summary>Middleware that must see each request before its endpoint does, such as who is asking.</summary>
-    public static IApplicationBuilder UseSlices(this IApplicationBuilder app) => app.UseWeb();
+    public static IApplicationBuilder UseFeatures(this IApplicationBuilder app) => app.UseWeb();
 
-    public static void MapSlices(this IEndpointRouteBuilder routes, HostingOptions options)
+    public static void MapFeatures(this IEndpointRouteBuilder routes, HostingOptions options)
     {
         routes.MapWeb().MapMail(options.SendGrid);
         routes.MapProgrammes();

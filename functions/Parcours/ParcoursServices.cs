@@ -33,7 +33,7 @@ internal static class ParcoursServices
         services.AddSingleton<OrchestrationSignals>();
         services.AddSingleton<TimerFunction, Pump>();
         services.AddHttp();
-        services.AddSlices(options);
+        services.AddFeatures(options);
         return services;
     }
 

@@ -10,7 +10,7 @@ using Parcours.Sqlite;
 
 namespace Parcours;
 
-/// <summary>The document store, embedded or in Cosmos DB, and the change feed with whom it tells.</summary>
+/// <summary>The document store, embedded or in Cosmos DB, and the change feed with its handlers.</summary>
 internal static class StoreServices
 {
     /// <param name="services">Where to.</param>

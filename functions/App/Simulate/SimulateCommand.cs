@@ -24,7 +24,7 @@ internal static class SimulateCommand
     {
         Required = true,
         HelpName = "PEOPLE.csv|.json",
-        Description = "For whom",
+        Description = "Who would start",
     };
 
     private static readonly Option<LocalDate> Start = new("--start")

@@ -26,7 +26,7 @@ public sealed record AdaptationRule(
 
 public enum AdaptationTrigger
 {
-    /// <summary>Number of managers for whom the dimension is to be treated.</summary>
+    /// <summary>How many managers have the dimension treated.</summary>
     ManagersTreating,
 
     /// <summary>Share of managers who said "not now" to the dimension.</summary>

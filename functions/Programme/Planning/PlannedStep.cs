@@ -93,7 +93,7 @@ public enum MailClass
 }
 
 /// <summary>Somebody who gets mail.</summary>
-/// <param name="Role">As whom.</param>
+/// <param name="Role">In which role.</param>
 /// <param name="Email">Address.</param>
 /// <param name="Locale"><c>fr</c> or <c>en</c>.</param>
 /// <param name="TimeZone">IANA zone in which the send window is read.</param>
@@ -101,13 +101,13 @@ public enum MailClass
 public sealed record Recipient(
     Role Role, string Email, string FirstName, string LastName, string Locale, string TimeZone, string Site);
 
-/// <summary>As whom somebody is written to.</summary>
+/// <summary>In which role somebody is written to.</summary>
 public enum Role
 {
     /// <summary>Whose journey it is.</summary>
     Manager,
 
-    /// <summary>To whom the manager reports.</summary>
+    /// <summary>The manager's own manager.</summary>
     LineManager,
 
     /// <summary>Who reports to the manager, and answers confidentially.</summary>

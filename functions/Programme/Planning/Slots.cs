@@ -22,7 +22,7 @@ public static class Slots
     /// 14:00 to 17:00.
     /// </summary>
     /// <param name="calendar">The programme's calendars.</param>
-    /// <param name="person">For whom: the offer's days count from the Monday of the journey.</param>
+    /// <param name="person">Who books: the offer's days count from the Monday of the journey.</param>
     /// <param name="step">The step that offers them; none lies before its opening.</param>
     /// <param name="now">When one looks.</param>
     public static IReadOnlyList<Slot> Offered(

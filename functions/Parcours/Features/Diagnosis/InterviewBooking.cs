@@ -7,7 +7,7 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Diagnosis;
 
 /// <summary>
-/// The manager books an individual interview. A slot is had by one manager; who chooses one that has just been taken
+/// The manager books an individual interview. A slot belongs to one manager; who chooses one that has just been taken
 /// gets the nearest free one. Who doesn't answer has no interview: the need cards then start from the questionnaire
 /// alone.
 /// </summary>

@@ -7,7 +7,7 @@ namespace Parcours.Features.Diagnosis;
 
 /// <summary>The interview that a follow-up is about.</summary>
 /// <param name="Meeting">When.</param>
-/// <param name="Facilitator">With whom.</param>
+/// <param name="Facilitator">Who holds it.</param>
 /// <param name="Manager">First and last name.</param>
 internal sealed record InterviewMeeting(Meeting Meeting, Contact Facilitator, string Manager)
 {

@@ -22,7 +22,7 @@ internal static class NeedProfile
     ];
 
     /// <summary>The table of a profile, the arithmetic and the thresholds.</summary>
-    /// <param name="context">For whom.</param>
+    /// <param name="context">Whose.</param>
     /// <param name="profile">The profile.</param>
     /// <param name="suggestions">The facilitator's suggestions by dimension; a column more when there is one.</param>
     public static IReadOnlyList<Block> Blocks(

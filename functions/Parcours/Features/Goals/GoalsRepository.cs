@@ -51,7 +51,7 @@ internal sealed class GoalsRepository(IDocumentStore store)
             ],
         };
 
-    /// <summary>As whom the step's receiver speaks.</summary>
+    /// <summary>In which role the step's receiver speaks.</summary>
     internal static GoalParty Party(StepContext context) => context.Step.Plan.Recipient.Role switch
     {
         Role.LineManager => GoalParty.LineManager,

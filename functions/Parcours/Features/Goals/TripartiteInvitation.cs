@@ -29,7 +29,7 @@ internal sealed class TripartiteInvitation(TripartiteMeetings meetings) : StepHa
     public override Task ExpireAsync(StepContext context, CancellationToken cancellation) =>
         meetings.SettleAsync(context, cancellation);
 
-    /// <summary>When it is, and whom to write to.</summary>
+    /// <summary>When it is, and who is written to.</summary>
     internal static IReadOnlyList<Block> When(StepContext context, TripartiteDocument? meeting)
     {
         var contact = TripartiteMeetings.Contact(context, meeting);

@@ -3,7 +3,7 @@ using Parcours.Features.Programmes;
 
 namespace Parcours.Features.Journeys;
 
-/// <summary>What a slice needs to exist while a journey lives: its measurement points, its sessions.</summary>
+/// <summary>What a feature needs to exist while a journey lives: its measurement points, its sessions.</summary>
 internal interface IJourneyLifecycleHook
 {
     /// <summary>Called in each round of a journey; doing it twice is doing it once.</summary>

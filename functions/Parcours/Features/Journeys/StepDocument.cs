@@ -69,7 +69,7 @@ public sealed record StepDocument : Document
     /// <summary>When a new link was asked for during the last day, oldest first.</summary>
     public IReadOnlyList<Instant> LinksAsked { get; init; } = [];
 
-    /// <summary>What a slice keeps beside the answers: a booked slot, a practice …</summary>
+    /// <summary>What a feature keeps beside the answers: a booked slot, a practice …</summary>
     public IReadOnlyDictionary<string, string> Data { get; init; } = new Dictionary<string, string>(
         StringComparer.Ordinal);
 

@@ -80,7 +80,7 @@ internal sealed class Ballots(IDocumentStore store)
 
     /// <summary>
     /// Once the key is destroyed: what was only begun goes, and the ballots are written again in the order of their
-    /// ids, so that the order and the times of their rows say nothing either. May come twice.
+    /// ids, so that the order and the times of their rows say nothing either. Doing it twice does no harm.
     /// </summary>
     public async Task FinalizeAsync(MeasurementDocument measurement, CancellationToken cancellation = default)
     {

@@ -11,7 +11,7 @@ using Parcours.Platform.Time;
 namespace Parcours.Features.Operations;
 
 /// <summary>
-/// <c>GET /healthz</c>: 200 when everything is usable, else 503 and which part is not. A slice adds a part with
+/// <c>GET /healthz</c>: 200 when everything is usable, else 503 and which part is not. A feature adds a part with
 /// <c>AddHealthChecks().AddCheck&lt;T&gt;("name")</c>; what a check gives as data stands beside the parts.
 /// </summary>
 internal static class Health

@@ -37,7 +37,7 @@ internal static class NoticePages
             new(locale, title.In(locale), [.. paragraphs.Select(text => new Block.Paragraph(text.In(locale)))]);
     }
 
-    /// <summary>Thanks, with a receipt: when it arrived, and what the slice adds.</summary>
+    /// <summary>Thanks, with a receipt: when it arrived, and what the feature adds.</summary>
     public static RazorComponentResult<MessagePage> Done(
         string locale, DateTimeOffset? receivedAt, string timeZone, IReadOnlyList<Block> receipt)
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Parcours.Platform.Security;
 
-/// <summary>Whom the platform has signed in, as its header says: base64 of JSON with claims.</summary>
+/// <summary>Who has signed in to the platform, as its header says: base64 of JSON with claims.</summary>
 internal static class PlatformPrincipal
 {
     public const string Header = "X-MS-CLIENT-PRINCIPAL";

@@ -5,7 +5,7 @@ namespace Parcours.Platform.Mail.SendGrid;
 /// <summary>What SendGrid tells of a mail.</summary>
 /// <param name="Id">Of the event; repeats have the same.</param>
 /// <param name="MailId">Our id of the mail.</param>
-/// <param name="Address">Whom it was to.</param>
+/// <param name="Address">Its receiver.</param>
 /// <param name="What">What it means.</param>
 internal sealed record MailEvent(string Id, string MailId, string Address, MailNews What)
 {

@@ -4,7 +4,7 @@ using Parcours.Platform.Forms;
 namespace Parcours.App.Tests.Features.Journeys;
 
 /// <summary>What the contract asks of every form, over the diagnosis and the goals.</summary>
-public class SliceFormsTests
+public class FeatureFormsTests
 {
     private static readonly string[] InOrder =
     [

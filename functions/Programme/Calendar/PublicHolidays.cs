@@ -47,9 +47,9 @@ public static class PublicHolidays
         var easter = Easter.SundayOf(year);
         return
         [
-            .. FixedDays.Where(day => IsKept(day.Only, region))
+            .. FixedDays.Where(day => IsObserved(day.Only, region))
                 .Select(day => new PublicHoliday(new LocalDate(year, day.Month, day.Day), day.Name))
-                .Concat(MovingDays.Where(day => IsKept(day.Only, region))
+                .Concat(MovingDays.Where(day => IsObserved(day.Only, region))
                     .Select(day => new PublicHoliday(easter.PlusDays(day.AfterEaster), day.Name)))
                 .OrderBy(holiday => holiday.Date),
         ];
@@ -63,16 +63,16 @@ public static class PublicHolidays
             return false;
         }
 
-        if (Array.Exists(FixedDays, day => day.Month == date.Month && day.Day == date.Day && IsKept(day.Only, region)))
+        if (Array.Exists(FixedDays, day => day.Month == date.Month && day.Day == date.Day && IsObserved(day.Only, region)))
         {
             return true;
         }
 
         var afterEaster = Period.DaysBetween(Easter.SundayOf(date.Year), date);
-        return Array.Exists(MovingDays, day => day.AfterEaster == afterEaster && IsKept(day.Only, region));
+        return Array.Exists(MovingDays, day => day.AfterEaster == afterEaster && IsObserved(day.Only, region));
     }
 
-    private static bool IsKept(HolidayRegion? only, HolidayRegion region) =>
+    private static bool IsObserved(HolidayRegion? only, HolidayRegion region) =>
         region != HolidayRegion.None && (only is null || only == region);
 
     private sealed record Fixed(int Month, int Day, HolidayRegion? Only, Text Name);

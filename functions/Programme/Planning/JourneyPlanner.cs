@@ -52,7 +52,7 @@ public static class JourneyPlanner
         };
 
         PlannedStep Ask(string kind, Phase phase, bool escalates = false) => PlannedSteps.Ask(
-            calendar, Receiver(kind), step.Id, kind, phase, Wish(), step.Due) with
+            calendar, Receiver(kind), step.Id, kind, phase, WantedAt(), step.Due) with
         {
             Escalates = escalates,
             Optional = step.Optional,
@@ -62,7 +62,7 @@ public static class JourneyPlanner
         };
 
         PlannedStep Tell(string kind, Phase phase, MailClass mailClass) =>
-            PlannedSteps.Tell(calendar, manager, step.Id, kind, phase, mailClass, Wish()) with { Source = step.Id };
+            PlannedSteps.Tell(calendar, manager, step.Id, kind, phase, mailClass, WantedAt()) with { Source = step.Id };
 
         // The first one agrees on the goals; those after it correct the course of a journey that is running.
         Phase TripartitePhase() =>
@@ -73,7 +73,7 @@ public static class JourneyPlanner
             ? person.LineManager ?? calendar.Definition.LeadHr()
             : manager;
 
-        Instant Wish() =>
+        Instant WantedAt() =>
             Instant.Max(ProgrammeCalendar.At(person.Monday, step.Opens, manager.TimeZone), person.Earliest);
     }
 

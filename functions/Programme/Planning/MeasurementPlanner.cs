@@ -100,7 +100,7 @@ public static class MeasurementPlanner
                 case StepKind.AdaptationRound:
                     yield return PlannedSteps.Ask(
                         calendar, calendar.Definition.LeadHr(), step.Id, StepKinds.AdaptationRound, Phase.Evaluation,
-                        Wish(calendar.Definition.LeadHr()), step.Due) with
+                        WantedAt(calendar.Definition.LeadHr()), step.Due) with
                     { Minutes = step.Minutes };
                     break;
                 case StepKind.ImpactReport:
@@ -110,7 +110,7 @@ public static class MeasurementPlanner
                         yield return PlannedSteps.Tell(
                             calendar, contact, number == 1 ? step.Id : $"{step.Id}.{number}", StepKinds.ImpactReport,
                             Phase.Evaluation,
-                            MailClass.Information, Wish(contact)) with
+                            MailClass.Information, WantedAt(contact)) with
                         { Source = step.Id };
                     }
 
@@ -119,7 +119,7 @@ public static class MeasurementPlanner
                     break;
             }
 
-            Instant Wish(Recipient contact) =>
+            Instant WantedAt(Recipient contact) =>
                 Instant.Max(ProgrammeCalendar.At(monday, step.Opens, contact.TimeZone), earliest);
         }
     }

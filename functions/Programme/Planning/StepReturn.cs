@@ -37,7 +37,7 @@ internal sealed class StepReturn
         { MailClass: MailClass.Session } => _step.Meeting is { } half ? half.Start <= _pause.To ? Skipped() : null
             : OpensBefore ? Skipped() : null,
         { Meeting: { } meeting } when meeting.Start > _pause.From => OfMeeting(meeting),
-        { MailClass: MailClass.Information or MailClass.Confirmation } => Told(),
+        { MailClass: MailClass.Information or MailClass.Confirmation } => Informing(),
         _ => Asked(),
     };
 
@@ -51,7 +51,7 @@ internal sealed class StepReturn
         : IsManager ? new PauseEffect.Moved(_step with { OpensAt = _back, RemindersAt = [] }, InWelcome: true)
         : new PauseEffect.Moved(PlannedSteps.OpeningAt(_calendar, _next, _step), InWelcome: false);
 
-    private PauseEffect? Told()
+    private PauseEffect? Informing()
     {
         var isClosing = _step.Kind == StepKinds.JourneyClosing;
         var isReview = _step.Kind == StepKinds.ManagerReview;
@@ -111,18 +111,18 @@ internal sealed class StepReturn
             : _calendar.Deadline(
                 LocalTimes.ToInstant(wish.InZone(zone).Date.AtMidnight(), zone), Period.FromDays(1), _step.Recipient);
         var moved = PlannedSteps.Rescheduled(_calendar, _step.OpensAt, dueAt, _step);
-        return new(moved with { RemindersAt = Kept(moved.RemindersAt) }, InWelcome: IsManager && _step.DueAt <= _back);
+        return new(moved with { RemindersAt = StillAhead(moved.RemindersAt) }, InWelcome: IsManager && _step.DueAt <= _back);
     }
 
     private PauseEffect.Moved? WithoutStaleReminders() =>
-        _invited && Kept(_step.RemindersAt) is var kept && !kept.SequenceEqual(_step.RemindersAt)
+        _invited && StillAhead(_step.RemindersAt) is var kept && !kept.SequenceEqual(_step.RemindersAt)
             ? new(_step with { RemindersAt = kept }, InWelcome: false)
             : null;
 
     /// <summary>
     /// The reminders that have left, and those that come after the day of the return; those of the pause are void.
     /// </summary>
-    private IReadOnlyList<Instant> Kept(IEnumerable<Instant> planned) =>
+    private IReadOnlyList<Instant> StillAhead(IEnumerable<Instant> planned) =>
         [.. _step.RemindersAt.Take(_remindersDone).Concat(planned.Where(at => at >= _next && at > _back))
             .Take(Reminders.Max)];
 

@@ -109,7 +109,7 @@ internal sealed class FacilitatorBrief(SessionBook book, IDocumentStore store) :
         [
             Table(context, new Text("Rythme", "Pace"), answers, NoonPulseHandler.Pace, NoonPulseHandler.Paces),
             Table(context, new Text(
-                "Pour l'après-midi", "For the afternoon"), answers, NoonPulseHandler.Wish, NoonPulseHandler.Wishes),
+                "Pour l'après-midi", "For the afternoon"), answers, NoonPulseHandler.Preference, NoonPulseHandler.Preferences),
             new Block.Heading(
                 context.Say(
                     new Text("Trois changements possibles, et leur coût", "Three possible changes, and their cost"))),

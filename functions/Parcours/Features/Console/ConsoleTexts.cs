@@ -73,7 +73,7 @@ internal static class ConsoleTexts
 
     public static Text Now(string when) => Both($"Nous sommes le {when}.", $"It is {when}.");
 
-    public static Text MailTrouble { get; } = Both(
+    public static Text MailUnusable { get; } = Both(
         "Les messages ne partent pas en ce moment : le service d'envoi ne répond pas, ou refuse la clé. Rien n'est "
             + "perdu, ils partiront dès que possible ; prévenez l'équipe informatique si cela dure.",
         "Mail isn't leaving at the moment: the mail service doesn't answer, or doesn't accept the key. Nothing is "
@@ -91,7 +91,7 @@ internal static class ConsoleTexts
 
     public static Text RetryDeadLetters { get; } = Both("Réessayer", "Try again");
 
-    public static Text BrokerTrouble { get; } = Both(
+    public static Text BrokerUnusable { get; } = Both(
         "Le bus de messages ne répond pas : vos autres logiciels apprendront plus tard ce qui se passe ici. Les "
             + "parcours continuent et rien n'est perdu ; prévenez l'équipe informatique si cela dure.",
         "The message bus doesn't answer: your other systems will learn later what happens here. Journeys go on and "

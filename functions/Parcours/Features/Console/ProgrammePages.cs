@@ -44,23 +44,23 @@ internal static class ProgrammePages
         return new RazorComponentResult<HomePage>(new
         {
             View = view,
-            Troubles = Troubles(broker, mails).ToList(),
+            Alerts = Alerts(broker, mails).ToList(),
             Todo = await todo.ReadAsync(lines, view, cancellation),
             Programmes = programmes,
             DeadLetters = (await deadLetters.ListAsync(cancellation)).Count,
         });
     }
 
-    private static IEnumerable<Text> Troubles(BrokerState broker, MailOutcomes mails)
+    private static IEnumerable<Text> Alerts(BrokerState broker, MailOutcomes mails)
     {
-        if (mails.Trouble is not null)
+        if (mails.Failure is not null)
         {
-            yield return ConsoleTexts.MailTrouble;
+            yield return ConsoleTexts.MailUnusable;
         }
 
         if (broker.UnusableSince is not null)
         {
-            yield return ConsoleTexts.BrokerTrouble;
+            yield return ConsoleTexts.BrokerUnusable;
         }
     }
 

@@ -27,7 +27,7 @@ internal static class WordTexts
         [StepOutcomes.Answered] = Both("Réponse reçue", "Answer received"),
         [StepOutcomes.Declined] = Both("A préféré ne pas répondre", "Preferred not to answer"),
         [StepOutcomes.Silent] = Both("Sans réponse : suite par défaut", "No answer: the default applies"),
-        [StepOutcomes.Told] = Both("Information donnée", "Information given"),
+        [StepOutcomes.Informed] = Both("Information donnée", "Information given"),
         [StepOutcomes.Overdue] = Both("Passé sans suite", "Past, without consequence"),
         [StepOutcomes.NotMe] = Both("« Ce n'est pas moi »", "“Not me”"),
     };

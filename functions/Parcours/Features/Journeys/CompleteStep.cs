@@ -49,7 +49,7 @@ internal sealed class CloseStep(
 
         var isRead = step.Step.Plan.OpensAt == step.Step.Plan.ClosesAt;
         await handlers.Of(step.Step.Plan.Kind).ExpireAsync(step, CancellationToken.None);
-        var (state, outcome) = isRead ? (StepState.Done, StepOutcomes.Told) : (StepState.Waived, StepOutcomes.Silent);
+        var (state, outcome) = isRead ? (StepState.Done, StepOutcomes.Informed) : (StepState.Waived, StepOutcomes.Silent);
         await StepEnds.EndAsync(store, step, state, outcome, Instant.FromDateTimeUtc(input.Now));
         measures.StepEnded(step.Step.Plan.Kind, state.ToString());
         return state.ToString();
@@ -62,7 +62,7 @@ internal static class StepOutcomes
     public const string Answered = "answered";
     public const string Declined = "declined";
     public const string Silent = "silent";
-    public const string Told = "told";
+    public const string Informed = "told";
     public const string Paused = "paused";
     public const string Overdue = "overdue";
     public const string Cancelled = "cancelled";

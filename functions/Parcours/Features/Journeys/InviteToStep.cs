@@ -31,7 +31,7 @@ internal sealed class InviteToStep(
                 : current.State,
             Mails = [.. current.Mails, sent.Mail],
             AnsweredAt = asks ? current.AnsweredAt : dueAt,
-            Outcome = asks ? current.Outcome : StepOutcomes.Told,
+            Outcome = asks ? current.Outcome : StepOutcomes.Informed,
             Signals = [],
             Events = [.. current.Events, StepEvents.Of(current, "opened", dueAt)],
         });

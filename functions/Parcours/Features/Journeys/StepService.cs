@@ -105,9 +105,9 @@ internal sealed class StepService(IDocumentStore store, StepContexts contexts, S
     private async Task<AnswerOutcome> KeepAsync(
         StepContext context, Form form, AnswersResult.Refused refused, CancellationToken cancellation)
     {
-        if (refused.Kept.Values.Count > 0)
+        if (refused.Usable.Values.Count > 0)
         {
-            await SaveDraftAsync(context, new AnswersResult.Accepted(refused.Kept, []), cancellation);
+            await SaveDraftAsync(context, new AnswersResult.Accepted(refused.Usable, []), cancellation);
         }
 
         return new AnswerOutcome.Refused(form, refused);

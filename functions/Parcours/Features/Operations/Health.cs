@@ -84,7 +84,7 @@ internal static class Health
     {
         public Task<HealthCheckResult> CheckHealthAsync(
             HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            Task.FromResult(mails.Trouble is { } trouble
+            Task.FromResult(mails.Failure is { } trouble
                 ? HealthCheckResult.Unhealthy(data: new Dictionary<string, object> { ["mailTrouble"] = trouble })
                 : HealthCheckResult.Healthy());
     }

@@ -18,7 +18,7 @@ internal sealed class Retention(
             OrchestrationRuntimeStatus.Terminated];
 
     /// <summary>How long an orchestration that has ended can be looked at, from its beginning on.</summary>
-    public static readonly TimeSpan EndedKept = TimeSpan.FromDays(30);
+    public static readonly TimeSpan EndedLifetime = TimeSpan.FromDays(30);
 
     private const int Portion = 500;
 
@@ -33,7 +33,7 @@ internal sealed class Retention(
             Log.Expired(logger, expired);
         }
 
-        if (await PurgeEndedAsync(now - EndedKept, cancellation) is > 0 and var purged)
+        if (await PurgeEndedAsync(now - EndedLifetime, cancellation) is > 0 and var purged)
         {
             Log.Purged(logger, purged);
         }

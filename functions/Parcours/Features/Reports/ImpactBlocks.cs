@@ -36,7 +36,7 @@ internal sealed class ImpactBlocks
         new Block.Items(
         [
             Named(Say("Objectifs individuels", "Individual goals"), report.Goals.Sentence.In(_locale)),
-            Named(Say("Pratiques", "Practices"), Told(report.Practices)),
+            Named(Say("Pratiques", "Practices"), Counts(report.Practices)),
             Named(Say("Adaptations", "Adaptations"), Say(
                 $"{report.Adaptations.Applied} appliquées sur {report.Adaptations.Proposed} proposées",
                 $"{report.Adaptations.Applied} applied of {report.Adaptations.Proposed} proposed")),
@@ -120,7 +120,7 @@ internal sealed class ImpactBlocks
         new Block.Items([.. changes.Select(change => Named(change.Label.In(_locale), change.Sentence.In(_locale)))]),
     ];
 
-    private string Told(PracticesReport practices) => Say(
+    private string Counts(PracticesReport practices) => Say(
         $"{practices.Told} racontées, {practices.Chosen} choisies, {practices.Tried} essayées, {practices.Dropped} "
             + "abandonnées",
         $"{practices.Told} told, {practices.Chosen} chosen, {practices.Tried} tried, {practices.Dropped} dropped");

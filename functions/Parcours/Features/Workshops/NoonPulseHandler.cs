@@ -11,10 +11,10 @@ namespace Parcours.Features.Workshops;
 internal sealed class NoonPulseHandler(SessionBook book) : StepHandler
 {
     internal const string Pace = "pace";
-    internal const string Wish = "wish";
+    internal const string Preference = "wish";
     internal const string TooFast = "fast";
 
-    internal static (string Value, Text Label)[] Wishes { get; } =
+    internal static (string Value, Text Label)[] Preferences { get; } =
     [
         ("practice", new Text("plus de pratique", "more practice")),
         ("exchange", new Text("plus d'échanges", "more exchange")),
@@ -44,7 +44,7 @@ internal sealed class NoonPulseHandler(SessionBook book) : StepHandler
         [
             WorkshopTexts.Choice(context, Pace, new Text("Le rythme de la matinée", "The pace of the morning"), Paces),
             WorkshopTexts.Choice(
-                context, Wish, new Text("Pour l'après-midi, plutôt…", "For the afternoon, rather…"), Wishes),
+                context, Preference, new Text("Pour l'après-midi, plutôt…", "For the afternoon, rather…"), Preferences),
         ],
         });
 

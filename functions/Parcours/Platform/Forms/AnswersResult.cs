@@ -14,6 +14,6 @@ public abstract record AnswersResult
 
     /// <summary>Some don't.</summary>
     /// <param name="Errors">A sentence in the form's language by field id.</param>
-    /// <param name="Kept">The values that were fine, to be saved or shown again.</param>
-    public sealed record Refused(IReadOnlyDictionary<string, string> Errors, Answers Kept) : AnswersResult;
+    /// <param name="Usable">The values that were fine, to be saved or shown again.</param>
+    public sealed record Refused(IReadOnlyDictionary<string, string> Errors, Answers Usable) : AnswersResult;
 }

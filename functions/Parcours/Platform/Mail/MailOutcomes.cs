@@ -20,11 +20,11 @@ internal sealed class MailOutcomes : IDisposable
     /// Why mail can't be sent: the provider doesn't accept our key, or can't be reached; null when the last one went
     /// well.
     /// </summary>
-    public string? Trouble { get; private set; }
+    public string? Failure { get; private set; }
 
     public void Sent(string kind)
     {
-        Trouble = null;
+        Failure = null;
         Count(kind, "sent");
     }
 
@@ -34,10 +34,10 @@ internal sealed class MailOutcomes : IDisposable
     /// <summary>It wasn't taken this time.</summary>
     public void PutOff(string kind, HttpStatusCode? status)
     {
-        Trouble = status switch
+        Failure = status switch
         {
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => "the provider doesn't accept the key",
-            HttpStatusCode.TooManyRequests => Trouble,
+            HttpStatusCode.TooManyRequests => Failure,
             { } code => $"the provider answers {(int)code}",
             null => "the provider can't be reached",
         };

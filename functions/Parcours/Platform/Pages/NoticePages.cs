@@ -22,8 +22,8 @@ internal static class NoticePages
         InBoth(StatusCodes.Status404NotFound, PageTexts.UnknownTitle, PageTexts.Unknown, PageTexts.UnknownHelp);
 
     /// <summary>Something failed on our side, for now or for good.</summary>
-    public static RazorComponentResult<MessagePage> Trouble(int status) =>
-        InBoth(status, PageTexts.TroubleTitle, PageTexts.Trouble, PageTexts.TroubleHelp);
+    public static RazorComponentResult<MessagePage> Unavailable(int status) =>
+        InBoth(status, PageTexts.UnavailableTitle, PageTexts.Unavailable, PageTexts.UnavailableHelp);
 
     /// <summary>Said in both languages, since nobody is known.</summary>
     private static RazorComponentResult<MessagePage> InBoth(

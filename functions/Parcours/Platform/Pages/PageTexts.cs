@@ -67,13 +67,13 @@ internal static class PageTexts
 
     public static Text Receipt(string when) => Both($"Reçu le {when}.", $"Received on {when}.");
 
-    public static Text TroubleTitle { get; } = Both("Un instant, s'il vous plaît", "One moment, please");
+    public static Text UnavailableTitle { get; } = Both("Un instant, s'il vous plaît", "One moment, please");
 
-    public static Text Trouble { get; } = Both(
+    public static Text Unavailable { get; } = Both(
         "Quelque chose ne répond pas de notre côté. Rien de ce que vous aviez envoyé n'est perdu.",
         "Something doesn't answer on our side. Nothing that you had sent is lost.");
 
-    public static Text TroubleHelp { get; } = Both(
+    public static Text UnavailableHelp { get; } = Both(
         "Revenez à la page précédente et envoyez de nouveau dans une minute : ce que vous avez écrit y est encore.",
         "Go back to the page before and send again in a minute: what you wrote is still there.");
 }

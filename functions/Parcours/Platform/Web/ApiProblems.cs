@@ -122,6 +122,6 @@ internal static class ApiProblems
 
         private static Task FailAsync(HttpContext http, int status) =>
             IsProgram(http.Request.Path) ? WriteAsync(http, Of(status))
-                : NoticePages.Trouble(status).ExecuteAsync(http);
+                : NoticePages.Unavailable(status).ExecuteAsync(http);
     }
 }

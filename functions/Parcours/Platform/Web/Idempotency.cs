@@ -17,7 +17,7 @@ internal sealed record IdempotencyDocument : Document
 public sealed record IdempotencyKey(string Id, string BodyHash)
 {
     /// <summary>How long a key is remembered.</summary>
-    public static readonly Duration Kept = Duration.FromDays(30);
+    public static readonly Duration Lifetime = Duration.FromDays(30);
 
     /// <param name="key">Whoever asks makes it up.</param>
     /// <param name="body">What is asked.</param>
@@ -55,7 +55,7 @@ internal sealed class Idempotency(IDocumentStore store)
             Partition = programmeId,
             Id = IdempotencyKey.IdOf(key),
             BodyHash = hash,
-            TimeToLive = (int)IdempotencyKey.Kept.TotalSeconds,
+            TimeToLive = (int)IdempotencyKey.Lifetime.TotalSeconds,
         };
         var (known, _) = await store.GetOrCreateAsync(claim, cancellation);
         return known.BodyHash == hash;

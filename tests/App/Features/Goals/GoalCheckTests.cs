@@ -42,7 +42,7 @@ public class GoalCheckTests
 
         var refused = Assert.IsType<AnswerOutcome.Refused>(outcome);
         Assert.Equal(["g1.evidence"], refused.Faults.Errors.Keys);
-        Assert.Equal(1, refused.Faults.Kept.Number("g1.level"));
+        Assert.Equal(1, refused.Faults.Usable.Number("g1.level"));
     }
 
     [Theory]

@@ -94,9 +94,9 @@ public class FormAnswersTests
 
             Assert.Equal(id, Assert.Single(refused.Errors).Key);
             Assert.EndsWith(".", refused.Errors[id], StringComparison.Ordinal);
-            Assert.Equal(id != "N1.ease", refused.Kept.Has("N1.ease"));
-            Assert.Equal(id != "hour", refused.Kept.Has("hour"));
-            Assert.Equal(id is not "N1.ease" and not "hour" ? 2 : 1, refused.Kept.Values.Count);
+            Assert.Equal(id != "N1.ease", refused.Usable.Has("N1.ease"));
+            Assert.Equal(id != "hour", refused.Usable.Has("hour"));
+            Assert.Equal(id is not "N1.ease" and not "hour" ? 2 : 1, refused.Usable.Values.Count);
         }
     }
 
@@ -135,7 +135,7 @@ public class FormAnswersTests
         var refused = Samples.Refused("""{ "N1.ease": 1, "slot": "?", "why": "parce que" }""");
 
         Assert.Equal(["slot"], refused.Errors.Keys);
-        Assert.Equal("parce que", refused.Kept.Text("why"));
+        Assert.Equal("parce que", refused.Usable.Text("why"));
     }
 
     [Fact]

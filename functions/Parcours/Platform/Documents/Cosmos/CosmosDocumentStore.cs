@@ -24,7 +24,7 @@ internal sealed class CosmosDocumentStore(
     /// How long a signal is kept through later writes: longer than the feed lags, unless it stands; then the watchdog
     /// looks.
     /// </summary>
-    private static readonly TimeSpan SignalsKeptFor = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan SignalLifetime = TimeSpan.FromMinutes(5);
 
     private const int MaxAttempts = 100;
     private const string OfType = "SELECT * FROM c WHERE c.partition = @partition AND c.type = @type";
@@ -283,7 +283,7 @@ internal sealed class CosmosDocumentStore(
 
     private Dictionary<string, long> PendingSignals(Document document)
     {
-        var since = real.Provider.GetUtcNow().Subtract(SignalsKeptFor).ToUnixTimeSeconds();
+        var since = real.Provider.GetUtcNow().Subtract(SignalLifetime).ToUnixTimeSeconds();
         return (document.Stored?.PendingSignals ?? Nothing)
             .Where(sent => sent.Value >= since && !document.Signals.Contains(sent.Key))
             .ToDictionary();

@@ -11,7 +11,7 @@ internal sealed record MailDocument : Document
     public const string TheId = "mail";
 
     /// <summary>A little over a year: as long as somebody may ask what became of a mail.</summary>
-    public const int KeptSeconds = 400 * 24 * 3600;
+    public const int LifetimeSeconds = 400 * 24 * 3600;
 
     public required string Kind { get; init; }
     public string? JourneyId { get; init; }

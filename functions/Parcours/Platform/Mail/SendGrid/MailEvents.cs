@@ -6,7 +6,7 @@ namespace Parcours.Platform.Mail.SendGrid;
 internal sealed class MailEvents(IDocumentStore store, MailOutcomes outcomes, IMailFailureHandler trouble)
 {
     /// <summary>The most events that a mail remembers; there are seldom more than four.</summary>
-    private const int EventsKept = 50;
+    private const int MaxEvents = 50;
 
     public async Task TakeAsync(MailEvent news, CancellationToken cancellation)
     {
@@ -26,7 +26,7 @@ internal sealed class MailEvents(IDocumentStore store, MailOutcomes outcomes, IM
             State = Later(current.State, StateOf(news.What)),
             EventsHeard =
                 [.. current.EventsHeard.Where(id => id != news.Id)
-                    .TakeLast(EventsKept - 1), news.Id],
+                    .TakeLast(MaxEvents - 1), news.Id],
         }, cancellation);
     }
 

@@ -127,7 +127,7 @@ internal sealed class SendGridMailer(
         Source = mail.Source,
         DueAt = mail.DueAt,
         HandedAt = time.GetUtcNow(),
-        TimeToLive = MailDocument.KeptSeconds,
+        TimeToLive = MailDocument.LifetimeSeconds,
     };
 
     /// <summary>

@@ -8,7 +8,7 @@ namespace Parcours.Platform.Messaging.InProcess;
 /// </summary>
 internal sealed class InProcessTopic(TimeProvider time) : IEventPublisher
 {
-    private const int Kept = 1000;
+    private const int Capacity = 1000;
 
     private readonly Lock _gate = new();
     private readonly Queue<OutgoingEvent> _events = new();
@@ -23,7 +23,7 @@ internal sealed class InProcessTopic(TimeProvider time) : IEventPublisher
             foreach (var leaving in events.Where(one => _seen.Add(one.Id)))
             {
                 _events.Enqueue(leaving);
-                if (_events.Count > Kept)
+                if (_events.Count > Capacity)
                 {
                     _events.Dequeue();
                 }

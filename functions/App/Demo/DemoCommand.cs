@@ -103,8 +103,7 @@ internal static class DemoCommand
             : new DemoLife(
                 new DemoStory(client, start, chance, AnsiConsole.Console), mails, time, work, System.Console.Error,
                 app.Lifetime.ApplicationStopping);
-        await DemoProgress.ShowAsync(
-            AnsiConsole.Console, time, start.StartsAt, app.WaitForShutdownAsync(cancellation));
+        await DemoProgress.ShowAsync(AnsiConsole.Console, time, start.StartsAt, app.WaitForShutdownAsync(cancellation));
     }
 
     /// <summary>Settings of services outside, which fictional people have no business with.</summary>

@@ -46,9 +46,7 @@ internal static class HostTaskHub
         services.AddSingleton(provider => GrpcChannel.ForAddress(Nowhere, new GrpcChannelOptions
         {
             // Not as a handler: the channel would look up the address that leads nowhere.
-            HttpClient = new HttpClient(
-                new HubAddressHandler(
-                    provider.GetRequiredService<HubAddress>()))
+            HttpClient = new HttpClient(new HubAddressHandler(provider.GetRequiredService<HubAddress>()))
             { Timeout = Timeout.InfiniteTimeSpan },
             DisposeHttpClient = true,
             ServiceConfig = Again,

@@ -31,9 +31,7 @@ internal static class BetaFunction
         var front = Math.Exp(
             GammaFunction.Log(a + b) - GammaFunction.Log(a) - GammaFunction.Log(b)
             + (a * Math.Log(x)) + (b * Math.Log(rest)));
-        return x < (a + 1) / (a + b + 2)
-            ? front * Fraction(x, a, b) / a
-            : 1 - (front * Fraction(rest, b, a) / b);
+        return x < (a + 1) / (a + b + 2) ? front * Fraction(x, a, b) / a : 1 - (front * Fraction(rest, b, a) / b);
     }
 
     private static double Fraction(double x, double a, double b)

@@ -17,9 +17,7 @@ public static class SignedRank
     /// differences.</returns>
     public static double? TwoSidedP(IReadOnlyList<double> differences)
     {
-        var moved = differences.Where(difference => Sample.Compare(difference, 0) != 0)
-            .OrderBy(Math.Abs)
-            .ToList();
+        var moved = differences.Where(difference => Sample.Compare(difference, 0) != 0).OrderBy(Math.Abs).ToList();
         if (moved.Count > MostDifferences)
         {
             return null;

@@ -59,9 +59,7 @@ public static class CheckInFaults
     /// <summary>What the manager reads beside the field.</summary>
     public static Text Sentence(this CheckInFault fault) => fault switch
     {
-        CheckInFault.LevelOutOfRange => new(
-            "Le niveau va de −2 à +2.",
-            "The level goes from −2 to +2."),
+        CheckInFault.LevelOutOfRange => new("Le niveau va de −2 à +2.", "The level goes from −2 to +2."),
         CheckInFault.ConfidenceMissing => new(
             "Indiquez votre confiance, de 0 à 10.",
             "Say how confident you are, from 0 to 10."),

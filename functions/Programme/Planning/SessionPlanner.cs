@@ -85,9 +85,7 @@ public static class SessionPlanner
         {
             var at = calendar.NextAllowed(start + pulse.At.ToDuration(), manager);
             var until = Instant.Max(start + pulse.BriefAt.ToDuration(), at);
-            yield return Step(
-                ".pulse", StepKinds.NoonPulse, MailClass.Session, at, until, until,
-                planned.Meeting) with
+            yield return Step(".pulse", StepKinds.NoonPulse, MailClass.Session, at, until, until, planned.Meeting) with
             { Minutes = 1 };
         }
 

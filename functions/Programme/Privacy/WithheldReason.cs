@@ -27,9 +27,7 @@ public static class WithheldReasons
         var k = floor.ToString(CultureInfo.InvariantCulture);
         return reason switch
         {
-            WithheldReason.TooFewAnswers => new(
-                $"retenu : moins de {k} réponses",
-                $"withheld: fewer than {k} answers"),
+            WithheldReason.TooFewAnswers => new($"retenu : moins de {k} réponses", $"withheld: fewer than {k} answers"),
             WithheldReason.WouldRevealOthers => new(
                 $"retenu : par différence, on verrait un groupe de moins de {k} réponses",
                 $"withheld: the difference would show a group of fewer than {k} answers"),

@@ -92,8 +92,7 @@ internal static class SchemaMaker
             var inner = Nullable.GetUnderlyingType(property.PropertyType);
             if (Simple.TryGetValue(inner ?? property.PropertyType, out var simple))
             {
-                var made = Reference(
-                    simple.Name, simple.Node, inner is not null || IsNullable(property), defs);
+                var made = Reference(simple.Name, simple.Node, inner is not null || IsNullable(property), defs);
                 made["description"] = new PropertyDescription(property).Text;
                 body["properties"]![property.Name] = made;
             }

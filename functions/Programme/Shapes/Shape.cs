@@ -49,11 +49,9 @@ internal abstract record Shape
             null => [],
         };
         Shape shape = node["enum"] is JsonArray values
-            ? new Choice(
-                [.. values.OfType<JsonNode>().Select(value => value.GetValue<string>())])
+            ? new Choice([.. values.OfType<JsonNode>().Select(value => value.GetValue<string>())])
             {
-                IsNullable = values.Any(
-                    value => value is null)
+                IsNullable = values.Any(value => value is null)
             }
             : types[0] switch
             {

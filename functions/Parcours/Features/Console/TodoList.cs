@@ -92,8 +92,7 @@ internal sealed class TodoList(IDocumentStore store, ProgrammeVersions versions)
         }
 
         foreach (var note in row.Steps.Where(
-                step => step
-                    is
+                step => step is
                 {
                     IsOver: false, AnsweredAt: null,
                     Plan: { Kind: StepKinds.InterviewNotes, Meeting: { } meeting }

@@ -90,8 +90,7 @@ internal sealed class InterviewBooking(
             needs => needs.Interview is not null ? null
                 : needs with { Interview = new InterviewRecord(step.Plan.Id, slot.ContactId, slot.Meeting.Start) },
             cancellation);
-        var data = new Dictionary<string, string>(
-            StringComparer.Ordinal)
+        var data = new Dictionary<string, string>
         { [Slot] = slot.Id, [Facilitator] = slot.ContactId };
         var (calendar, person) = (context.Programme.Calendar, context.OwnJourney.ToPerson());
         var confirmation = FollowUps.InterviewConfirmation(calendar, person, step.Plan, slot.Meeting, bookedAt);

@@ -19,8 +19,7 @@ internal static class StepEvents
             "fr.parcours.journey.step." + what,
             subject,
             at.ToDateTimeOffset(),
-            new Dictionary<string, string>(
-                StringComparer.Ordinal)
+            new Dictionary<string, string>
             { ["step"] = step.Plan.Id, ["kind"] = step.Plan.Kind });
     }
 }

@@ -132,8 +132,7 @@ internal static class Health
                 real.Provider.GetUtcNow() - watchdog.RanAtReal.ToDateTimeOffset(),
                 real.Provider.GetElapsedTime(_started),
             }.Min();
-            var data = new Dictionary<string, object>(
-                StringComparer.Ordinal)
+            var data = new Dictionary<string, object>
             { ["watchdogAgeSeconds"] = (long)age.TotalSeconds };
             return age <= OldestWatchdog ? HealthCheckResult.Healthy(data: data)
                 : HealthCheckResult.Unhealthy(data: data);

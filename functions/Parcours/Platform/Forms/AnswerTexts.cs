@@ -6,8 +6,7 @@ namespace Parcours.Platform.Forms;
 /// <summary>What is said about an answer that can't be taken as it is.</summary>
 internal static class AnswerTexts
 {
-    public static Text Required { get; } = Both(
-        "Une réponse est attendue ici.", "An answer is expected here.");
+    public static Text Required { get; } = Both("Une réponse est attendue ici.", "An answer is expected here.");
 
     public static Text RequiredOrOptOut { get; } = Both(
         "Une réponse est attendue ici ; vous pouvez aussi choisir de ne pas répondre.",

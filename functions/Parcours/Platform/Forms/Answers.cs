@@ -69,8 +69,7 @@ public sealed class Answers(IReadOnlyDictionary<string, JsonElement> values)
 
     /// <summary>These answers and one more.</summary>
     public Answers With<T>(string id, T value) => With(new Answers(
-        new Dictionary<string, JsonElement>(
-            StringComparer.Ordinal)
+        new Dictionary<string, JsonElement>
         { [id] = JsonSerializer.SerializeToElement(value) }));
 
     private string? Raw(string id) => Values.TryGetValue(id, out var value) ? JsonText.Of(value) : null;

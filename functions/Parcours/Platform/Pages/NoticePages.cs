@@ -29,8 +29,7 @@ internal static class NoticePages
     private static RazorComponentResult<MessagePage> InBoth(
         int status, Text title, params IReadOnlyList<Text> paragraphs)
     {
-        return new RazorComponentResult<MessagePage>(
-            new { Message = In("fr"), Other = In("en") })
+        return new RazorComponentResult<MessagePage>(new { Message = In("fr"), Other = In("en") })
         { StatusCode = status };
 
         Message In(string locale) =>

@@ -18,8 +18,6 @@ internal static class Retries
     /// are thrown at once.
     /// </summary>
     public static TaskOptions WhileTransient { get; } = TaskOptions.FromRetryPolicy(
-        new RetryPolicy(
-            MaxAttempts, FirstDelay, backoffCoefficient: 2,
-            LongestDelay)
+        new RetryPolicy(MaxAttempts, FirstDelay, backoffCoefficient: 2, LongestDelay)
         { HandleFailure = TransientFaults.IsTransient });
 }

@@ -75,6 +75,5 @@ public sealed class TransientRetry
     });
 
     private bool IsInTime(ResilienceContext context, TimeSpan pause) =>
-        context.Properties.TryGetValue(Begun, out var begun)
-            && _real.Provider.GetElapsedTime(begun) + pause <= Longest;
+        context.Properties.TryGetValue(Begun, out var begun) && _real.Provider.GetElapsedTime(begun) + pause <= Longest;
 }

@@ -16,9 +16,7 @@ internal static class ApiProblems
     public static ProblemDetails Of(JsonException fault)
     {
         var path = fault.Path ?? "$";
-        var place = fault.LineNumber is { } line
-            ? $" at line {line + 1}, position {fault.BytePositionInLine + 1}"
-            : "";
+        var place = fault.LineNumber is { } line ? $" at line {line + 1}, position {fault.BytePositionInLine + 1}" : "";
         var problem = Of(
             StatusCodes.Status400BadRequest, $"The body can't be read as the JSON expected here{place}, path {path}.");
         problem.Extensions["path"] = path;

@@ -28,6 +28,7 @@ public sealed class GeneratedClientTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
+    /// <summary><c>RECORD_FIXTURES=1 dotnet run --project tests/Client</c> writes the description anew.</summary>
     [Fact]
     public async Task It_is_made_of_what_the_program_says_of_itself()
     {

@@ -63,7 +63,8 @@ public static class PublicHolidays
             return false;
         }
 
-        if (Array.Exists(FixedDays, day => day.Month == date.Month && day.Day == date.Day && IsObserved(day.Only, region)))
+        if (Array.Exists(
+            FixedDays, day => day.Month == date.Month && day.Day == date.Day && IsObserved(day.Only, region)))
         {
             return true;
         }

@@ -111,7 +111,8 @@ internal sealed class StepReturn
             : _calendar.Deadline(
                 LocalTimes.ToInstant(wish.InZone(zone).Date.AtMidnight(), zone), Period.FromDays(1), _step.Recipient);
         var moved = PlannedSteps.Rescheduled(_calendar, _step.OpensAt, dueAt, _step);
-        return new(moved with { RemindersAt = StillAhead(moved.RemindersAt) }, InWelcome: IsManager && _step.DueAt <= _back);
+        return new(
+            moved with { RemindersAt = StillAhead(moved.RemindersAt) }, InWelcome: IsManager && _step.DueAt <= _back);
     }
 
     private PauseEffect.Moved? WithoutStaleReminders() =>

@@ -109,7 +109,8 @@ internal sealed class FacilitatorBrief(SessionBook book, IDocumentStore store) :
         [
             Table(context, new Text("Rythme", "Pace"), answers, NoonPulseHandler.Pace, NoonPulseHandler.Paces),
             Table(context, new Text(
-                "Pour l'après-midi", "For the afternoon"), answers, NoonPulseHandler.Preference, NoonPulseHandler.Preferences),
+                "Pour l'après-midi", "For the afternoon"), answers, NoonPulseHandler.Preference,
+                    NoonPulseHandler.Preferences),
             new Block.Heading(
                 context.Say(
                     new Text("Trois changements possibles, et leur coût", "Three possible changes, and their cost"))),

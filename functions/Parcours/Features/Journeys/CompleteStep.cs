@@ -49,7 +49,8 @@ internal sealed class CloseStep(
 
         var isRead = step.Step.Plan.OpensAt == step.Step.Plan.ClosesAt;
         await handlers.Of(step.Step.Plan.Kind).ExpireAsync(step, CancellationToken.None);
-        var (state, outcome) = isRead ? (StepState.Done, StepOutcomes.Informed) : (StepState.Waived, StepOutcomes.Silent);
+        var (state, outcome) = isRead ? (StepState.Done, StepOutcomes.Informed)
+            : (StepState.Waived, StepOutcomes.Silent);
         await StepEnds.EndAsync(store, step, state, outcome, Instant.FromDateTimeUtc(input.Now));
         measures.StepEnded(step.Step.Plan.Kind, state.ToString());
         return state.ToString();

@@ -1,8 +1,8 @@
 using System.Globalization;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Parcours.App.Tests.Services;
 using Parcours.Azure.Functions;
 using Parcours.Features.Journeys;
 using Parcours.Platform.Documents;
@@ -78,40 +78,12 @@ internal static class PumpingProgram
     }
 
     /// <summary>A hub that is always there, and notes whom it was told to wake.</summary>
-    private sealed class RecordingClient(FileStream signals) : DurableTaskClient("recording")
+    private sealed class RecordingClient(FileStream signals) : PartialClient("recording")
     {
         public override async Task RaiseEventAsync(
             string instanceId, string eventName, object? eventPayload = null,
             CancellationToken cancellation = default) =>
             await signals.WriteAsync(System.Text.Encoding.UTF8.GetBytes(instanceId + "\n"), cancellation);
-
-        public override Task<string> ScheduleNewOrchestrationInstanceAsync(
-            TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null,
-            CancellationToken cancellation = default) =>
-            throw new NotSupportedException();
-
-        public override Task<OrchestrationMetadata?> GetInstancesAsync(
-            string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-            throw new NotSupportedException();
-
-        public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
-            string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-            throw new NotSupportedException();
-
-        public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
-            string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-            throw new NotSupportedException();
-
-        public override Task SuspendInstanceAsync(
-            string instanceId, string? reason = null, CancellationToken cancellation = default) =>
-                throw new NotSupportedException();
-
-        public override Task ResumeInstanceAsync(
-            string instanceId, string? reason = null, CancellationToken cancellation = default) =>
-                throw new NotSupportedException();
-
-        public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) =>
-            throw new NotSupportedException();
 
         public override ValueTask DisposeAsync() => default;
     }

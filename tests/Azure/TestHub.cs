@@ -7,6 +7,7 @@ using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Parcours.App.Tests.Services;
 using Parcours.Azure.TaskHub;
 
 namespace Parcours.Azure.Tests;
@@ -73,7 +74,7 @@ internal sealed class TestHub(Worker worker) : IAsyncDisposable
 /// <summary>
 /// This hub drops events that nobody hears; the Functions host's says so, and so does this client in its place.
 /// </summary>
-internal sealed class SayingClient(DurableTaskClient inner) : DurableTaskClient("host")
+internal sealed class SayingClient(DurableTaskClient inner) : PartialClient("host")
 {
     public override async Task RaiseEventAsync(
         string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
@@ -101,22 +102,6 @@ internal sealed class SayingClient(DurableTaskClient inner) : DurableTaskClient(
 
     public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) =>
         inner.GetAllInstancesAsync(filter);
-
-    public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
-        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        throw new NotSupportedException();
-
-    public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
-        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        throw new NotSupportedException();
-
-    public override Task SuspendInstanceAsync(
-        string instanceId, string? reason = null, CancellationToken cancellation = default) =>
-            throw new NotSupportedException();
-
-    public override Task ResumeInstanceAsync(
-        string instanceId, string? reason = null, CancellationToken cancellation = default) =>
-            throw new NotSupportedException();
 
     public override ValueTask DisposeAsync() => inner.DisposeAsync();
 }

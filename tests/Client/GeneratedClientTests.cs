@@ -50,10 +50,7 @@ public sealed class GeneratedClientTests : IAsyncLifetime
     {
         var program = new ContractProgram(_app);
         await program.PublishAsync();
-        using var adapter = new HttpClientRequestAdapter(new AnonymousAuthenticationProvider(), httpClient: _app.Hr)
-        {
-            BaseUrl = _app.Hr.BaseAddress!.GetLeftPart(UriPartial.Authority),
-        };
+        using var adapter = NewAdapter();
         var api = new ParcoursClient(adapter).Api;
 
         var started = await api.Programmes[program.ProgrammeId].Journeys.PostAsync(
@@ -81,10 +78,7 @@ public sealed class GeneratedClientTests : IAsyncLifetime
     [Fact]
     public async Task It_reads_why_something_cannot_be_done()
     {
-        using var adapter = new HttpClientRequestAdapter(new AnonymousAuthenticationProvider(), httpClient: _app.Hr)
-        {
-            BaseUrl = _app.Hr.BaseAddress!.GetLeftPart(UriPartial.Authority),
-        };
+        using var adapter = NewAdapter();
 
         var refusal = await Assert.ThrowsAsync<ProblemDetails>(() => new ParcoursClient(adapter).Api.Journeys["nobody"]
             .GetAsync(cancellationToken: Cancellation));
@@ -92,4 +86,10 @@ public sealed class GeneratedClientTests : IAsyncLifetime
         Assert.Equal(404, refusal.ResponseStatusCode);
         Assert.Contains("nobody", refusal.Detail, StringComparison.Ordinal);
     }
+
+    private HttpClientRequestAdapter NewAdapter() =>
+        new(new AnonymousAuthenticationProvider(), httpClient: _app.Hr)
+        {
+            BaseUrl = _app.Hr.BaseAddress!.GetLeftPart(UriPartial.Authority),
+        };
 }

@@ -3,6 +3,7 @@ using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Parcours.App.Tests.Services;
 using Parcours.Platform.Orchestrations;
 using Parcours.Platform.Resilience;
 using Parcours.Platform.Telemetry;
@@ -33,7 +34,7 @@ public class ContradictingHubTests
         Assert.InRange(hub.Starts, 2, 5);
     }
 
-    private sealed class Hub() : DurableTaskClient("contradicting")
+    private sealed class Hub() : PartialClient("contradicting")
     {
         public int Starts { get; private set; }
 
@@ -45,33 +46,10 @@ public class ContradictingHubTests
             throw new OrchestrationAlreadyExistsException(options!.InstanceId);
         }
 
-        public override Task<OrchestrationMetadata?> GetInstancesAsync(
-            string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-                throw new NotSupportedException();
-
         public override Task RaiseEventAsync(
             string instanceId, string eventName, object? eventPayload = null,
             CancellationToken cancellation = default) =>
             throw new RpcException(new Status(StatusCode.NotFound, "There is nobody."));
-
-        public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
-            string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-                throw new NotSupportedException();
-
-        public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
-            string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-                throw new NotSupportedException();
-
-        public override Task SuspendInstanceAsync(
-            string instanceId, string? reason = null, CancellationToken cancellation = default) =>
-            throw new NotSupportedException();
-
-        public override Task ResumeInstanceAsync(
-            string instanceId, string? reason = null, CancellationToken cancellation = default) =>
-            throw new NotSupportedException();
-
-        public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) =>
-            throw new NotSupportedException();
 
         public override ValueTask DisposeAsync() => default;
     }

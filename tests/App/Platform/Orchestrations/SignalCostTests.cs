@@ -2,6 +2,7 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Parcours.App.Tests.Hosting;
+using Parcours.App.Tests.Services;
 using Parcours.Platform.Orchestrations;
 
 namespace Parcours.App.Tests.Platform.Orchestrations;
@@ -34,7 +35,7 @@ public sealed class SignalCostTests
         Assert.Equal(3, counting.Calls);
     }
 
-    private sealed class CountingClient(DurableTaskClient inner) : DurableTaskClient("counting")
+    private sealed class CountingClient(DurableTaskClient inner) : PartialClient("counting")
     {
         public int Calls { get; private set; }
 
@@ -59,22 +60,6 @@ public sealed class SignalCostTests
             Calls++;
             return inner.GetInstancesAsync(instanceId, getInputsAndOutputs, cancellation);
         }
-
-        public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
-            string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-                throw new NotSupportedException();
-
-        public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
-            string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-                throw new NotSupportedException();
-
-        public override Task SuspendInstanceAsync(
-            string instanceId, string? reason = null, CancellationToken cancellation = default) =>
-            throw new NotSupportedException();
-
-        public override Task ResumeInstanceAsync(
-            string instanceId, string? reason = null, CancellationToken cancellation = default) =>
-            throw new NotSupportedException();
 
         public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) =>
             inner.GetAllInstancesAsync(filter);

@@ -41,8 +41,8 @@ internal static class DemoCommand
         return command;
     }
 
-    private static bool IsData(string setting) =>
-        setting.ToUpperInvariant() is "DATA" or "PARCOURS_DATA";
+    private static bool IsData(string option) =>
+        Settings.KeyOf(option).Equals("PARCOURS_DATA", StringComparison.OrdinalIgnoreCase);
 
     private static async Task<int> RunAsync(
         IReadOnlyList<KeyValuePair<string, string?>> given, DemoChance? chance, CancellationToken cancellation)

@@ -30,6 +30,10 @@ public static class Settings
             name.StartsWith(section + "__", StringComparison.OrdinalIgnoreCase)
             || name.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Under which key of the configuration an option's value is found.</summary>
+    public static string KeyOf(string option) =>
+        Aliases.GetValueOrDefault(option, option).Replace("__", ":", StringComparison.Ordinal);
+
     /// <summary>
     /// The options that stand for settings: those that help tells of, and every other one that the line names, since
     /// sections such as <c>Logging</c> are open.
@@ -41,8 +45,11 @@ public static class Settings
         [
             new("--data") { HelpName = "DIR", Description = "Folder of everything that is kept (./.parcours)" },
             new("--urls") { HelpName = "URL", Description = "Where to listen (http://localhost:7071)" },
-            new("--clock") { HelpName = "FROM[xFACTOR]",
-                Description = "Another time, such as 2026-12-28T08:00+01:00x43200" },
+            new("--clock")
+            {
+                HelpName = "FROM[xFACTOR]",
+                Description = "Another time, such as 2026-12-28T08:00+01:00x43200",
+            },
         ];
         return
         [
@@ -72,8 +79,7 @@ public static class Settings
         configuration.AddEnvironmentVariables("ASPNETCORE_");
         configuration.AddEnvironmentVariables();
         configuration.AddInMemoryCollection(given.GroupBy(
-            setting => Aliases.GetValueOrDefault(setting.Key, setting.Key).Replace("__", ":", StringComparison.Ordinal),
-            setting => setting.Value,
+            setting => KeyOf(setting.Key), setting => setting.Value,
             (name, values) => KeyValuePair.Create(name, values.Last()), StringComparer.OrdinalIgnoreCase));
     }
 

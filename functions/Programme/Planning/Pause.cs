@@ -36,15 +36,16 @@ public sealed record PausedStep(PlannedStep Step, bool Invited, int RemindersDon
 /// <summary>What the end of a pause does to one step.</summary>
 public abstract record PauseEffect
 {
-    private PauseEffect()
-    {
-    }
+    private PauseEffect(PlannedStep step) => Step = step;
+
+    /// <summary>Which step, with its dates from then on.</summary>
+    public PlannedStep Step { get; init; }
 
     /// <summary>
     /// New dates; <paramref name="InWelcome"/>: it is asked in the one mail of the return, not in a mail of its own.
     /// </summary>
-    public sealed record Moved(PlannedStep Step, bool InWelcome) : PauseEffect;
+    public sealed record Moved(PlannedStep Step, bool InWelcome) : PauseEffect(Step);
 
     /// <summary>It won't be asked any more.</summary>
-    public sealed record Skipped(PlannedStep Step) : PauseEffect;
+    public sealed record Skipped(PlannedStep Step) : PauseEffect(Step);
 }

@@ -14,11 +14,7 @@ public static class ProgrammeReader
 {
     /// <summary>Reads JSON that has been parsed.</summary>
     public static ReadResult<ProgrammeDefinition> Read(JsonElement json) =>
-        RecordReader.Read<ProgrammeDefinition>(json) is var read
-            && read is ReadResult<ProgrammeDefinition>.Valid { Value: var definition }
-            && DraftRules.Of(definition) is { Count: > 0 } faults
-            ? new ReadResult<ProgrammeDefinition>.Invalid(faults)
-            : read;
+        RecordReader.Read<ProgrammeDefinition>(json).Unless(DraftRules.Of);
 
     /// <summary>Reads UTF-8 bytes as they came in.</summary>
     public static ReadResult<ProgrammeDefinition> Read(ReadOnlyMemory<byte> utf8)

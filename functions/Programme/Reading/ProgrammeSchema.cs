@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Parcours.Programme.Definition;
-using Parcours.Programme.Shapes;
 
 namespace Parcours.Programme.Reading;
 
@@ -21,7 +20,7 @@ public static class ProgrammeSchema
 
     private static JsonObject Make()
     {
-        var schema = SchemaMaker.Of(typeof(ProgrammeDefinition));
+        var schema = RecordReader.SchemaOf<ProgrammeDefinition>().DeepClone().AsObject();
         schema.Insert(1, "title", "Parcours programme");
         schema.Insert(
             2, "description",

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Parcours.Programme.Shapes;
 
 namespace Parcours.Programme.Reading;
@@ -18,8 +19,12 @@ public static class RecordReader
             ? new ReadResult<T>.Invalid(faults)
             : new ReadResult<T>.Valid(json.Deserialize<T>(ProgrammeJson.Options)!);
 
+    /// <summary>The very schema against which the record is read; not to be changed.</summary>
+    internal static JsonObject SchemaOf<T>() => Known<T>.Schema;
+
     private static class Known<T>
     {
-        public static readonly Shape Shape = Shape.Compile(SchemaMaker.Of(typeof(T)));
+        public static readonly JsonObject Schema = SchemaMaker.Of(typeof(T));
+        public static readonly Shape Shape = Shape.Compile(Schema);
     }
 }

@@ -46,7 +46,7 @@ public static class PublicationRules
                     $"no process (how) serves '{why.Id}'");
             }
 
-            if (!definition.Indicators.Any(indicator => Is(indicator.Why, why.Id)))
+            if (!definition.Indicators.Any(indicator => indicator.Why == why.Id))
             {
                 faults.Add(
                     at, "why-without-indicator", $"aucun indicateur ne dit si « {why.Id} » est atteint",
@@ -175,7 +175,7 @@ public static class PublicationRules
             points, "$.measurementPoints", (point, at) => FaultList.Each(point.Asks, at + ".asks", (ask, path) =>
         {
             var confidential = definition.Instruments.Any(
-                instrument => Is(instrument.Id, ask.Instrument) && instrument.Confidential);
+                instrument => instrument.Id == ask.Instrument && instrument.Confidential);
             if (ask.Respondent == Respondent.Team && !confidential)
             {
                 faults.Add(
@@ -205,12 +205,10 @@ public static class PublicationRules
 
     private static int TimesAsked(ProgrammeDefinition definition, string instrument) =>
         definition.MeasurementPoints.Count(
-            point => point.Asks.Any(ask => !ask.Retrospective && Is(ask.Instrument, instrument)));
+            point => point.Asks.Any(ask => !ask.Retrospective && ask.Instrument == instrument));
 
     private static bool HasStep(ProgrammeDefinition definition, StepKind kind) =>
         definition.Steps.Any(step => step.Kind == kind);
 
     private static bool Has(IReadOnlyList<string> ids, string id) => ids.Contains(id);
-
-    private static bool Is(string one, string other) => one == other;
 }

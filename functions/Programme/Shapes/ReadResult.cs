@@ -11,4 +11,9 @@ public abstract record ReadResult<T>
 
     /// <summary>Every fault, with its path.</summary>
     public sealed record Invalid(IReadOnlyList<Fault> Faults) : ReadResult<T>;
+
+    /// <summary>The same, unless what was read breaks a rule.</summary>
+    /// <param name="rules">What is wrong with it; empty when nothing is.</param>
+    public ReadResult<T> Unless(Func<T, IReadOnlyList<Fault>> rules) =>
+        this is Valid { Value: var value } && rules(value) is { Count: > 0 } faults ? new Invalid(faults) : this;
 }

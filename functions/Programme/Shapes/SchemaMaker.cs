@@ -73,12 +73,16 @@ internal static class SchemaMaker
             made["items"] = Reference(items.Name, items.Node, isNullable: false, defs);
         }
 
+        Describe(made, property);
+        return made;
+    }
+
+    private static void Describe(JsonNode made, PropertyDescription? property)
+    {
         if (property?.Text is { } description && made is JsonObject described)
         {
             described["description"] = description;
         }
-
-        return made;
     }
 
     private static JsonObject Hoist(

@@ -22,7 +22,7 @@ internal sealed class ConsolePauses(IDocumentStore store, JourneyPauses pauses)
     /// <summary>What would happen to each step if the pause ended at an instant.</summary>
     public async Task<IReadOnlyList<PauseEffect>> PreviewAsync(
         JourneyDocument journey, Pause pause, CancellationToken cancellation) =>
-        [.. (await pauses.PreviewAsync(journey, pause, cancellation)).OrderBy(effect => StepOf(effect).OpensAt)];
+        [.. (await pauses.PreviewAsync(journey, pause, cancellation)).OrderBy(effect => effect.Step.OpensAt)];
 
     internal static string NameOf(PausePolicy policy) =>
         char.ToLowerInvariant(policy.ToString()[0]) + policy.ToString()[1..];
@@ -35,13 +35,6 @@ internal sealed class ConsolePauses(IDocumentStore store, JourneyPauses pauses)
         LocalDatePattern.Iso.Parse(text ?? "") is { Success: true, Value: var day }
         ? day.AtStartOfDayInZone(ProgrammeCalendar.Zone(timeZone)).ToInstant()
         : null;
-
-    internal static PlannedStep StepOf(PauseEffect effect) => effect switch
-    {
-        PauseEffect.Moved moved => moved.Step,
-        PauseEffect.Skipped skipped => skipped.Step,
-        _ => throw new InvalidOperationException("Unknown effect of a pause."),
-    };
 
     /// <summary>Whether a word of the timeline names a kind of step or mail.</summary>
     internal static bool IsStep(string? kind)

@@ -25,7 +25,7 @@ internal static class GoalBlocks
             var other = changed?.Goals.FirstOrDefault(candidate => candidate.Id == goal.Id);
             blocks.Add(
                 new Block.Heading(
-                    other is null || Same(other.Title, goal.Title) ? goal.Title : $"{goal.Title} → {other.Title}"));
+                    other is null || other.Title == goal.Title ? goal.Title : $"{goal.Title} → {other.Title}"));
             blocks.Add(new Block.Paragraph(context.Say(GoalTexts.ServesWhy(Why(context, goal.Why)))));
             blocks.Add(Levels(context, goal, other));
             if (goal.Evidence is { Length: > 0 } ideas)
@@ -67,7 +67,7 @@ internal static class GoalBlocks
                 [
                     GoalLevel.Sign(level.Value),
                     goal.Levels[index],
-                    .. differs ? [Same(goal.Levels[index], other!.Levels[index]) ? "=" : other.Levels[index]]
+                    .. differs ? [goal.Levels[index] == other!.Levels[index] ? "=" : other.Levels[index]]
                     : Array.Empty<string>(),
                 ]),
             ]);
@@ -77,6 +77,4 @@ internal static class GoalBlocks
     {
         return Dates.Day(goals.AgreedAt() ?? context.Now, context.Step.Plan.Recipient.TimeZone, context.Locale);
     }
-
-    private static bool Same(string one, string other) => one == other;
 }

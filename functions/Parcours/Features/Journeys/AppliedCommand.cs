@@ -25,8 +25,11 @@ internal static class AppliedCommands
     public static IReadOnlyList<AppliedCommand> CommandsWith(
         this JourneyDocument journey, IdempotencyKey? key, Instant now) =>
         key is null ? journey.Commands
-        : [.. journey.Commands.Where(command => command.At + IdempotencyKey.Lifetime > now), new AppliedCommand(
-            key, now)];
+        :
+        [
+            .. journey.Commands.Where(command => command.At + IdempotencyKey.Lifetime > now),
+            new AppliedCommand(key, now),
+        ];
 
     private static AppliedCommand? Find(JourneyDocument journey, IdempotencyKey? key) => key is null ? null
         : journey.Commands.FirstOrDefault(command => command.Key.Id == key.Id);

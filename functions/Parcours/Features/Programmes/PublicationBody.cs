@@ -15,19 +15,15 @@ internal sealed record PublicationBody(
     WorksCouncilBody WorksCouncil, [property: StringLength(DefinitionLimits.TextLength)] string DpiaReference)
 {
     /// <summary>Reads it: the works council was consulted, or there is none, and not both.</summary>
-    public static ReadResult<PublicationBody> Read(JsonElement body)
-    {
-        var read = RecordReader.Read<PublicationBody>(body);
-        return read is ReadResult<PublicationBody>.Valid { Value.WorksCouncil: var council }
-            && council.ConsultedOn is null == council.NotApplicable is null
-            ? new ReadResult<PublicationBody>.Invalid(
-            [
-                new Fault("$.worksCouncil", "one-of", new Text(
-                    "soit consultedOn, soit notApplicable avec son motif",
-                    "either consultedOn, or notApplicable with its reason")),
-            ])
-            : read;
-    }
+    public static ReadResult<PublicationBody> Read(JsonElement body) =>
+        RecordReader.Read<PublicationBody>(body).Unless(
+            said => said.WorksCouncil.ConsultedOn is null == said.WorksCouncil.NotApplicable is null ? [OneOf] : []);
+
+    private static Fault OneOf { get; } = new(
+        "$.worksCouncil", "one-of",
+        new Text(
+            "soit consultedOn, soit notApplicable avec son motif",
+            "either consultedOn, or notApplicable with its reason"));
 }
 
 /// <param name="ConsultedOn">The day; or</param>

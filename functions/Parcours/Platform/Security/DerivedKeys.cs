@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
@@ -19,9 +18,7 @@ internal sealed class DerivedKeys(WebSettings settings) : IXmlRepository
 
     public IReadOnlyCollection<XElement> GetAllElements()
     {
-        var bytes = HKDF.DeriveKey(
-            HashAlgorithmName.SHA256, settings.Key.ToArray(), KeyBytes, info: "parcours/data-protection"u8.ToArray());
-        using var secret = new Secret(bytes);
+        using var secret = new Secret(Mac.DeriveKey(settings.Key.Span, "data-protection", KeyBytes));
         var descriptor = new AuthenticatedEncryptorDescriptor(new AuthenticatedEncryptorConfiguration(), secret)
             .ExportToXml();
         return

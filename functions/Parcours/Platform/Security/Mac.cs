@@ -18,8 +18,15 @@ internal sealed class Mac
     public Mac(ReadOnlySpan<byte> key, string purpose)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(key.Length, MinKeyBytes, nameof(key));
-        _key = new byte[HMACSHA256.HashSizeInBytes];
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, key, _key, [], Encoding.UTF8.GetBytes("parcours/" + purpose));
+        _key = DeriveKey(key, purpose, HMACSHA256.HashSizeInBytes);
+    }
+
+    /// <summary>The key of a purpose (RFC 5869): from none of them can another be found.</summary>
+    public static byte[] DeriveKey(ReadOnlySpan<byte> key, string purpose, int byteCount)
+    {
+        var derived = new byte[byteCount];
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, key, derived, [], Encoding.UTF8.GetBytes("parcours/" + purpose));
+        return derived;
     }
 
     /// <summary>

@@ -152,7 +152,8 @@ internal static class ApiDescription
         }
 
         var headers = metadata.OfType<RequestHeader>();
-        if (context.Description is { HttpMethod: "GET", RelativePath: ['a', 'p', 'i', '/', ..] })
+        if (context.Description is { HttpMethod: "GET", RelativePath: { } path }
+            && path.StartsWith("api/", StringComparison.Ordinal))
         {
             AddEntityTag(operation);
             headers = headers.Append(new("If-None-Match", "A tag that was had before: 304 while it still holds."));

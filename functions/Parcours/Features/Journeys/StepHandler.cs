@@ -1,56 +1,7 @@
-using NodaTime;
-using Parcours.Features.Programmes;
 using Parcours.Platform.Forms;
-using Parcours.Platform.Mail;
-using Parcours.Platform.Pages;
 using Parcours.Programme.Planning;
-using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Journeys;
-
-/// <summary>Everything that a handler may look at.</summary>
-/// <param name="Step">The step as stored.</param>
-/// <param name="Journey">Its journey; null for what is the cohort's.</param>
-/// <param name="Programme">The version that it runs on.</param>
-/// <param name="Now">The instant that counts.</param>
-public sealed record StepContext(StepDocument Step, JourneyDocument? Journey, ProgrammeVersion Programme, Instant Now)
-{
-    /// <summary>The receiver's language.</summary>
-    public string Locale => Step.Plan.Recipient.Locale;
-
-    /// <summary>The journey, for steps that have one.</summary>
-    /// <exception cref="InvalidOperationException">The step is the cohort's.</exception>
-    public JourneyDocument OwnJourney =>
-        Journey ?? throw new InvalidOperationException($"Step {Step.Plan.Id} belongs to no journey.");
-
-    /// <summary>A text in the receiver's language.</summary>
-    public string Say(Text text) => text.In(Locale);
-}
-
-/// <summary>What a step's page shows and asks, in the receiver's language.</summary>
-internal sealed record StepForm
-{
-    public required string Title { get; init; }
-    public IReadOnlyList<Block> Content { get; init; } = [];
-    public IReadOnlyList<Field> Fields { get; init; } = [];
-    public string? Visibility { get; init; }
-
-    /// <summary>Besides <c>not-me</c> and <c>new-link</c>, which every form has.</summary>
-    public IReadOnlyList<string> Acts { get; init; } = [];
-}
-
-/// <summary>What a step's first mail says.</summary>
-/// <param name="Subject">One line.</param>
-/// <param name="Body">Without greeting and signature, which every mail has.</param>
-/// <param name="ActionLabel">The button; null for a mail without link.</param>
-/// <param name="Calendar">A meeting that comes along.</param>
-public sealed record StepMail(
-    string Subject, IReadOnlyList<Block> Body, string? ActionLabel, CalendarPart? Calendar = null);
-
-/// <summary>
-/// What an accepted answer becomes before it is stored: corrected values, and what the person should know.
-/// </summary>
-internal sealed record Acceptance(Answers Answers, IReadOnlyList<string> Warnings);
 
 /// <summary>
 /// What a kind of step asks and what follows from the answer. ParcoursFeatures add handlers; opening, mails, reminders,

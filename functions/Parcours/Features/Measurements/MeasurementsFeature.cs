@@ -16,11 +16,12 @@ internal static class MeasurementsFeature
         services.AddSingleton<Ballots>();
         services.AddSingleton<TimerFunction, ScheduledEvaluations>();
         services.AddSingleton<IJourneyLifecycleHook, DueMeasurements>();
-        services.AddSingleton<StepHandler, SelfMeasure>();
-        services.AddSingleton<StepHandler, ThenTest>();
-        services.AddSingleton<StepHandler, TeamMeasure>();
-        services.AddSingleton<StepHandler, ImpactMeasure>();
-        services.AddSingleton<StepHandler, FinalFeedback>();
+        foreach (var question in MeasureQuestion.All)
+        {
+            services.AddSingleton<StepHandler>(
+                provider => new MeasureHandler(question, provider.GetRequiredService<Ballots>()));
+        }
+
         return services;
     }
 

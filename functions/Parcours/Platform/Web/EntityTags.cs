@@ -13,7 +13,7 @@ internal static class EntityTags
     /// <summary>Tags what is read under <c>/api</c>; 304 for who has it already.</summary>
     public static void UseEntityTags(this IApplicationBuilder app) => app.UseWhen(
         context => HttpMethods.IsGet(context.Request.Method)
-            && context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
+            && context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase),
         branch => branch.Use(TagAsync));
 
     private static async Task TagAsync(HttpContext context, RequestDelegate next)

@@ -26,7 +26,8 @@ internal static class DemoCast
 
     /// <summary>The people as HR first names them.</summary>
     public static IReadOnlyList<Person> AsNamed(IReadOnlyList<Person> people) =>
-        [.. people.Select(person => Is(person.Email, Misspelt) ? person with { Email = WrongAddress } : person)];
+        [.. people.Select(person => Is(person.Email, Misspelt)
+            ? person with { Email = EmailAddress.Of(WrongAddress) } : person)];
 
     /// <summary>When somebody will answer; null when they won't.</summary>
     /// <param name="chance">Chance.</param>

@@ -23,7 +23,9 @@ internal sealed record DemoStart(string ProgrammeId, DateTimeOffset StartsAt)
                 now, today.PlusDays(-18), WorksCouncilNotApplicable: null, DpiaReference: "AIPD-2026-07 (demo)"),
                     cancellation);
         await services.GetRequiredService<JourneyStarter>()
-            .StartAsync(published, DemoCast.AsNamed(ExampleProgramme.People), startsOn, now, cancellation);
+            .StartAsync(
+                published, new StartRequest(startsOn, DemoCast.AsNamed(ExampleProgramme.People)), now, repeats: null,
+                cancellation);
         return new DemoStart(published.Partition, startsOn.AtMidnight().InUtc().ToDateTimeOffset());
     }
 }

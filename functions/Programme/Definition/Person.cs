@@ -3,7 +3,7 @@ namespace Parcours.Programme.Definition;
 /// <summary>A manager as HR names them.</summary>
 public sealed record Person
 {
-    public required string Email { get; init; }
+    public required EmailAddress Email { get; init; }
 
     /// <summary>HR's own id of the person; identifies them before the address does.</summary>
     public string? ExternalId { get; init; }
@@ -27,7 +27,8 @@ public sealed record Person
 }
 
 /// <summary>The manager's own manager (N+1).</summary>
-public sealed record LineManager(string Email, string FirstName, string LastName);
+public sealed record LineManager(EmailAddress Email, string FirstName, string LastName);
 
 /// <summary>Somebody who reports to the manager.</summary>
-public sealed record TeamMember(string Email, string? FirstName = null, string? LastName = null, string? Locale = null);
+public sealed record TeamMember(
+    EmailAddress Email, string? FirstName = null, string? LastName = null, string? Locale = null);

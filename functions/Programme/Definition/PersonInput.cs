@@ -14,7 +14,7 @@ internal sealed record PersonInput
     public LineManagerInput? LineManager { get; init; }
 
     [Length(0, DefinitionLimits.TeamSize)]
-    public IReadOnlyList<TeamMember> Team { get; init; } = [];
+    public IReadOnlyList<TeamMemberInput> Team { get; init; } = [];
 
     /// <summary>Whether the other says the same of the same person, in the same words.</summary>
     public bool SaysTheSameAs(PersonInput other) =>
@@ -22,3 +22,6 @@ internal sealed record PersonInput
 }
 
 internal sealed record LineManagerInput(string Email, string? FirstName = null, string? LastName = null);
+
+internal sealed record TeamMemberInput(
+    string Email, string? FirstName = null, string? LastName = null, string? Locale = null);

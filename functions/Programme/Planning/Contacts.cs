@@ -21,7 +21,7 @@ public static class ContactRecipients
         Role.Facilitator);
 
     private static Recipient Of(this ProgrammeDefinition definition, Contact contact, Role role) => new(
-        role, contact.Email, contact.FirstName, contact.LastName, contact.Locale,
+        role, EmailAddress.Of(contact.Email), contact.FirstName, contact.LastName, contact.Locale,
         definition.Sites.Single(site => site.Id == contact.Site).TimeZone,
         contact.Site);
 }

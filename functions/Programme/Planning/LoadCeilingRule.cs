@@ -38,7 +38,7 @@ public static class LoadCeilingRule
         }
 
         var zone = ProgrammeCalendar.Zone(recipient.TimeZone);
-        var perWeek = plan.Where(step => Counts(step) && IsSame(step.Recipient, recipient))
+        var perWeek = plan.Where(step => Counts(step) && step.Recipient.Email == recipient.Email)
             .CountBy(step => ProgrammeCalendar.IsoWeek(step.OpensAt, recipient.TimeZone))
             .ToDictionary();
         var at = calendar.NextAllowed(wish, recipient);
@@ -67,7 +67,7 @@ public static class LoadCeilingRule
         ProgrammeCalendar calendar, Recipient recipient, IEnumerable<PlannedStep> plan, int remindersInWeek, Instant at)
     {
         var week = ProgrammeCalendar.IsoWeek(at, recipient.TimeZone);
-        var demands = plan.Count(step => Counts(step) && IsSame(step.Recipient, recipient)
+        var demands = plan.Count(step => Counts(step) && step.Recipient.Email == recipient.Email
             && ProgrammeCalendar.IsoWeek(step.OpensAt, recipient.TimeZone) == week);
         return calendar.Site(recipient.Site).IsAlways
             || demands + remindersInWeek < calendar.Definition.Load.MailsPerWeek;
@@ -75,7 +75,4 @@ public static class LoadCeilingRule
 
     /// <summary>Whether a step's first mail counts against the ceiling.</summary>
     public static bool Counts(PlannedStep step) => step.MailClass is MailClass.Demand or MailClass.Nudge;
-
-    private static bool IsSame(Recipient one, Recipient other) =>
-        string.Equals(one.Email, other.Email, StringComparison.OrdinalIgnoreCase);
 }

@@ -37,7 +37,7 @@ public static class MeasurementPlanner
                     foreach (var journey in cohort.Where(journey => journey.LineManager is not null)
                         .OrderBy(journey => journey.Earliest)
                         .ThenBy(journey => journey.JourneyId, StringComparer.Ordinal)
-                        .DistinctBy(journey => journey.LineManager!.Email, StringComparer.OrdinalIgnoreCase))
+                        .DistinctBy(journey => journey.LineManager!.Email))
                     {
                         yield return (
                             null, Of(ask, journey, journey.LineManager!, $"{id}.{Key(journey.LineManager!)}"));

@@ -1,3 +1,4 @@
+using Parcours.Programme.Definition;
 
 namespace Parcours.Programme.Planning;
 
@@ -8,7 +9,7 @@ namespace Parcours.Programme.Planning;
 /// <param name="TimeZone">IANA zone in which the send window is read.</param>
 /// <param name="Site">Site whose working days count.</param>
 public sealed record Recipient(
-    Role Role, string Email, string FirstName, string LastName, string Locale, string TimeZone, string Site);
+    Role Role, EmailAddress Email, string FirstName, string LastName, string Locale, string TimeZone, string Site);
 
 /// <summary>In which role somebody is written to.</summary>
 public enum Role

@@ -31,7 +31,7 @@ public static class PeopleReader
             ? new ReadResult<IReadOnlyList<Person>>.Invalid(faults)
             : new ReadResult<IReadOnlyList<Person>>.Valid(
                 [.. inputs.Select(input => ToPerson(input, definition))
-                    .DistinctBy(person => person.Email)]);
+                    .DistinctBy(person => (person.Email, person.ExternalId))]);
     }
 
     private static Person ToPerson(PersonInput input, ProgrammeDefinition definition)
@@ -39,7 +39,7 @@ public static class PeopleReader
         var site = definition.Sites.First(candidate => candidate.Id == input.Site);
         return new Person
         {
-            Email = EmailAddress.Normalise(input.Email),
+            Email = EmailAddress.Parse(input.Email),
             ExternalId = input.ExternalId?.Trim(),
             FirstName = input.FirstName?.Trim() ?? EmailAddress.LocalPart(input.Email),
             LastName = input.LastName?.Trim() ?? "",
@@ -48,10 +48,11 @@ public static class PeopleReader
             Site = site.Id,
             LineManager = input.LineManager is { } line
                 ? new LineManager(
-                    EmailAddress.Normalise(line.Email), line.FirstName?.Trim() ?? EmailAddress.LocalPart(line.Email),
+                    EmailAddress.Parse(line.Email), line.FirstName?.Trim() ?? EmailAddress.LocalPart(line.Email),
                     line.LastName?.Trim() ?? "")
                 : null,
-            Team = [.. input.Team.Select(member => member with { Email = EmailAddress.Normalise(member.Email) })],
+            Team = [.. input.Team.Select(member => new TeamMember(
+                EmailAddress.Parse(member.Email), member.FirstName, member.LastName, member.Locale))],
         };
     }
 }

@@ -16,7 +16,7 @@ internal static class ContactRules
             {
                 faults.Unique(contact.Id, seen, at + ".id");
                 faults.Known(contact.Site, names.Sites, at + ".site");
-                if (!EmailAddress.IsValid(contact.Email))
+                if (!EmailAddress.TryParse(contact.Email, out _))
                 {
                     faults.Add(
                         at + ".email", "not-an-address", "ce n'est pas une adresse électronique",

@@ -18,7 +18,7 @@ internal static class PeopleRules
 
     private static void Person(PersonInput person, HashSet<string> sites, string at, FaultList faults)
     {
-        Email(person.Email, at + ".email", faults);
+        var self = Email(person.Email, at + ".email", faults);
         if (!sites.Contains(person.Site))
         {
             var name = JsonPath.Quote(person.Site);
@@ -32,51 +32,55 @@ internal static class PeopleRules
             SiteRules.TimeZone(zone, at + ".timeZone", faults);
         }
 
-        var self = EmailAddress.Normalise(person.Email);
-        if (person.LineManager is { } line)
+        if (person.LineManager is { } line
+            && Email(line.Email, at + ".lineManager.email", faults) is { } above && above == self)
         {
-            Email(line.Email, at + ".lineManager.email", faults);
-            if (IsSame(line.Email, self))
-            {
-                faults.Add(
-                    at + ".lineManager.email", "own-manager", "une personne n'est pas son propre N+1",
-                    "nobody is their own line manager");
-            }
+            faults.Add(
+                at + ".lineManager.email", "own-manager", "une personne n'est pas son propre N+1",
+                "nobody is their own line manager");
         }
 
         var team = new HashSet<string>();
         FaultList.Each(person.Team, at + ".team", (member, path) =>
         {
-            Email(member.Email, path + ".email", faults);
-            if (IsSame(member.Email, self))
+            var address = Email(member.Email, path + ".email", faults);
+            if (address is not null && address == self)
             {
                 faults.Add(
                     path + ".email", "own-team", "une personne ne fait pas partie de sa propre équipe",
                     "nobody is a member of their own team");
             }
 
-            faults.Unique(EmailAddress.Normalise(member.Email), team, path + ".email");
+            faults.Unique(address ?? member.Email, team, path + ".email");
         });
     }
 
     /// <summary>
-    /// The same person twice in other words, or one id for several people: one can't know what is meant.
+    /// The same person twice in other words, or one id for several people: one can't know what is meant. Two people
+    /// with one mailbox are told apart by HR's ids of them.
     /// </summary>
     private static void Twins(IReadOnlyList<PersonInput> people, string path, FaultList faults)
     {
-        var byEmail = new Dictionary<string, PersonInput>();
+        var byEmail = new Dictionary<string, List<PersonInput>>();
         var byId = new Dictionary<string, string>();
         FaultList.Each(people, path, (person, at) =>
         {
-            var email = EmailAddress.Normalise(person.Email);
-            if (!byEmail.TryAdd(email, person) && !byEmail[email].SaysTheSameAs(person))
+            string email = EmailAddress.Of(person.Email);
+            var id = person.ExternalId?.Trim();
+            var sharing = byEmail.TryGetValue(email, out var known) ? known : byEmail[email] = [];
+            if (sharing.Any(
+                other => (id is null || other.ExternalId is null || other.ExternalId.Trim() == id)
+                    && !other.SaysTheSameAs(person)))
             {
                 faults.Add(
-                    at + ".email", "duplicate", "cette personne y est déjà, avec d'autres données",
-                    "this person is already there, with other data");
+                    at + ".email", "duplicate",
+                    "cette adresse y est déjà, avec d'autres données ; si deux personnes la partagent, donnez à "
+                        + "chacune un externalId",
+                    "this address is already there, with other data; if two people share it, give each an externalId");
             }
 
-            if (person.ExternalId?.Trim() is { } id && !byId.TryAdd(id, email) && !IsSame(byId[id], email))
+            sharing.Add(person);
+            if (id is not null && !byId.TryAdd(id, email) && byId[id] != email)
             {
                 faults.Add(
                     at + ".externalId", "duplicate", "cet identifiant désigne déjà une autre adresse",
@@ -85,14 +89,14 @@ internal static class PeopleRules
         });
     }
 
-    private static void Email(string email, string path, FaultList faults)
+    /// <summary>The address; null when it is none, which is a fault.</summary>
+    private static EmailAddress? Email(string email, string path, FaultList faults)
     {
-        if (!EmailAddress.IsValid(email))
+        if (!EmailAddress.TryParse(email, out var address))
         {
             faults.Add(path, "not-an-address", "ce n'est pas une adresse électronique", "this isn't an e-mail address");
         }
-    }
 
-    private static bool IsSame(string address, string normalised) =>
-        EmailAddress.Normalise(address) == normalised;
+        return address;
+    }
 }

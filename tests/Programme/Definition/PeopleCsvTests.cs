@@ -16,7 +16,7 @@ public class PeopleCsvTests
 
         Assert.Equal(
             ("marie@example.org", "Marie", "fr", "Indian/Reunion", null),
-            (person.Email, person.FirstName, person.Locale, person.TimeZone, person.LineManager?.Email));
+            (person.Email.Value, person.FirstName, person.Locale, person.TimeZone, person.LineManager?.Email.Value));
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public class PeopleCsvTests
         Assert.Equal(
             ("Anne \"Nan\"", "Weber, fille", "en", "chef"),
             (person.FirstName, person.LastName, person.Locale, person.LineManager!.FirstName));
-        Assert.Equal(["b@example.org", "c@example.org"], person.Team.Select(member => member.Email));
+        Assert.Equal(["b@example.org", "c@example.org"], person.Team.Select(member => member.Email.Value));
     }
 
     [Fact]

@@ -22,8 +22,8 @@ public class PeopleReaderTests
 
         Assert.Equal(
             ("marie.hoarau@example.org", "Marie.Hoarau", "", "fr", "Indian/Reunion"),
-            (person.Email, person.FirstName, person.LastName, person.Locale, person.TimeZone));
-        Assert.Equal(new LineManager("chef@example.org", "chef", ""), person.LineManager);
+            (person.Email.Value, person.FirstName, person.LastName, person.Locale, person.TimeZone));
+        Assert.Equal(new LineManager(EmailAddress.Of("chef@example.org"), "chef", ""), person.LineManager);
         Assert.Empty(person.Team);
     }
 

@@ -120,7 +120,7 @@ internal sealed class TripartiteMeetings(SlotClaims claims, IDocumentStore store
         }
 
         var hash = Convert.ToHexStringLower(
-            SHA256.HashData(Encoding.UTF8.GetBytes(EmailAddress.Normalise(line.Email))));
+            SHA256.HashData(Encoding.UTF8.GetBytes(line.Email)));
         return FormattableString.Invariant($"busy-{hash[..24]}-{start.ToUnixTimeSeconds()}");
     }
 }

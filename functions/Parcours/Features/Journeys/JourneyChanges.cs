@@ -11,7 +11,7 @@ namespace Parcours.Features.Journeys;
 /// What HR may do to a journey that runs. Each is one write of the journey; the rest follows by itself.
 /// </summary>
 internal sealed class JourneyChanges(
-    IDocumentStore store, ProgrammeVersions programmes, JourneyCancellation cancellations)
+    IDocumentStore store, ProgrammeVersions programmes, JourneyCancellation cancellations, PersonDirectory directory)
 {
     /// <summary>
     /// Begins a pause; while it lasts, no mail of the journey leaves to the manager. Of a journey that is over, nothing
@@ -99,7 +99,7 @@ internal sealed class JourneyChanges(
     /// it.</param>
     /// <param name="cancellation">Gives up; steps may still have the old address then.</param>
     public async Task<JourneyDocument?> ChangeAddressAsync(
-        string journeyId, string email, Instant now, IdempotencyKey? key, CancellationToken cancellation)
+        string journeyId, EmailAddress email, Instant now, IdempotencyKey? key, CancellationToken cancellation)
     {
         var isRepeated = false;
         var changed = await store.UpdateAsync<JourneyDocument>(
@@ -107,6 +107,8 @@ internal sealed class JourneyChanges(
             journey => (isRepeated = journey.HasApplied(key)) || journey.IsOver ? null : journey with
             {
                 Person = journey.Person with { Email = email },
+                FormerAddresses =
+                    [.. journey.FormerAddresses.Append(AddressDocument.IdOf(journey.Person.Email)).Distinct()],
                 BouncedAddress = null,
                 Commands = journey.CommandsWith(key, now),
                 Log = [.. journey.Log, new JourneyEntry(now, "address-changed")],
@@ -117,6 +119,7 @@ internal sealed class JourneyChanges(
             return changed;
         }
 
+        await directory.AddAddressAsync(changed.ProgrammeId, changed.PersonId, changed.Person.Email, cancellation);
         var calendar = (await programmes.GetAsync(changed.ProgrammeId, changed.Version, cancellation)).Calendar;
         foreach (var step in (await store.ListAsync<StepDocument>(journeyId, cancellation))
             .Where(step => !step.IsOver && step.Plan.Recipient.Role == Role.Manager
@@ -185,10 +188,11 @@ internal sealed class JourneyChanges(
     /// <summary>
     /// A mail to the manager came back: the journey says so, and the step waits for a better address.
     /// </summary>
-    public Task BounceAsync(string journeyId, string address, Instant now, CancellationToken cancellation = default) =>
+    public Task BounceAsync(
+        string journeyId, EmailAddress address, Instant now, CancellationToken cancellation = default) =>
         store.UpdateAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, journey =>
             journey.IsOver || journey.BouncedAddress is not null
-                || !string.Equals(journey.Person.Email, address, StringComparison.OrdinalIgnoreCase)
+                || journey.Person.Email != address
                 ? null
                 : journey with
                 {
@@ -206,11 +210,10 @@ internal sealed class JourneyChanges(
     /// <param name="now">Since when.</param>
     /// <param name="cancellation">Gives up.</param>
     public Task StopOptionalMailAsync(
-        string journeyId, string? address, string why, Instant now, CancellationToken cancellation) =>
+        string journeyId, EmailAddress? address, string why, Instant now, CancellationToken cancellation) =>
         store.UpdateAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, journey =>
             journey.OptionalMailStoppedAt is not null
-                || (address is not null
-                && !string.Equals(journey.Person.Email, address, StringComparison.OrdinalIgnoreCase))
+                || (address is not null && journey.Person.Email != address)
                 ? null
                 : journey with
                 {
@@ -239,7 +242,8 @@ internal sealed class JourneyChanges(
         step.Plan.Recipient is var asked
             && (asked.Email, asked.FirstName, asked.LastName) != (manager.Email, manager.FirstName, manager.LastName);
 
-    private static StepDocument Readdress(ProgrammeCalendar calendar, StepDocument step, string email, Instant now)
+    private static StepDocument Readdress(
+        ProgrammeCalendar calendar, StepDocument step, EmailAddress email, Instant now)
     {
         var recipient = step.Plan.Recipient with { Email = email };
         return step.State == StepState.Blocked ? Again(calendar, step, recipient, now) : Renewed(step, recipient);

@@ -16,6 +16,19 @@ public sealed record JourneyDocument : Document
 
     public required string ProgrammeId { get; init; }
     public required int Version { get; init; }
+
+    /// <summary>The same person's first journey in the programme, when this is a later one.</summary>
+    public string? FirstJourney { get; init; }
+
+    /// <summary>How many journeys the person had in the programme before this one.</summary>
+    public int Number { get; init; }
+
+    /// <summary>The same person's journey after this one, which was over.</summary>
+    public string? NextJourney { get; init; }
+
+    /// <summary>Documents that name the addresses that the person had before.</summary>
+    public IReadOnlyList<string> FormerAddresses { get; init; } = [];
+
     public required Person Person { get; init; }
     public required LocalDate StartsOn { get; init; }
     public required Instant StartedAt { get; init; }
@@ -54,6 +67,12 @@ public sealed record JourneyDocument : Document
     public string? BouncedAddress { get; init; }
 
     public Instant? EndedAt { get; init; }
+
+    /// <summary>By which the programme knows the person: the id of their first journey.</summary>
+    public string PersonId => FirstJourney ?? Partition;
+
+    /// <summary>Whether nobody knows any more whose it was.</summary>
+    public bool IsErased => Log.Any(entry => entry.What == "erased");
 
     /// <summary>Whether nothing will be asked any more.</summary>
     public bool IsOver =>

@@ -1,6 +1,7 @@
 using NodaTime;
 using Parcours.Platform.Documents;
 using Parcours.Platform.Mail;
+using Parcours.Programme.Definition;
 
 namespace Parcours.Features.Journeys;
 
@@ -16,7 +17,8 @@ internal sealed class JourneyMailFailures(
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
-    public async Task BouncedAsync(MailSource source, string mailId, string address, CancellationToken cancellation)
+    public async Task BouncedAsync(
+        MailSource source, string mailId, EmailAddress address, CancellationToken cancellation)
     {
         if (await StepAsync(source, address, cancellation) is { } step)
         {
@@ -24,7 +26,8 @@ internal sealed class JourneyMailFailures(
         }
     }
 
-    public async Task BlockedAsync(MailSource source, string mailId, string address, CancellationToken cancellation)
+    public async Task BlockedAsync(
+        MailSource source, string mailId, EmailAddress address, CancellationToken cancellation)
     {
         if (await StepAsync(source, address, cancellation) is not { } step
             || mailId != $"{step.Partition}.{step.Plan.Id}.{step.InviteSuffix()}")
@@ -50,13 +53,13 @@ internal sealed class JourneyMailFailures(
                 }, cancellation);
     }
 
-    public Task ComplainedAsync(MailSource source, string address, CancellationToken cancellation) =>
+    public Task ComplainedAsync(MailSource source, EmailAddress address, CancellationToken cancellation) =>
         StopAsync(source, address, "complaint", cancellation);
 
-    public Task UnsubscribedAsync(MailSource source, string address, CancellationToken cancellation) =>
+    public Task UnsubscribedAsync(MailSource source, EmailAddress address, CancellationToken cancellation) =>
         StopAsync(source, address, "optional-mail-stopped", cancellation);
 
-    private async Task StopAsync(MailSource source, string address, string why, CancellationToken cancellation)
+    private async Task StopAsync(MailSource source, EmailAddress address, string why, CancellationToken cancellation)
     {
         if (await StepAsync(source, address, cancellation) is { JourneyId: { } journeyId })
         {
@@ -65,14 +68,15 @@ internal sealed class JourneyMailFailures(
     }
 
     /// <summary>The step, if it is still this address that it writes to.</summary>
-    private async Task<StepDocument?> StepAsync(MailSource source, string address, CancellationToken cancellation) =>
+    private async Task<StepDocument?> StepAsync(
+        MailSource source, EmailAddress address, CancellationToken cancellation) =>
         await store.ReadAsync<StepDocument>(
             source.Partition, StepDocument.IdOf(source.StepId), cancellation) is { } step
-            && string.Equals(step.Plan.Recipient.Email, address, StringComparison.OrdinalIgnoreCase)
+            && step.Plan.Recipient.Email == address
             ? step
             : null;
 
-    private async Task BlockAsync(StepDocument step, string address, CancellationToken cancellation)
+    private async Task BlockAsync(StepDocument step, EmailAddress address, CancellationToken cancellation)
     {
         await store.UpdateAsync<StepDocument>(step.Partition, step.Id, current =>
             current.IsOver || current.AnsweredAt is not null || current.State == StepState.Blocked ? null : current with

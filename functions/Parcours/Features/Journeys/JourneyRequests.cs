@@ -3,6 +3,7 @@ using Parcours.Platform.Documents;
 using Parcours.Platform.Web;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Journeys;
 
@@ -69,44 +70,60 @@ internal sealed class JourneyRequests(
     public async Task<Outcome<JourneyView>> ChangeAddressAsync(
         string id, AddressRequest request, IdempotencyKey? key, CancellationToken cancellation)
     {
-        if (await FindAsync(id, cancellation) is null)
+        if (await FindAsync(id, cancellation) is not { } journey)
         {
             return JourneyProblems.Unknown(id);
         }
 
-        if (!EmailAddress.IsValid(request.Email))
+        if (!EmailAddress.TryParse(request.Email, out var address))
         {
             return Problems.Invalid("$.email", "This isn't an e-mail address.");
         }
 
+        if (address == journey.Person.LineManager?.Email || journey.Person.Team.Any(member => member.Email == address))
+        {
+            return Problems.Invalid(
+                "$.email", "This is the address of this person's line manager, or of somebody in their team.");
+        }
+
         return await ChangedAsync(
-            id, key, await changes.ChangeAddressAsync(id, request.Email.Trim(), Now, key, cancellation), cancellation);
+            id, key, await changes.ChangeAddressAsync(id, address, Now, key, cancellation), cancellation);
     }
 
     /// <summary>The person has another line manager.</summary>
     public async Task<Outcome<JourneyView>> ChangeLineManagerAsync(
         string id, LineManagerRequest request, IdempotencyKey? key, CancellationToken cancellation)
     {
-        if (await FindAsync(id, cancellation) is null)
+        if (await FindAsync(id, cancellation) is not { } journey)
         {
             return JourneyProblems.Unknown(id);
         }
 
-        if (!EmailAddress.IsValid(request.Email))
+        if (!EmailAddress.TryParse(request.Email, out var address))
         {
             return Problems.Invalid("$.email", "This isn't an e-mail address.");
         }
 
-        if (string.IsNullOrWhiteSpace(request.FirstName) || string.IsNullOrWhiteSpace(request.LastName)
-            || (request.FirstName + request.LastName).Any(char.IsControl))
+        if (address == journey.Person.Email || journey.Person.Team.Any(member => member.Email == address))
         {
-            return Problems.Invalid("$.firstName", "Give the first and the last name, in one line each.");
+            return Problems.Invalid(
+                "$.email", "Nobody is their own line manager, and nobody's team member is their line manager.");
         }
 
-        var next = new LineManager(request.Email.Trim(), request.FirstName.Trim(), request.LastName.Trim());
+        if (NameOf(request.FirstName) is not { } firstName || NameOf(request.LastName) is not { } lastName)
+        {
+            return Problems.Invalid(
+                "$.firstName", "Give the first and the last name, in one line of at most 100 characters each.");
+        }
+
+        var next = new LineManager(address, firstName, lastName);
         return await ChangedAsync(
             id, key, await changes.ChangeLineManagerAsync(id, next, Now, key, cancellation), cancellation);
     }
+
+    private static string? NameOf(string? text) =>
+        PlainText.Read(text ?? "", DefinitionLimits.NameLength, isSingleLine: true)
+            is PlainTextResult.Accepted { Text: { Length: > 0 } name } ? name : null;
 
     private async Task<Outcome<CancellationReceipt>> EndAsync(
         string id, IdempotencyKey? key, Func<string, Instant, CancellationToken, Task<CancellationEffects?>> end,

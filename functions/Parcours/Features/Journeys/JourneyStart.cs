@@ -48,17 +48,23 @@ internal sealed class JourneyStart(
             return Problems.Invalid(faults);
         }
 
-        if (!await idempotency.ClaimAsync(programmeId, key, body, cancellation))
+        var claim = await idempotency.ClaimAsync(programmeId, key, body, now, cancellation);
+        if (claim.IsTaken)
         {
             return Problems.KeyTaken();
         }
 
-        var start = ((ReadResult<StartRequest>.Valid)asked).Value;
-        var journeys = await starter.StartAsync(programme, start.People, start.StartsOn, now, cancellation);
-        return new Outcome<StartedJourneys>.Done(new StartedJourneys(
-            [.. journeys.Select(
-                journey =>
-                    new StartedJourney(
-                        journey.Partition, journey.Person.Email, "/api/journeys/" + journey.Partition))]));
+        var request = ((ReadResult<StartRequest>.Valid)asked).Value;
+        return await starter.StartAsync(programme, request, now, claim.Repeats, cancellation) switch
+        {
+            StartResult.Started started => new Outcome<StartedJourneys>.Done(new StartedJourneys(
+                [.. started.Journeys.Select(
+                    journey =>
+                        new StartedJourney(
+                            journey.Partition, journey.Person.Email, "/api/journeys/" + journey.Partition))])),
+            StartResult.Over { Journeys: var over } => JourneyProblems.CameBack(over),
+            StartResult.Shared { Journeys: var shared } => JourneyProblems.SharedMailbox(shared),
+            _ => throw new InvalidOperationException("Unknown result."),
+        };
     }
 }

@@ -15,6 +15,7 @@ internal static class JourneysFeature
             provider =>
                 new NewIds(
                     () => Guid.CreateVersion7(provider.GetRequiredService<TimeProvider>().GetUtcNow()).ToString("N")));
+        services.AddSingleton<PersonDirectory>();
         services.AddSingleton<JourneyStarter>();
         services.AddSingleton<JourneyPauses>();
         services.AddSingleton<JourneyChanges>();

@@ -50,7 +50,7 @@ internal sealed class RemindOfStep(
 
         var steps = await store.ListAsync<StepDocument>(journey.Partition);
         var own = steps.Where(
-            step => string.Equals(step.Plan.Recipient.Email, recipient.Email, StringComparison.OrdinalIgnoreCase))
+            step => step.Plan.Recipient.Email == recipient.Email)
                 .ToList();
         var reminders = own.Sum(step => step.Mails.Count(mail => IsReminderInWeek(step, mail, at)))
             + own.Count(

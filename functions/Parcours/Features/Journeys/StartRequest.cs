@@ -11,7 +11,10 @@ using Parcours.Programme.Wording;
 namespace Parcours.Features.Journeys;
 
 /// <summary>Who starts, and when: as JSON, or people as CSV with <c>?startsOn=</c>.</summary>
-internal sealed record StartRequest(LocalDate StartsOn, IReadOnlyList<Person> People)
+/// <param name="StartsOn">Day of the first mail.</param>
+/// <param name="People">Who.</param>
+/// <param name="Restart">Whoever had a journey here that is over, having left for example, starts anew.</param>
+internal sealed record StartRequest(LocalDate StartsOn, IReadOnlyList<Person> People, bool Restart = false)
 {
     /// <summary>The people as the simulation takes them: journeys that aren't there yet have made-up ids.</summary>
     public IReadOnlyList<JourneyPerson> ToPeople(Instant now) =>
@@ -30,7 +33,7 @@ internal sealed record StartRequest(LocalDate StartsOn, IReadOnlyList<Person> Pe
             var csv = await reader.ReadToEndAsync(cancellation);
             return Join(
                 StartsOnOf(request.Query["startsOn"].ToString(), today, isOptional: true),
-                PeopleCsv.Read(csv, definition));
+                PeopleCsv.Read(csv, definition), RestartOf(request.Query["restart"].ToString()));
         }
 
         if (!request.HasJsonContentType())
@@ -53,7 +56,7 @@ internal sealed record StartRequest(LocalDate StartsOn, IReadOnlyList<Person> Pe
                 [new Fault("$", "not-object", new Text("un objet est attendu", "an object is expected"))]);
         }
 
-        var unknown = body.EnumerateObject().Where(field => field.Name is not ("startsOn" or "people"))
+        var unknown = body.EnumerateObject().Where(field => field.Name is not ("startsOn" or "people" or "restart"))
             .Select(field =>
                 new Fault(
                     "$." + field.Name, "unknown-field", new Text("ce champ n'existe pas", "there is no such field")))
@@ -66,7 +69,8 @@ internal sealed record StartRequest(LocalDate StartsOn, IReadOnlyList<Person> Pe
                 [new Fault(
                     "$.people", "missing",
                     new Text("la liste des personnes manque", "the list of people is missing"))]);
-        var joined = Join(StartsOnOf(day, today, isOptional: false), people);
+        var restart = body.TryGetProperty("restart", out var asked) ? RestartOf(asked.ToString()) : (false, null);
+        var joined = Join(StartsOnOf(day, today, isOptional: false), people, restart);
         return unknown.Count == 0 ? joined
             : new ReadResult<StartRequest>.Invalid(
                 [.. unknown, .. (joined as ReadResult<StartRequest>.Invalid)?.Faults ?? []]);
@@ -94,18 +98,24 @@ internal sealed record StartRequest(LocalDate StartsOn, IReadOnlyList<Person> Pe
                 $"from {JourneyStarter.MaxDaysBack} days before today to {JourneyStarter.MaxYearsAhead} years after")));
     }
 
+    private static (bool Restart, Fault? Fault) RestartOf(string text) =>
+        bool.TryParse(text, out var restart) || text.Length == 0 ? (restart, null) : (false, new Fault(
+            "$.restart", "not-boolean", new Text("true ou false est attendu", "true or false is expected")));
+
     private static ReadResult<StartRequest> Join(
-        (LocalDate? Day, Fault? Fault) start, ReadResult<IReadOnlyList<Person>> people)
+        (LocalDate? Day, Fault? Fault) start, ReadResult<IReadOnlyList<Person>> people,
+        (bool Restart, Fault? Fault) restart)
     {
-        var faults = ((people as ReadResult<IReadOnlyList<Person>>.Invalid)?.Faults ?? []).ToList();
-        if (start.Fault is { } fault)
-        {
-            faults.Insert(0, fault);
-        }
+        List<Fault> faults =
+        [
+            .. new[] { start.Fault, restart.Fault }.OfType<Fault>(),
+            .. (people as ReadResult<IReadOnlyList<Person>>.Invalid)?.Faults ?? [],
+        ];
 
         return faults.Count > 0
             ? new ReadResult<StartRequest>.Invalid(faults)
             : new ReadResult<StartRequest>.Valid(
-                new StartRequest(start.Day!.Value, ((ReadResult<IReadOnlyList<Person>>.Valid)people).Value));
+                new StartRequest(
+                    start.Day!.Value, ((ReadResult<IReadOnlyList<Person>>.Valid)people).Value, restart.Restart));
     }
 }

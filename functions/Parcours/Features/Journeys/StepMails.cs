@@ -3,6 +3,7 @@ using NodaTime;
 using Parcours.Platform.Mail;
 using Parcours.Platform.Pages;
 using Parcours.Platform.Telemetry;
+using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
 
 namespace Parcours.Features.Journeys;
@@ -40,7 +41,7 @@ internal sealed class StepMails(IMailer mailer, StepLinks links, FirstMails firs
             Subject = mail.Subject,
             Body = mail.Body,
             Action = mail.ActionLabel is { } label ? new MailLink(label, url!) : null,
-            InformationNotice = await first.IsFirstAsync(step.ProgrammeId, recipient.Email, id, cancellation)
+            InformationNotice = await first.IsFirstAsync(step.ProgrammeId, recipient, id, cancellation)
                 ? InformationNotice.For(context)
                 : [],
             Calendar = mail.Calendar,
@@ -61,5 +62,5 @@ internal sealed record StepMailResult(SentMail Mail, bool Bounced);
 /// <summary>Addresses in the domain that the standards keep for names that never exist (RFC 2606, 6761).</summary>
 internal static class UndeliverableAddresses
 {
-    public static bool Is(string email) => email.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase);
+    public static bool Is(EmailAddress email) => email.Value.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase);
 }

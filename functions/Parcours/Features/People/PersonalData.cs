@@ -23,7 +23,8 @@ internal sealed record PersonalExport(
 /// The right of access and the right to erasure. Ballots aren't touched by either: nobody can tell whose they are.
 /// </summary>
 internal sealed class PersonalData(
-    IDocumentStore store, JourneyChanges changes, JourneySummaries summaries, Mailbox mailbox)
+    IDocumentStore store, JourneyChanges changes, PersonDirectory directory, JourneySummaries summaries,
+    Mailbox mailbox)
 {
     private const string Erased = "—";
 
@@ -45,10 +46,29 @@ internal sealed class PersonalData(
     }
 
     /// <summary>
-    /// Ends the journey if it lives, and erases the person: answers, needs, goals, practices, trials, mails. What stays
-    /// is that a journey was there, under no name. False when there is no such journey.
+    /// Ends the journey if it lives, and erases the person: answers, needs, goals, practices, trials, mails, and with
+    /// the person's newest journey those before it and all that they were known by. What stays is that journeys were
+    /// there, under no name. False when there is no such journey.
     /// </summary>
     public async Task<bool> EraseAsync(string journeyId, Instant now, CancellationToken cancellation)
+    {
+        if (await store.ReadAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, cancellation)
+            is { NextJourney: null, IsErased: false } newest)
+        {
+            for (var id = newest.PersonId; id is not null && id != journeyId;)
+            {
+                var earlier = await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId, cancellation);
+                await EraseOneAsync(id, now, cancellation);
+                id = earlier?.NextJourney;
+            }
+
+            await directory.ForgetAsync(newest, cancellation);
+        }
+
+        return await EraseOneAsync(journeyId, now, cancellation);
+    }
+
+    private async Task<bool> EraseOneAsync(string journeyId, Instant now, CancellationToken cancellation)
     {
         // The end comes first: until then the journey's turns go on adding to what there is to erase.
         await changes.CancelAsync(journeyId, now, cancellation);
@@ -64,18 +84,20 @@ internal sealed class PersonalData(
 
         await store.DeleteAsync(journeyId, NeedsDocument.TheId, cancellation);
         await store.DeleteAsync(journeyId, GoalsDocument.TheId, cancellation);
-        foreach (var id in kept.Practices.Select(card => card.Id).Concat(kept.Trials.Select(trial => trial.Id))
-            .Append(JourneyStarter.AddressIdOf(journey.Person.Email)))
+        foreach (var id in kept.Practices.Select(card => card.Id).Concat(kept.Trials.Select(trial => trial.Id)))
         {
             await store.DeleteAsync(journey.ProgrammeId, id, cancellation);
         }
 
-        await mailbox.EraseAsync(journey.Person.Email, cancellation);
+        await mailbox.EraseAsync(
+            address => address == journey.Person.Email
+                || journey.FormerAddresses.Contains(AddressDocument.IdOf(address)),
+            cancellation);
         var nobody = await store.UpdateAsync<JourneyDocument>(journeyId, JourneyDocument.TheId, current => current with
         {
             Person = new Person
             {
-                Email = $"erased-{journeyId}@erased.invalid",
+                Email = EmailAddress.Of($"erased-{journeyId}@erased.invalid"),
                 FirstName = Erased,
                 LastName = Erased,
                 Locale = current.Person.Locale,
@@ -83,6 +105,7 @@ internal sealed class PersonalData(
                 Site = current.Person.Site,
             },
             BouncedAddress = null,
+            FormerAddresses = [],
             Commands = [],
             Adjustments = new Dictionary<string, StepAdjustment>(),
             Log = [.. current.Log, new JourneyEntry(now, "erased")],

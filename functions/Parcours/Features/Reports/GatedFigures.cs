@@ -78,7 +78,8 @@ internal sealed class GatedFigures(ImpactData data)
             ?
             [
                 .. data.Journeys.Where(journey => journey.Person.Team.Count > 0).Select(journey => new TeamAtPoint(
-                    journey.JourneyId, journey.Person.Site, [.. journey.Person.Team.Select(member => member.Email)],
+                    journey.JourneyId, journey.Person.Site,
+                    [.. journey.Person.Team.Select(member => member.Email.Value)],
                     answered.Count(ballot => ballot.Team == journey.JourneyId))),
             ]
             : [new TeamAtPoint(source, "all", Panel(point, source), answered.Count)];
@@ -89,5 +90,5 @@ internal sealed class GatedFigures(ImpactData data)
         [.. data.CohortSteps.Where(step => step.Plan.Source == point.Id
                 && step.Plan.Kind == StepKinds.ImpactMeasure
                 && step.Plan.Recipient.Role == (source == "hr" ? Role.Hr : Role.LineManager))
-            .Select(step => step.Plan.Recipient.Email).Distinct(StringComparer.OrdinalIgnoreCase)];
+            .Select(step => step.Plan.Recipient.Email.Value).Distinct()];
 }

@@ -1,3 +1,5 @@
+using Parcours.Programme.Definition;
+
 namespace Parcours.Platform.Mail;
 
 /// <summary>
@@ -6,14 +8,14 @@ namespace Parcours.Platform.Mail;
 internal interface IMailFailureHandler
 {
     /// <summary>The address doesn't take mail.</summary>
-    Task BouncedAsync(MailSource source, string mailId, string address, CancellationToken cancellation);
+    Task BouncedAsync(MailSource source, string mailId, EmailAddress address, CancellationToken cancellation);
 
     /// <summary>It wasn't taken, for a reason that may pass.</summary>
-    Task BlockedAsync(MailSource source, string mailId, string address, CancellationToken cancellation);
+    Task BlockedAsync(MailSource source, string mailId, EmailAddress address, CancellationToken cancellation);
 
     /// <summary>Its receiver called it spam.</summary>
-    Task ComplainedAsync(MailSource source, string address, CancellationToken cancellation);
+    Task ComplainedAsync(MailSource source, EmailAddress address, CancellationToken cancellation);
 
     /// <summary>Its receiver wants no optional mail.</summary>
-    Task UnsubscribedAsync(MailSource source, string address, CancellationToken cancellation);
+    Task UnsubscribedAsync(MailSource source, EmailAddress address, CancellationToken cancellation);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Parcours.Platform.Documents;
+using Parcours.Programme.Definition;
 
 namespace Parcours.Platform.Mail;
 
@@ -34,15 +35,15 @@ internal sealed class Mailbox(IDocumentStore store) : IDisposable
     }
 
     /// <summary>What the mailbox holds, oldest first; null when <paramref name="after"/> is no mail of it.</summary>
-    /// <param name="to">Only mails to this address, in any case of letters.</param>
+    /// <param name="to">Only mails to this address.</param>
     /// <param name="after">Only mails that came after this one.</param>
     /// <param name="cancellation">Stops the reading.</param>
     public async Task<IReadOnlyList<MailboxEntry>?> ListAsync(
-        string? to, string? after, CancellationToken cancellation = default)
+        EmailAddress? to, string? after, CancellationToken cancellation = default)
     {
         var entries = (await OrderAsync(cancellation)).After(after);
         return to is null ? entries
-            : entries?.Where(entry => string.Equals(entry.To, to, StringComparison.OrdinalIgnoreCase)).ToArray();
+            : entries?.Where(entry => entry.To == to).ToArray();
     }
 
     /// <summary>A mail, or null.</summary>
@@ -68,9 +69,9 @@ internal sealed class Mailbox(IDocumentStore store) : IDisposable
     }
 
     /// <summary>Deletes a person's mails, for erasure. Their places stay, so that reading on works.</summary>
-    public async Task EraseAsync(string to, CancellationToken cancellation = default)
+    public async Task EraseAsync(Func<EmailAddress, bool> isTheirs, CancellationToken cancellation = default)
     {
-        foreach (var entry in await ListAsync(to, after: null, cancellation) ?? [])
+        foreach (var entry in (await OrderAsync(cancellation)).After(null)!.Where(entry => isTheirs(entry.To)))
         {
             await store.DeleteAsync(MailboxMessageDocument.ThePartition, entry.Id, cancellation);
         }
@@ -99,5 +100,5 @@ internal sealed class Mailbox(IDocumentStore store) : IDisposable
     }
 
     private static MailboxEntry EntryOf(MailboxMessageDocument message) =>
-        new(message.Sequence, message.Id, message.To);
+        new(message.Sequence, message.Id, EmailAddress.Of(message.To));
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Parcours.Platform.Forms;
 using Parcours.Platform.Security;
 using Parcours.Platform.Web;
+using Parcours.Programme.Definition;
 
 namespace Parcours.Platform.Mail;
 
@@ -37,7 +38,8 @@ internal static class MailboxEndpoints
     private static async Task<Results<Ok<MailboxMessages>, ProblemHttpResult>> ListAsync(
         Mailbox mailbox, string? to, string? after, CancellationToken cancellation)
     {
-        if (await mailbox.ListAsync(NullIfEmpty(to), NullIfEmpty(after), cancellation) is not { } entries)
+        var address = string.IsNullOrEmpty(to) ? null : EmailAddress.Of(to);
+        if (await mailbox.ListAsync(address, NullIfEmpty(after), cancellation) is not { } entries)
         {
             return TypedResults.Problem(
                 "`after` is the id of a message of this mailbox; there is none of that id.",

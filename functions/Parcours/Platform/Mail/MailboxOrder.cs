@@ -1,7 +1,9 @@
+using Parcours.Programme.Definition;
+
 namespace Parcours.Platform.Mail;
 
 /// <summary>What is known of a mail without reading it.</summary>
-internal sealed record MailboxEntry(long Sequence, string Id, string To);
+internal sealed record MailboxEntry(long Sequence, string Id, EmailAddress To);
 
 /// <summary>
 /// The order of the mailbox. Mails are written side by side, and finish in any order; one is listed only when all

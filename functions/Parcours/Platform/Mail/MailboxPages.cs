@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parcours.Platform.Pages;
 using Parcours.Platform.Security;
+using Parcours.Programme.Definition;
 
 namespace Parcours.Platform.Mail;
 
@@ -20,7 +21,7 @@ internal static class MailboxPages
     private static async Task<RazorComponentResult<MailboxPage>> ListAsync(
         Mailbox mailbox, HttpContext context, string? to, int page = 1, CancellationToken cancellation = default)
     {
-        var address = string.IsNullOrWhiteSpace(to) ? null : to.Trim();
+        var address = string.IsNullOrWhiteSpace(to) ? null : EmailAddress.Of(to);
         var entries = await mailbox.ListAsync(address, after: null, cancellation) ?? [];
         var number = Math.Clamp(
             page, 1, Math.Max(1, (entries.Count + MailboxPage.PageSize - 1) / MailboxPage.PageSize));
@@ -35,7 +36,7 @@ internal static class MailboxPages
         {
             Locale = PageLocale.Of(context.Request),
             Messages = messages,
-            To = address,
+            To = address?.Value,
             Number = number,
             Total = entries.Count,
         });

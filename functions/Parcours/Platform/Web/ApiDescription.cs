@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using NodaTime;
+using Parcours.Programme.Definition;
 
 namespace Parcours.Platform.Web;
 
@@ -21,13 +22,14 @@ internal static class ApiDescription
     private const string Json = "application/json";
     private const string Problem = "application/problem+json";
 
-    /// <summary>How instants and days are written.</summary>
+    /// <summary>How instants, days and addresses are written.</summary>
     private static readonly Dictionary<Type, string> Formats = new()
     {
         [typeof(Instant)] = "date-time",
         [typeof(LocalDate)] = "date",
         [typeof(LocalTime)] = "time",
         [typeof(Period)] = "duration",
+        [typeof(EmailAddress)] = "email",
     };
 
     /// <summary>Names an operation and says what it does, and how it can fail.</summary>

@@ -9,7 +9,14 @@ namespace Parcours.Platform.Web;
 internal sealed record IdempotencyDocument : Document
 {
     public required string BodyHash { get; init; }
+
+    /// <summary>When it was used first.</summary>
+    public Instant? At { get; init; }
 }
+
+/// <param name="IsTaken">The key was used for another body.</param>
+/// <param name="Repeats">When the same was asked first; null when it is now.</param>
+internal sealed record IdempotencyClaim(bool IsTaken, Instant? Repeats);
 
 /// <summary>A key together with what was asked by it; neither can be read from it.</summary>
 /// <param name="Id">Of the key.</param>
@@ -36,16 +43,18 @@ internal sealed class Idempotency(IDocumentStore store)
     /// <summary>The header of the API.</summary>
     public const string Header = "Idempotency-Key";
 
-    /// <summary>False when the key was used for another body; without a key always true.</summary>
+    /// <summary>Takes a key for a body, unless it was used for another one; without a key nothing is taken.</summary>
     /// <param name="programmeId">Of the programme.</param>
     /// <param name="key">Whoever asks makes it up; null or empty is none.</param>
     /// <param name="body">What was asked, from its beginning.</param>
+    /// <param name="now">When it is asked, UTC.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<bool> ClaimAsync(string programmeId, string? key, Stream body, CancellationToken cancellation)
+    public async Task<IdempotencyClaim> ClaimAsync(
+        string programmeId, string? key, Stream body, Instant now, CancellationToken cancellation)
     {
         if (string.IsNullOrEmpty(key))
         {
-            return true;
+            return new IdempotencyClaim(IsTaken: false, Repeats: null);
         }
 
         body.Position = 0;
@@ -55,9 +64,10 @@ internal sealed class Idempotency(IDocumentStore store)
             Partition = programmeId,
             Id = IdempotencyKey.IdOf(key),
             BodyHash = hash,
+            At = now,
             TimeToLive = (int)IdempotencyKey.Lifetime.TotalSeconds,
         };
-        var (known, _) = await store.GetOrCreateAsync(claim, cancellation);
-        return known.BodyHash == hash;
+        var (known, created) = await store.GetOrCreateAsync(claim, cancellation);
+        return new IdempotencyClaim(known.BodyHash != hash, created ? null : known.At);
     }
 }

@@ -43,7 +43,7 @@ internal static class SimulatedMails
                 .Select(session => SessionPlanner.Brief(calendar, session)).OfType<PlannedStep>())
             .ToList();
         return steps.Select(step => Mail(step, step.Kind, step.OpensAt, silent: false, null))
-            .Concat(steps.GroupBy(step => step.Recipient.Email, StringComparer.OrdinalIgnoreCase)
+            .Concat(steps.GroupBy(step => step.Recipient.Email)
                 .SelectMany(person => Silent(calendar, [.. person], null)));
     }
 

@@ -10,7 +10,8 @@ public class TripartiteTests
 {
     private const string Invitation = "tripartite-start";
     private const string Agreement = "tripartite-start.agreement";
-    private static readonly LineManager Shared = new("paule.n@example.org", "Paule", "Noël");
+    private static readonly LineManager Shared = new(
+        EmailAddress.Of("paule.n@example.org"), "Paule", "Noël");
 
     [Fact]
     public async Task Whoever_is_called_first_settles_the_time_for_both()

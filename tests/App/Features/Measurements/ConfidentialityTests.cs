@@ -75,7 +75,7 @@ public class ConfidentialityTests(ExampleRun run)
     }
 
     private static bool IsHr(StepDocument step) =>
-        step.Plan.Recipient.Email is "sophie.lambert@example.org" or "marc.delattre@example.org";
+        step.Plan.Recipient.Email.Value is "sophie.lambert@example.org" or "marc.delattre@example.org";
 
     private static LocalTime LocalTimeOf(StepDocument step, Instant at) =>
         at.InZone(ProgrammeCalendar.Zone(step.Plan.Recipient.TimeZone)).TimeOfDay;

@@ -26,8 +26,8 @@ public class ErasureTests
         await EraseAsync(app, id);
         await app.AdvanceAsync(TimeSpan.FromDays(3));
         var notices = await _store.ListAsync<StepDocument>(id, Cancellation);
-        Assert.Contains(notices, notice => notice.Plan.Recipient.Email == Nadia);
-        Assert.Contains(notices, notice => notice.Plan.Recipient.Email != Nadia);
+        Assert.Contains(notices, notice => notice.Plan.Recipient.Email.Value == Nadia);
+        Assert.Contains(notices, notice => notice.Plan.Recipient.Email.Value != Nadia);
         Assert.All(
             notices,
             notice => Assert.True(notice.IsOver && Assert.Single(notice.Mails).Calendar!.Cancelled, notice.Plan.Id));

@@ -1,5 +1,6 @@
 using Parcours.App.Tests.Platform.Documents;
 using Parcours.Platform.Mail;
+using Parcours.Programme.Definition;
 
 namespace Parcours.App.Tests.Platform.Mail;
 
@@ -45,7 +46,9 @@ public class MailboxTests
         await AddAsync(mailbox, "a", "b");
         await mailbox.AddAsync(sequence => Message("c", sequence) with { To = "Karim@exemple.fr" }, Token);
 
-        Assert.Equal(["c"], (await mailbox.ListAsync("karim@EXEMPLE.fr", null, Token))!.Select(entry => entry.Id));
+        Assert.Equal(
+            ["c"],
+            (await mailbox.ListAsync(EmailAddress.Of("karim@EXEMPLE.fr"), null, Token))!.Select(entry => entry.Id));
     }
 
     [Fact]
@@ -56,7 +59,7 @@ public class MailboxTests
         await AddAsync(mailbox, "a");
         await mailbox.AddAsync(sequence => Message("b", sequence) with { To = "karim@exemple.fr" }, Token);
 
-        await mailbox.EraseAsync("nadia@exemple.fr", Token);
+        await mailbox.EraseAsync(to => to.Value == "nadia@exemple.fr", Token);
 
         Assert.Equal(["b"], await IdsAsync(mailbox));
         Assert.Equal(["b"], await IdsAsync(mailbox, after: "a"));
@@ -68,9 +71,9 @@ public class MailboxTests
         var order = new MailboxOrder([]);
         var (first, second, third) = (order.Reserve(), order.Reserve(), order.Reserve());
 
-        order.Settle(third, new MailboxEntry(third, "c", "x"));
+        order.Settle(third, new MailboxEntry(third, "c", EmailAddress.Of("x")));
         Assert.Empty(order.After(null)!);
-        order.Settle(first, new MailboxEntry(first, "a", "x"));
+        order.Settle(first, new MailboxEntry(first, "a", EmailAddress.Of("x")));
         Assert.Equal(["a"], order.After(null)!.Select(entry => entry.Id));
         order.Settle(second, entry: null);
         Assert.Equal(["c"], order.After("a")!.Select(entry => entry.Id));

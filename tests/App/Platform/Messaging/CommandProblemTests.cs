@@ -70,8 +70,8 @@ public sealed class CommandProblemTests : IAsyncLifetime
     [Fact]
     public async Task The_same_key_with_another_body_is_refused_to_a_command_as_to_a_call()
     {
-        Assert.Equal("", await RunAsync("start-journeys", _program.ProgrammeId, _program.StartBody(2).ToJsonString()));
-        Assert.Equal("", await CallAsync("start-journeys", _program.ProgrammeId, _program.StartBody(2).ToJsonString()));
+        Assert.Equal("", await RunAsync("start-journeys", _program.ProgrammeId, _program.StartBody(1).ToJsonString()));
+        Assert.Equal("", await CallAsync("start-journeys", _program.ProgrammeId, _program.StartBody(1).ToJsonString()));
         var called = await CallAsync("start-journeys", _program.ProgrammeId, _program.StartBody(3).ToJsonString());
         Assert.Contains("409", called, StringComparison.Ordinal);
         Assert.Equal(

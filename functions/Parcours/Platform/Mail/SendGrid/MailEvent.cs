@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Parcours.Programme.Definition;
 
 namespace Parcours.Platform.Mail.SendGrid;
 
@@ -7,7 +8,7 @@ namespace Parcours.Platform.Mail.SendGrid;
 /// <param name="MailId">Our id of the mail.</param>
 /// <param name="Address">Its receiver.</param>
 /// <param name="What">What it means.</param>
-internal sealed record MailEvent(string Id, string MailId, string Address, MailNews What)
+internal sealed record MailEvent(string Id, string MailId, EmailAddress Address, MailNews What)
 {
     /// <summary>The events of a delivery that are about our mails and matter; others are left out.</summary>
     /// <exception cref="JsonException">It isn't an array of events.</exception>
@@ -23,7 +24,7 @@ internal sealed record MailEvent(string Id, string MailId, string Address, MailN
     private static MailEvent? Read(JsonElement item) =>
         Text(item, "sg_event_id") is { Length: > 0 and < 200 } id
             && Text(item, SendGridMessages.MailArgument) is { Length: > 0 } mail && NewsOf(item) is { } what
-            ? new MailEvent(id, mail, Text(item, "email") ?? "", what)
+            ? new MailEvent(id, mail, EmailAddress.Of(Text(item, "email") ?? ""), what)
             : null;
 
     private static MailNews? NewsOf(JsonElement item) => Text(item, "event") switch

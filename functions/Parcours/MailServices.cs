@@ -11,6 +11,7 @@ internal static class MailServices
     {
         services.AddSingleton<MailRenderer>();
         services.AddSingleton<MailOutcomes>();
+        services.AddSingleton<Suppressions>();
         services.AddSingleton<Mailbox>();
         services.AddSingleton<MailEvents>();
         if (sendGrid is null)

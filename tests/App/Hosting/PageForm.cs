@@ -16,8 +16,8 @@ internal static partial class PageForm
         var cancellation = TestContext.Current.CancellationToken;
         using var shown = await client.GetAsync(new Uri(page, UriKind.Relative), cancellation);
         var form = Forms().Matches(await shown.Content.ReadAsStringAsync(cancellation))
-            .Single(form => form.Groups["action"].Value.StartsWith(action, StringComparison.Ordinal)).Value;
-        var sent = Hidden().Matches(form)
+            .Single(form => form.Groups["action"].Value.StartsWith(action, StringComparison.Ordinal));
+        var sent = Hidden().Matches(form.Value)
             .ToDictionary(
                 field => field.Groups["name"].Value, field => WebUtility.HtmlDecode(field.Groups["value"].Value));
         foreach (var (name, value) in fields)
@@ -26,7 +26,7 @@ internal static partial class PageForm
         }
 
         using var request = new HttpRequestMessage(
-            HttpMethod.Post, action)
+            HttpMethod.Post, new Uri(WebUtility.HtmlDecode(form.Groups["action"].Value), UriKind.Relative))
         { Content = new FormUrlEncodedContent(sent) };
         if (shown.Headers.TryGetValues("Set-Cookie", out var cookies))
         {

@@ -21,6 +21,7 @@ internal static class ConsoleFeature
         JourneyPages.Map(console);
         JourneyForms.Map(console);
         DeadLetterForm.Map(console);
+        SuppressionPages.Map(console);
         return app;
     }
 }

@@ -3,6 +3,7 @@ using Parcours.Features.Journeys;
 using Parcours.Features.Programmes;
 using Parcours.Features.Workshops;
 using Parcours.Platform.Documents;
+using Parcours.Platform.Mail;
 using Parcours.Programme.Planning;
 
 namespace Parcours.Features.Console;
@@ -11,6 +12,7 @@ namespace Parcours.Features.Console;
 public enum TodoKind
 {
     Address,
+    Suppressed,
     Call,
     Stalled,
     Note,
@@ -28,7 +30,7 @@ public sealed record TodoItem(
     TodoKind Kind, string Title, string Href, IReadOnlyList<string> Details, Instant? Since = null);
 
 /// <summary>What HR has to do this week: read from journeys and steps as they are.</summary>
-internal sealed class TodoList(IDocumentStore store, ProgrammeVersions versions)
+internal sealed class TodoList(IDocumentStore store, ProgrammeVersions versions, Suppressions suppressions)
 {
     private static readonly Duration Ahead = Duration.FromDays(21);
 
@@ -56,8 +58,23 @@ internal sealed class TodoList(IDocumentStore store, ProgrammeVersions versions)
             }
         }
 
+        items.AddRange(await OfSuppressionsAsync(items, view, cancellation));
         return [.. items.OrderBy(item => item.Kind).ThenBy(item => item.Since ?? Instant.MaxValue)
             .ThenBy(item => item.Title, StringComparer.Ordinal)];
+    }
+
+    /// <summary>What HR can do something about, and doesn't see as a journey's address already.</summary>
+    private async Task<IEnumerable<TodoItem>> OfSuppressionsAsync(
+        IReadOnlyList<TodoItem> items, ConsoleView view, CancellationToken cancellation)
+    {
+        var seen = items.Where(item => item.Kind == TodoKind.Address).SelectMany(item => item.Details).ToHashSet();
+        return
+            from address in await suppressions.ListAsync(cancellation)
+            from reason in address.Reasons
+            where SuppressionRequests.CanEnd(reason.Reason) && !seen.Contains(address.Email)
+            select new TodoItem(
+                TodoKind.Suppressed, address.Email, view.Href("/console/suppressions"),
+                [view.Say(SuppressionTexts.Reason(reason.Reason))], reason.Since);
     }
 
     private async Task<IEnumerable<TodoItem>> OfJourneysAsync(

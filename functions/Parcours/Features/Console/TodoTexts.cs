@@ -13,6 +13,20 @@ internal static class TodoTexts
         "Le message est revenu. Le parcours attend la bonne adresse, avec tout son délai.",
         "The mail came back. The journey waits for the right address, with its full time.");
 
+    public static Text Suppressions { get; } = Both("Adresses laissées en paix", "Addresses left in peace");
+
+    public static Text SuppressionsWhy { get; } = Both(
+        "Un message est revenu, ou a été signalé comme indésirable. Rien n'y est demandé d'ici que vous le décidiez.",
+        "A mail came back, or was reported as spam. Nothing is asked there until you decide.");
+
+    public static Text NoSuppressions { get; } = Both(
+        "Aucune : tous les messages arrivent, et personne ne s'en est plaint.",
+        "None: every mail arrives, and nobody complained.");
+
+    public static Text EndSuppression { get; } = Both("Écrire de nouveau à cette adresse", "Write there again");
+
+    public static Text Journey { get; } = Both("Le parcours", "The journey");
+
     public static Text Calls { get; } = Both("Personnes à appeler", "People to call");
 
     public static Text CallsWhy { get; } = Both(

@@ -29,15 +29,16 @@ internal sealed class FirstMails(IDocumentStore store)
     {
         var person = PersonHash.Of(PersonName.Key(recipient.FirstName, recipient.LastName))[..16];
         var id = "receiver-" + PersonHash.Of(recipient.Email.Value.ToUpperInvariant())[..32];
-        var (receiver, _) = await store.GetOrCreateAsync(
-            new ReceiverDocument
-            {
-                Partition = programmeId,
-                Id = id,
-                FirstMail = mailId,
-                People = ImmutableDictionary<string, string>.Empty.Add(person, mailId),
-            },
-            cancellation);
+        var receiver = await store.ReadAsync<ReceiverDocument>(programmeId, id, cancellation)
+            ?? (await store.GetOrCreateAsync(
+                new ReceiverDocument
+                {
+                    Partition = programmeId,
+                    Id = id,
+                    FirstMail = mailId,
+                    People = ImmutableDictionary<string, string>.Empty.Add(person, mailId),
+                },
+                cancellation)).Document;
         if (receiver.People is { } people && !people.ContainsKey(person))
         {
             receiver = (await store.UpdateAsync<ReceiverDocument>(

@@ -7,7 +7,7 @@ namespace Parcours.Features.Journeys;
 
 /// <summary>Sends a step's first mail, once, and opens the step.</summary>
 internal sealed class InviteToStep(
-    StepContexts contexts, StepHandlers handlers, StepMails mails, IDocumentStore store, JourneyChanges journeys,
+    StepContexts contexts, StepHandlers handlers, StepMails mails, IDocumentStore store, AddressChanges addresses,
     Measures measures,
     TimeProvider time) : TaskActivity<StepActInput, string?>
 {
@@ -29,7 +29,7 @@ internal sealed class InviteToStep(
             InvitedAt = current.SoftBounces == step.Step.SoftBounces ? dueAt : current.InvitedAt,
             State = sent.Bounced ? StepState.Blocked : current.State == StepState.Upcoming ? StepState.Open
                 : current.State,
-            Mails = [.. current.Mails, sent.Mail],
+            Mails = sent.Mail is { } left ? [.. current.Mails, left] : current.Mails,
             AnsweredAt = asks ? current.AnsweredAt : dueAt,
             Outcome = asks ? current.Outcome : StepOutcomes.Informed,
             Signals = [],
@@ -38,9 +38,9 @@ internal sealed class InviteToStep(
         measures.StepOpened(step.Step.Plan.Kind);
         if (sent.Bounced && step.Journey is { } journey)
         {
-            await journeys.BounceAsync(journey.Partition, step.Step.Plan.Recipient.Email, dueAt);
+            await addresses.BounceAsync(journey.Partition, step.Step.Plan.Recipient.Email, dueAt);
         }
 
-        return sent.Mail.Id;
+        return sent.Mail?.Id;
     }
 }

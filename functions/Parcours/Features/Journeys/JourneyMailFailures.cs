@@ -10,7 +10,8 @@ namespace Parcours.Features.Journeys;
 /// what was blocked for a reason that may pass is tried twice more, a day apart, and then taken as a bad address.
 /// </summary>
 internal sealed class JourneyMailFailures(
-    IDocumentStore store, JourneyChanges journeys, TimeProvider time) : IMailFailureHandler
+    IDocumentStore store, JourneyChanges journeys, AddressChanges addresses, Suppressions suppressions,
+    TimeProvider time) : IMailFailureHandler
 {
     private const int MaxSoftBounces = 2;
     private static readonly Duration BetweenTries = Duration.FromHours(24);
@@ -54,13 +55,15 @@ internal sealed class JourneyMailFailures(
     }
 
     public Task ComplainedAsync(MailSource source, EmailAddress address, CancellationToken cancellation) =>
-        StopAsync(source, address, "complaint", cancellation);
+        StopAsync(source, address, SuppressionReason.Complained, "complaint", cancellation);
 
     public Task UnsubscribedAsync(MailSource source, EmailAddress address, CancellationToken cancellation) =>
-        StopAsync(source, address, "optional-mail-stopped", cancellation);
+        StopAsync(source, address, SuppressionReason.Unsubscribed, "optional-mail-stopped", cancellation);
 
-    private async Task StopAsync(MailSource source, EmailAddress address, string why, CancellationToken cancellation)
+    private async Task StopAsync(
+        MailSource source, EmailAddress address, SuppressionReason reason, string why, CancellationToken cancellation)
     {
+        await suppressions.AddAsync(address, reason, source, Now, cancellation);
         if (await StepAsync(source, address, cancellation) is { JourneyId: { } journeyId })
         {
             await journeys.StopOptionalMailAsync(journeyId, address, why, Now, cancellation);
@@ -78,6 +81,8 @@ internal sealed class JourneyMailFailures(
 
     private async Task BlockAsync(StepDocument step, EmailAddress address, CancellationToken cancellation)
     {
+        await suppressions.AddAsync(
+            address, SuppressionReason.Bounced, new MailSource(step.Partition, step.Plan.Id), Now, cancellation);
         await store.UpdateAsync<StepDocument>(step.Partition, step.Id, current =>
             current.IsOver || current.AnsweredAt is not null || current.State == StepState.Blocked ? null : current with
             {
@@ -86,7 +91,7 @@ internal sealed class JourneyMailFailures(
             }, cancellation);
         if (step.JourneyId is { } journeyId)
         {
-            await journeys.BounceAsync(journeyId, address, Now, cancellation);
+            await addresses.BounceAsync(journeyId, address, Now, cancellation);
         }
     }
 }

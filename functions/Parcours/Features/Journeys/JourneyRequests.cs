@@ -12,7 +12,8 @@ namespace Parcours.Features.Journeys;
 /// has a key, so one that comes again is done once, and its key with another body is refused; a call has none.
 /// </summary>
 internal sealed class JourneyRequests(
-    IDocumentStore store, JourneyChanges changes, JourneyPauses pauses, JourneyViews views, TimeProvider time)
+    IDocumentStore store, JourneyChanges changes, AddressChanges addresses, JourneyPauses pauses, JourneyViews views,
+    TimeProvider time)
 {
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
@@ -87,7 +88,7 @@ internal sealed class JourneyRequests(
         }
 
         return await ChangedAsync(
-            id, key, await changes.ChangeAddressAsync(id, address, Now, key, cancellation), cancellation);
+            id, key, await addresses.ChangeAddressAsync(id, address, Now, key, cancellation), cancellation);
     }
 
     /// <summary>The person has another line manager.</summary>
@@ -118,7 +119,7 @@ internal sealed class JourneyRequests(
 
         var next = new LineManager(address, firstName, lastName);
         return await ChangedAsync(
-            id, key, await changes.ChangeLineManagerAsync(id, next, Now, key, cancellation), cancellation);
+            id, key, await addresses.ChangeLineManagerAsync(id, next, Now, key, cancellation), cancellation);
     }
 
     private static string? NameOf(string? text) =>

@@ -19,6 +19,8 @@ internal static class JourneysFeature
         services.AddSingleton<JourneyStarter>();
         services.AddSingleton<JourneyPauses>();
         services.AddSingleton<JourneyChanges>();
+        services.AddSingleton<AddressChanges>();
+        services.AddSingleton<SuppressionRequests>();
         services.AddSingleton<JourneyRequests>();
         services.AddSingleton<JourneyStart>();
         JourneyCommands.Add(services);
@@ -56,6 +58,7 @@ internal static class JourneysFeature
     {
         JourneyEndpoints.MapJourneyApi(app);
         StartEndpoints.Map(app);
+        SuppressionEndpoints.Map(app);
         return app;
     }
 }

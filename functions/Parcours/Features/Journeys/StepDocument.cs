@@ -66,6 +66,9 @@ public sealed record StepDocument : Document
     /// <summary>Raised when a new link replaces the old ones.</summary>
     public int LinkGeneration { get; init; }
 
+    /// <summary>From this generation on, links were mailed to the address that is written to now.</summary>
+    public int AddressGeneration { get; init; }
+
     /// <summary>When a new link was asked for during the last day, oldest first.</summary>
     public IReadOnlyList<Instant> LinksAsked { get; init; } = [];
 

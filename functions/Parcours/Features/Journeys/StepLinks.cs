@@ -88,6 +88,9 @@ internal sealed class StepLinks(
         return refused ? null : renewed;
     }
 
+    /// <summary>The generation of a genuine token; null for any other text.</summary>
+    public int? GenerationOf(string token) => tokens.Read(token)?.Generation;
+
     /// <summary>The link's id, under which codes are kept.</summary>
     public string IdOf(PlannedStep step, string partition) => tokens.LinkId(partition, step.Id);
 }

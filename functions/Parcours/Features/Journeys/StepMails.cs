@@ -9,7 +9,7 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Journeys;
 
 /// <summary>Makes a mail of what a step has to say, and sends it once.</summary>
-internal sealed class StepMails(IMailer mailer, StepLinks links, FirstMails first)
+internal sealed class StepMails(IMailer mailer, StepLinks links, FirstMails first, Suppressions suppressions)
 {
     /// <summary>Sends a step's mail.</summary>
     /// <param name="context">The step.</param>
@@ -26,6 +26,22 @@ internal sealed class StepMails(IMailer mailer, StepLinks links, FirstMails firs
         var step = context.Step;
         var recipient = step.Plan.Recipient;
         var id = $"{step.Partition}.{step.Plan.Id}.{suffix}";
+        var source = new MailSource(step.Partition, step.Plan.Id);
+        if (await suppressions.FindAsync(recipient.Email, cancellation) is { } suppressed)
+        {
+            if (suppressed.Has(SuppressionReason.Bounced))
+            {
+                await suppressions.AddAsync(
+                    recipient.Email, SuppressionReason.Bounced, source, dueAt, cancellation);
+                return new StepMailResult(Mail: null, Bounced: true);
+            }
+
+            if (IsWithheld(suppressed, step.Plan.MailClass, kind))
+            {
+                return new StepMailResult(Mail: null, Bounced: false);
+            }
+        }
+
         var url = mail.ActionLabel is null && step.Plan.MailClass != MailClass.Nudge ? null
             : await links.UrlAsync(step, cancellation);
         var outcome = await mailer.SendAsync(new OutgoingMail
@@ -37,7 +53,7 @@ internal sealed class StepMails(IMailer mailer, StepLinks links, FirstMails firs
             Kind = kind,
             Step = step.Plan.Id,
             JourneyId = step.JourneyId,
-            Source = new MailSource(step.Partition, step.Plan.Id),
+            Source = source,
             Subject = mail.Subject,
             Body = mail.Body,
             Action = mail.ActionLabel is { } label ? new MailLink(label, url!) : null,
@@ -49,15 +65,32 @@ internal sealed class StepMails(IMailer mailer, StepLinks links, FirstMails firs
             Unsubscribe = step.Plan.MailClass == MailClass.Nudge ? new MailLink(
                 ActTexts.UnsubscribeName.In(recipient.Locale), url + "/unsubscribe") : null,
         }, cancellation);
-        return new StepMailResult(
-            new SentMail(id, kind, dueAt) { Calendar = mail.Calendar },
-            outcome == MailOutcome.Refused || UndeliverableAddresses.Is(recipient.Email));
+        var bounced = outcome == MailOutcome.Refused || UndeliverableAddresses.Is(recipient.Email);
+        if (bounced)
+        {
+            await suppressions.AddAsync(recipient.Email, SuppressionReason.Bounced, source, dueAt, cancellation);
+        }
+
+        return new StepMailResult(new SentMail(id, kind, dueAt) { Calendar = mail.Calendar }, bounced);
+    }
+
+    /// <summary>
+    /// Whether a mail isn't sent to who complained, or wants no optional mail. Meetings, and what somebody has just
+    /// asked for, still come; what isn't sent ends by its default, as if nobody had answered.
+    /// </summary>
+    private static bool IsWithheld(SuppressionDocument suppressed, MailClass mailClass, string kind)
+    {
+        var isOptional = mailClass == MailClass.Nudge;
+        return kind is not ("code" or "new-link")
+            && ((suppressed.Has(SuppressionReason.Complained)
+                    && (isOptional || mailClass == MailClass.Demand || kind == StepKinds.Reminder))
+                || (suppressed.Has(SuppressionReason.Unsubscribed) && isOptional));
     }
 }
 
-/// <param name="Mail">What was sent.</param>
+/// <param name="Mail">What was sent; null when the address is left in peace.</param>
 /// <param name="Bounced">The address can't receive mail, as far as is known at once.</param>
-internal sealed record StepMailResult(SentMail Mail, bool Bounced);
+internal sealed record StepMailResult(SentMail? Mail, bool Bounced);
 
 /// <summary>Addresses in the domain that the standards keep for names that never exist (RFC 2606, 6761).</summary>
 internal static class UndeliverableAddresses

@@ -1,6 +1,7 @@
 using NodaTime;
 using Parcours.Features.Journeys;
 using Parcours.Platform.Forms;
+using Parcours.Platform.Mail;
 using Parcours.Platform.Pages;
 using Parcours.Platform.Security;
 using Parcours.Programme.Planning;
@@ -10,7 +11,8 @@ namespace Parcours.Features.Links;
 
 /// <summary>What a person does besides answering: decline, say it isn't them, ask for a new link or a code.</summary>
 internal sealed class LinkActs(
-    StepLinks links, StepService steps, StepMails mails, Codes codes, JourneyChanges journeys)
+    StepLinks links, StepService steps, StepMails mails, Codes codes, JourneyChanges journeys,
+    Suppressions suppressions)
 {
     /// <summary>Whether an act can be done when the link's time is over: old mails still have their buttons.</summary>
     public static bool OutlivesLink(string act, bool revoked) =>
@@ -25,9 +27,14 @@ internal sealed class LinkActs(
             case Act.Unsubscribe when Optional(context) is { } journeyId:
                 await journeys.StopOptionalMailAsync(
                     journeyId, address: null, "optional-mail-stopped", now, cancellation);
+                await suppressions.AddAsync(
+                    context.Step.Plan.Recipient.Email, SuppressionReason.Unsubscribed,
+                    new MailSource(context.Step.Partition, context.Step.Plan.Id), now, cancellation);
                 return ActResult.Done;
             case Act.Resubscribe when Optional(context) is { } journeyId:
                 await journeys.ResumeOptionalMailAsync(journeyId, now, cancellation);
+                await suppressions.EndAsync(
+                    context.Step.Plan.Recipient.Email, SuppressionReason.Unsubscribed, cancellation);
                 return ActResult.Done;
             case Act.Decline when form?.Acts.Contains(act) == true:
                 await steps.DeclineAsync(context, StepOutcomes.Declined, now, cancellation);

@@ -23,39 +23,60 @@ internal static class UnsubscribePages
     }
 
     private static async Task<IResult> ShowAsync(
-        string token, StepLinks links, FormNonces nonces, TimeProvider time, CancellationToken cancellation) =>
-        await FollowAsync(token, links, time, cancellation) is { } step
-            ? NoticePages.Offer(step.Locale, Act.Of(Act.Unsubscribe)!, token, nonces.Create(token, NoncePurpose))
+        string token, HttpRequest request, StepLinks links, FormNonces nonces, TimeProvider time,
+        CancellationToken cancellation) =>
+        await FollowAsync(token, links, time, cancellation) is { } known
+            ? NoticePages.Offer(
+                LocaleOf(known, request), Act.Of(Act.Unsubscribe)!, token, nonces.Create(token, NoncePurpose))
             : NoticePages.Unknown();
 
     private static async Task<IResult> UnsubscribeAsync(
         string token, HttpRequest request, StepLinks links, LinkActs acts, FormNonces nonces, TimeProvider time,
         CancellationToken cancellation)
     {
-        if (await FollowAsync(token, links, time, cancellation) is not { } step)
+        if (await FollowAsync(token, links, time, cancellation) is not { } known)
         {
             return NoticePages.Unknown();
         }
 
         var isOneClick = request.HasFormContentType
             && (await request.ReadFormAsync(cancellation))[OneClick] == "One-Click";
+        var (locale, nonce) = (LocaleOf(known, request), nonces.Create(token, NoncePurpose));
         if (!isOneClick)
         {
-            return NoticePages.Offer(step.Locale, Act.Of(Act.Unsubscribe)!, token, nonces.Create(token, NoncePurpose));
+            return NoticePages.Offer(locale, Act.Of(Act.Unsubscribe)!, token, nonce);
         }
 
-        await acts.DoAsync(
-            Act.Unsubscribe, step, form: null, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation);
-        return NoticePages.ActDone(step.Locale, Act.Of(Act.Unsubscribe)!, token, nonces.Create(token, NoncePurpose));
+        if (known.Step is { } step)
+        {
+            await acts.DoAsync(
+                Act.Unsubscribe, step, form: null, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation);
+        }
+
+        return NoticePages.ActDone(locale, Act.Of(Act.Unsubscribe)!, token, nonce);
     }
 
-    /// <summary>The step behind a link, also when its time is over: old mails still have the button.</summary>
-    private static async Task<StepContext?> FollowAsync(
-        string token, StepLinks links, TimeProvider time, CancellationToken cancellation) =>
-        await links.FollowAsync(token, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation) switch
+    /// <summary>
+    /// The step behind a link, also when its time is over or a newer link replaces it: mails are kept for years, and
+    /// their button works as long. No step when nothing is sent to the mail's address any more, because the person has
+    /// another one now or was erased: then the wish is granted already.
+    /// </summary>
+    private static async Task<UnsubscribeTarget?> FollowAsync(
+        string token, StepLinks links, TimeProvider time, CancellationToken cancellation)
+    {
+        var step = await links.FollowAsync(token, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation) switch
         {
             LinkTarget.Shown shown => shown.Step,
-            LinkTarget.Gone { Revoked: false, Step: { } step } => step,
+            LinkTarget.Gone gone => gone.Step,
             _ => null,
         };
+        return links.GenerationOf(token) is not { } generation ? null
+            : new UnsubscribeTarget(generation >= step?.Step.AddressGeneration ? step : null);
+    }
+
+    private static string LocaleOf(UnsubscribeTarget target, HttpRequest request) =>
+        target.Step?.Locale ?? PageLocale.Of(request);
+
+    /// <param name="Step">Whose optional mail would stop.</param>
+    private sealed record UnsubscribeTarget(StepContext? Step);
 }

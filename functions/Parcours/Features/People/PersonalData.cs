@@ -24,7 +24,7 @@ internal sealed record PersonalExport(
 /// </summary>
 internal sealed class PersonalData(
     IDocumentStore store, JourneyChanges changes, PersonDirectory directory, JourneySummaries summaries,
-    Mailbox mailbox)
+    Suppressions suppressions, Mailbox mailbox)
 {
     private const string Erased = "—";
 
@@ -89,6 +89,7 @@ internal sealed class PersonalData(
             await store.DeleteAsync(journey.ProgrammeId, id, cancellation);
         }
 
+        await suppressions.ForgetAsync(journey.Person.Email, cancellation);
         await mailbox.EraseAsync(
             address => address == journey.Person.Email
                 || journey.FormerAddresses.Contains(AddressDocument.IdOf(address)),

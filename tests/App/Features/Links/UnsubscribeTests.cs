@@ -18,16 +18,7 @@ public class UnsubscribeTests
     {
         await using var app = await ParcoursApp.StartAsync(
             new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero) });
-        var program = new ContractProgram(app);
-        await program.PublishAsync();
-        await program.StartAsync(2);
-        MailboxRow? nudge = null;
-        for (var at = new DateTimeOffset(2027, 1, 4, 12, 0, 0, TimeSpan.Zero); nudge is null; at = at.AddDays(1))
-        {
-            await program.AnswerAllAtAsync(at, mail => mail.Kind != StepKinds.TrialFollowUp);
-            nudge = program.Mails.FirstOrDefault(mail => mail.Kind == StepKinds.TrialFollowUp);
-        }
-
+        var (program, nudge) = await ToNudgeAsync(app);
         var token = Assert.Single(nudge.Tokens);
         var page = new Uri($"/p/{token}/unsubscribe", UriKind.Relative);
         Assert.Contains($"/p/{token}/unsubscribe", nudge.Text, StringComparison.Ordinal);
@@ -62,6 +53,61 @@ public class UnsubscribeTests
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
         Assert.Contains(
             "optional-mail-wanted", (await program.JourneyAsync(nudge.To)).ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_button_of_an_old_mail_works_after_a_new_link_was_asked_for_and_years_later()
+    {
+        await using var app = await ParcoursApp.StartAsync(
+            new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero) });
+        var (program, nudge) = await ToNudgeAsync(app);
+        var token = nudge.Tokens[0];
+        using (var asked = await app.Client.PostAsync(
+            new Uri($"/api/p/{token}/acts/new-link", UriKind.Relative), null, Cancellation))
+        {
+            Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
+        }
+
+        await app.SettleAsync();
+        await program.PostAsync($"/api/journeys/{program.Journeys[nudge.To]}/cancel", new JsonObject());
+        await app.AdvanceAsync(TimeSpan.FromDays(365 * 3));
+        using var oneClick = await app.Client.PostAsync(
+            new Uri($"/p/{token}/unsubscribe", UriKind.Relative),
+            new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]), Cancellation);
+        Assert.Equal(HttpStatusCode.OK, oneClick.StatusCode);
+        Assert.Equal(1, await StopsAsync(program, nudge.To));
+        Assert.Contains("unsubscribed", await program.GetTextAsync("/api/suppressions"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_button_of_a_mail_to_a_former_address_stops_nothing_at_the_new_one()
+    {
+        await using var app = await ParcoursApp.StartAsync(
+            new ParcoursAppOptions { From = new(2026, 12, 28, 7, 0, 0, TimeSpan.Zero) });
+        var (program, nudge) = await ToNudgeAsync(app);
+        await program.PostAsync(
+            $"/api/journeys/{program.Journeys[nudge.To]}/address", new JsonObject { ["email"] = "autre@exemple.fr" });
+        using var oneClick = await app.Client.PostAsync(
+            new Uri($"/p/{nudge.Tokens[0]}/unsubscribe", UriKind.Relative),
+            new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]), Cancellation);
+
+        Assert.Equal(HttpStatusCode.OK, oneClick.StatusCode);
+        Assert.Equal(0, await StopsAsync(program, nudge.To));
+    }
+
+    private static async Task<(ContractProgram Program, MailboxRow Nudge)> ToNudgeAsync(ParcoursApp app)
+    {
+        var program = new ContractProgram(app);
+        await program.PublishAsync();
+        await program.StartAsync(2);
+        MailboxRow? nudge = null;
+        for (var at = new DateTimeOffset(2027, 1, 4, 12, 0, 0, TimeSpan.Zero); nudge is null; at = at.AddDays(1))
+        {
+            await program.AnswerAllAtAsync(at, mail => mail.Kind != StepKinds.TrialFollowUp);
+            nudge = program.Mails.FirstOrDefault(mail => mail.Kind == StepKinds.TrialFollowUp);
+        }
+
+        return (program, nudge);
     }
 
     private static int Nudges(ContractProgram program, string to) =>

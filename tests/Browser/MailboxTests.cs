@@ -104,7 +104,7 @@ public sealed class MailboxTests(Chromium chromium) : IAsyncDisposable
             Calendar = new CalendarPart(
                 "A2@parcours", 0, false, new DateTimeOffset(2027, 2, 25, 8, 0, 0, TimeSpan.Zero),
                 new DateTimeOffset(2027, 2, 25, 16, 0, 0, TimeSpan.Zero),
-                "Europe/Paris", "Atelier « Reconnaître, recadrer »", "Venez avec une situation réelle.",
+                "Atelier « Reconnaître, recadrer »", "Venez avec une situation réelle.",
                 "Paris, salle Seine", "Claire Morel", "claire@exemple.fr"),
         });
     }

@@ -18,7 +18,6 @@ internal static class MeetingParts
             Cancelled: false,
             meeting.Start.ToDateTimeOffset(),
             meeting.End.ToDateTimeOffset(),
-            meeting.TimeZone,
             context.Say(summary),
             context.Say(description),
             context.Say(location),

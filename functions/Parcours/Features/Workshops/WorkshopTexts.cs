@@ -26,7 +26,6 @@ internal static class WorkshopTexts
             Cancelled: false,
             session.Meeting.Start.ToDateTimeOffset(),
             session.Meeting.End.ToDateTimeOffset(),
-            session.Meeting.TimeZone,
             context.Say(session.Workshop.Title),
             context.Say(context.Programme.Definition.Title),
             context.Say(session.Session.Place),

@@ -1,64 +1,49 @@
-using Ical.Net;
-using Ical.Net.CalendarComponents;
-using Ical.Net.DataTypes;
-using Ical.Net.Serialization;
-using NodaTime;
+using System.Globalization;
 using Parcours.Platform.Forms;
 
 namespace Parcours.Platform.Mail;
 
-/// <summary>A meeting as an iCalendar file: an invitation, an update of it, or its cancellation.</summary>
+/// <summary>
+/// A meeting as an iCalendar file (RFC 5545, 5546): an invitation, an update of it, or its cancellation, for the one
+/// person whom the mail is for. Times are UTC: an entry can't mean another instant than the mail, whatever a reader
+/// knows about time zones.
+/// </summary>
 internal static class CalendarFile
 {
-    private const string Product = "-//Parcours//Parcours 1//FR";
-
     public static MailAttachment Of(CalendarPart meeting, OutgoingMail mail)
     {
-        var method = meeting.Cancelled ? "CANCEL" : "REQUEST";
-        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(meeting.TimeZone) is null ? "Europe/Paris"
-            : meeting.TimeZone;
-        var calendar = new Ical.Net.Calendar { Method = method, ProductId = Product };
-        // A zone's rules from the year before: readers want the change that precedes the meeting.
-        calendar.AddTimeZone(
-            VTimeZone.FromDateTimeZone(zone, meeting.Start.UtcDateTime.AddYears(-1), includeHistoricalData: false));
-        calendar.Events.Add(Event(meeting, mail, zone));
-        var content = new CalendarSerializer().SerializeToString(calendar)
-            ?? throw new InvalidOperationException($"The calendar of mail {mail.Id} came out empty.");
-        return new MailAttachment("invite.ics", $"text/calendar; method={method}; charset=utf-8", content);
-    }
-
-    private static CalendarEvent Event(CalendarPart meeting, OutgoingMail mail, string zone) => new()
-    {
-        Uid = meeting.Uid,
-        Sequence = meeting.Sequence,
-        Status = meeting.Cancelled ? EventStatus.Cancelled : EventStatus.Confirmed,
-        DtStamp = new CalDateTime(mail.DueAt.UtcDateTime, CalDateTime.UtcTzId),
-        Start = Local(meeting.Start, zone),
-        End = Local(meeting.End, zone),
-        Summary = FreeText.SingleLine(meeting.Summary),
-        Description = meeting.Description,
-        Location = FreeText.SingleLine(meeting.Location),
-        Organizer = new Organizer(
-            "mailto:" + Uri.EscapeDataString(meeting.OrganizerEmail).Replace("%40", "@", StringComparison.Ordinal))
-        {
-            CommonName = Name(meeting.OrganizerName),
-        },
-        Attendees =
+        string[] lines =
         [
-            new Attendee("mailto:" + Uri.EscapeDataString(mail.To).Replace("%40", "@", StringComparison.Ordinal))
-            {
-                CommonName = Name(mail.FirstName), ParticipationStatus = EventParticipationStatus.NeedsAction,
-                Rsvp = !meeting.Cancelled,
-            },
-        ],
-    };
-
-    private static CalDateTime Local(DateTimeOffset instant, string zone)
-    {
-        var local = Instant.FromDateTimeOffset(instant).InZone(DateTimeZoneProviders.Tzdb[zone]).LocalDateTime;
-        return new CalDateTime(local.ToDateTimeUnspecified(), zone);
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            "PRODID:-//Parcours//Parcours 1//FR",
+            "CALSCALE:GREGORIAN",
+            "METHOD:" + MethodOf(meeting),
+            "BEGIN:VEVENT",
+            CalendarLine.Text("UID", meeting.Uid),
+            string.Create(CultureInfo.InvariantCulture, $"SEQUENCE:{meeting.Sequence}"),
+            "DTSTAMP:" + Utc(mail.DueAt),
+            "DTSTART:" + Utc(meeting.Start),
+            "DTEND:" + Utc(meeting.End),
+            "STATUS:" + (meeting.Cancelled ? "CANCELLED" : "CONFIRMED"),
+            CalendarLine.Text("SUMMARY", FreeText.SingleLine(meeting.Summary)),
+            CalendarLine.Text("DESCRIPTION", meeting.Description),
+            CalendarLine.Text("LOCATION", FreeText.SingleLine(meeting.Location)),
+            CalendarLine.Person("ORGANIZER", meeting.OrganizerName, meeting.OrganizerEmail),
+            CalendarLine.Person(
+                meeting.Cancelled ? "ATTENDEE" : "ATTENDEE;PARTSTAT=NEEDS-ACTION;RSVP=TRUE", mail.FirstName, mail.To),
+            "END:VEVENT",
+            "END:VCALENDAR",
+        ];
+        return new MailAttachment(
+            "invite.ics", TypeOf(meeting) + "; charset=utf-8", string.Concat(lines.Select(CalendarLine.Folded)));
     }
 
-    /// <summary>A parameter's value can't hold a quotation mark.</summary>
-    private static string Name(string name) => FreeText.SingleLine(name).Replace('"', '\'');
+    /// <summary>Its media type: clients take an invitation for one only if the mail names the method too.</summary>
+    public static string TypeOf(CalendarPart meeting) => $"text/calendar; method={MethodOf(meeting)}";
+
+    private static string MethodOf(CalendarPart meeting) => meeting.Cancelled ? "CANCEL" : "REQUEST";
+
+    private static string Utc(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 }

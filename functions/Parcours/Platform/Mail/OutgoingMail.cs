@@ -58,7 +58,6 @@ public sealed record CalendarPart(
     bool Cancelled,
     DateTimeOffset Start,
     DateTimeOffset End,
-    string TimeZone,
     string Summary,
     string Description,
     string Location,

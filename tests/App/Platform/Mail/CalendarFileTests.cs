@@ -1,46 +1,64 @@
+using System.Globalization;
+using System.Text;
+using CsCheck;
+using Parcours.Platform.Forms;
 using Parcours.Platform.Mail;
 
 namespace Parcours.App.Tests.Platform.Mail;
 
 public class CalendarFileTests
 {
+    private const string Letters =
+        "Élan ;,:\\\"^n'%=\t𠮷👩🏽‍💻🏳️‍🌈👨‍👩‍👧‍👦🇫🇷é̂ज्ञ‌क्षﷺ\u2028\u0085\u200f\u0007\u007f\ud800";
+
+    private static readonly string[] Sequences =
+    [
+        "\r\n", "\n", "\r", "👨‍👩‍👧‍👦", "👩🏽‍💻", "🇫🇷", "e\u0301\u0323\u0308", "ज्ञ‌क्ष", "\\n", "\\,",
+        "END:VEVENT",
+    ];
+
+    /// <summary>Every plane, every escape, and what readers see as one character made of many.</summary>
+    private static readonly Gen<string> AnyText = Gen.OneOf(
+        Gen.Int[0, 0x10FFFF].Where(Rune.IsValid).Select(code => new Rune(code).ToString()),
+        Gen.OneOf([.. Letters.Select(sign => Gen.Const(sign.ToString()))]),
+        Gen.OneOf([.. Sequences.Select(sequence => Gen.Const(sequence))]))
+        .Array[0, 90].Select(pieces => string.Concat(pieces));
+
     [Fact]
-    public void An_invitation_is_a_request_in_the_meetings_own_time_zone()
+    public void An_invitation_is_a_request_in_UTC()
     {
         var file = CalendarFile.Of(Mails.Meeting(), Mails.Rich());
-        var lines = Unfolded(file.Content);
+        var entry = CalendarReader.Read(file.Content);
 
         Assert.Equal(("invite.ics", "text/calendar; method=REQUEST; charset=utf-8"), (file.Name, file.ContentType));
-        Assert.Contains("METHOD:REQUEST", lines);
-        Assert.Contains("UID:session-A2@parcours", lines);
-        Assert.Contains("SEQUENCE:0", lines);
-        Assert.Contains("DTSTART;TZID=Europe/Paris:20270330T090000", lines);
-        Assert.Contains("DTEND;TZID=Europe/Paris:20270330T170000", lines);
-        Assert.Contains("BEGIN:DAYLIGHT", lines);
-        Assert.Contains("BEGIN:STANDARD", lines);
+        Assert.Equal(("REQUEST", "CONFIRMED", true), (entry.Method, entry.Status, entry.Answers));
+        Assert.Equal(("session-A2@parcours", 0), (entry.Uid, entry.Sequence));
+        Assert.Equal((Mails.Meeting().Start, Mails.Meeting().End), (entry.Start, entry.End));
+        Assert.Equal(Mails.Rich().DueAt, entry.Stamp);
+        Assert.Equal(("Nadia", "nadia@exemple.fr"), (entry.Attendee.Name, entry.Attendee.Address));
+        Assert.Equal(("Claire 'RH' Morel", "claire@exemple.fr"), (entry.Organiser.Name, entry.Organiser.Address));
+        Assert.DoesNotContain("TZID", file.Content, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_cancellation_keeps_the_uid_and_raises_the_sequence()
+    public void A_cancellation_keeps_the_entry_and_raises_the_sequence()
     {
         var file = CalendarFile.Of(Mails.Meeting(sequence: 2, cancelled: true), Mails.Rich());
-        var lines = Unfolded(file.Content);
+        var entry = CalendarReader.Read(file.Content);
+        var invitation = CalendarReader.Read(CalendarFile.Of(Mails.Meeting(), Mails.Rich()).Content);
 
-        Assert.Contains("method=CANCEL", file.ContentType);
-        Assert.Contains("METHOD:CANCEL", lines);
-        Assert.Contains("STATUS:CANCELLED", lines);
-        Assert.Contains("SEQUENCE:2", lines);
-        Assert.Contains("UID:session-A2@parcours", lines);
+        Assert.Equal("text/calendar; method=CANCEL; charset=utf-8", file.ContentType);
+        Assert.Equal(
+            invitation with { Method = "CANCEL", Status = "CANCELLED", Sequence = 2, Answers = false }, entry);
     }
 
     [Fact]
     public void Nobody_can_write_lines_of_their_own_into_the_file()
     {
-        var lines = Unfolded(CalendarFile.Of(Mails.Meeting(), Mails.Rich()).Content);
+        var entry = CalendarReader.Read(CalendarFile.Of(Mails.Meeting(), Mails.Rich()).Content);
 
-        Assert.Single(lines, line => line.StartsWith("DESCRIPTION", StringComparison.Ordinal));
-        Assert.Single(lines, line => line.StartsWith("ATTENDEE", StringComparison.Ordinal));
-        Assert.Single(lines, line => line.StartsWith("ORGANIZER", StringComparison.Ordinal));
+        Assert.Equal("Salle B; apporter un cas, réel\nDESCRIPTION:faux", entry.Description);
+        Assert.Equal("Paris ATTENDEE:mailto:x@y.fr", entry.Location);
     }
 
     [Fact]
@@ -49,6 +67,71 @@ public class CalendarFileTests
             CalendarFile.Of(Mails.Meeting(), Mails.Rich()).Content,
             CalendarFile.Of(Mails.Meeting(), Mails.Rich()).Content);
 
-    private static string[] Unfolded(string content) =>
-        content.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+    [Fact]
+    public void Every_character_survives_wherever_lines_are_broken() => Gen.Select(AnyText, AnyText, AnyText)
+        .Sample((one, two, three) =>
+        {
+            var content = CalendarFile.Of(
+                Mails.Meeting() with { Summary = one, Description = two, Location = three, OrganizerName = two },
+                Mails.Rich() with { FirstName = three }).Content;
+
+            var entry = CalendarReader.Read(content);
+
+            Assert.Equal(FreeText.SingleLine(one), entry.Summary);
+            Assert.Equal(Seen(two), entry.Description);
+            Assert.Equal(FreeText.SingleLine(three), entry.Location);
+            Assert.Equal(FreeText.SingleLine(two).Replace('"', '\''), entry.Organiser.Name);
+            Assert.Equal(FreeText.SingleLine(three).Replace('"', '\''), entry.Attendee.Name);
+        });
+
+    [Fact]
+    public void No_line_is_broken_inside_what_is_seen_as_one_character() => AnyText.Sample(text =>
+    {
+        var content = CalendarFile.Of(Mails.Meeting() with { Description = text }, Mails.Rich()).Content;
+        var unfolded = CalendarReader.Unfolded(content);
+        var whole = unfolded.SelectMany(line => StringInfo.ParseCombiningCharacters(line).Append(line.Length)
+            .Select(at => line[..at])).ToHashSet(StringComparer.Ordinal);
+        var read = "";
+        foreach (var line in CalendarReader.Physical(content))
+        {
+            read = line.StartsWith(' ') ? read + line[1..] : line;
+            Assert.Contains(read, whole);
+        }
+    });
+
+    [Fact]
+    public void What_is_seen_as_one_character_and_longer_than_a_line_survives()
+    {
+        var tower = "Z" + string.Concat(Enumerable.Repeat("\u0351\u036b", 60));
+        var content = CalendarFile.Of(Mails.Meeting() with { Summary = tower }, Mails.Rich()).Content;
+
+        Assert.Equal(tower, CalendarReader.Read(content).Summary);
+    }
+
+    [Theory]
+    [InlineData("o'neil+hr@example.org", "o'neil+hr@example.org")]
+    [InlineData("a.b-c_d~e!$*@example.org", "a.b-c_d~e!$*@example.org")]
+    [InlineData("50%off@example.org", "50%25off@example.org")]
+    [InlineData("a=b&c?d#e/f@example.org", "a%3Db%26c%3Fd%23e%2Ff@example.org")]
+    [InlineData("\"odd name\"@example.org", "%22odd%20name%22@example.org")]
+    [InlineData("\"a@b\"@example.org", "%22a%40b%22@example.org")]
+    [InlineData("renée@exämple.org", "ren%C3%A9e@ex%C3%A4mple.org")]
+    public void Addresses_stand_as_clients_compare_them(string email, string written)
+    {
+        var content = CalendarFile.Of(
+            Mails.Meeting() with { OrganizerEmail = email }, Mails.Rich() with { To = email }).Content;
+
+        var entry = CalendarReader.Read(content);
+
+        Assert.Equal((email, email), (entry.Organiser.Address, entry.Attendee.Address));
+        Assert.Equal(
+            2, CalendarReader.Unfolded(content)
+                .Count(line => line.EndsWith(":mailto:" + written, StringComparison.Ordinal)));
+    }
+
+    /// <summary>As typed, less what can't be seen; a line end is one, however it is written.</summary>
+    private static string Seen(string text) => string.Concat(
+        text.Replace("\r\n", "\n", StringComparison.Ordinal).EnumerateRunes().Select(rune =>
+            rune.Value is '\n' or '\r' or '\f' or 0x85 or 0x2028 or 0x2029 ? "\n"
+            : Rune.IsControl(rune) && rune.Value != '\t' ? " " : rune.ToString()));
 }

@@ -36,7 +36,6 @@ internal static class Mails
         cancelled,
         new DateTimeOffset(2027, 3, 30, 7, 0, 0, TimeSpan.Zero),
         new DateTimeOffset(2027, 3, 30, 15, 0, 0, TimeSpan.Zero),
-        "Europe/Paris",
         "Atelier : reconnaître, recadrer",
         "Salle B; apporter un cas, réel\nDESCRIPTION:faux",
         "Paris\r\nATTENDEE:mailto:x@y.fr",

@@ -117,6 +117,22 @@ public sealed partial class SendGridDouble : IDisposable
             [.. Token().Matches(text).Select(match => match.Groups["token"].Value).Distinct()]);
     }
 
+    /// <summary>
+    /// What the real one insists on: types without parameters, but for a calendar's method; plain text, then HTML, then
+    /// anything else; nothing empty.
+    /// </summary>
+    private static bool IsTaken(JsonObject mail)
+    {
+        var content = mail["content"]!.AsArray().Select(part => (string)part!["type"]!).ToList();
+        var files = (mail["attachments"]?.AsArray() ?? []).Select(file => (string)file!["type"]!);
+        return content.Concat(files).All(type => Type().IsMatch(type))
+            && content.SequenceEqual(content.OrderBy(type => type switch { "text/plain" => 0, "text/html" => 1, _ => 2 }))
+            && mail["content"]!.AsArray().All(part => ((string)part!["value"]!).Length > 0);
+    }
+
+    [GeneratedRegex(@"^([a-z]+/[a-z-]+|text/calendar; method=[A-Z]+)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Type();
+
     [GeneratedRegex("/p/(?<token>[A-Za-z0-9_-]+)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Token();
 
@@ -138,7 +154,17 @@ public sealed partial class SendGridDouble : IDisposable
             return new ResponseMessage { StatusCode = next.Status, Headers = headers };
         }
 
-        _accepted.Enqueue(JsonNode.Parse(request.Body!)!.AsObject());
+        var mail = JsonNode.Parse(request.Body!)!.AsObject();
+        if (!IsTaken(mail))
+        {
+            return new ResponseMessage
+            {
+                StatusCode = 400,
+                Headers = new Dictionary<string, WireMockList<string>>(StringComparer.Ordinal) { ["X-None"] = new("") },
+            };
+        }
+
+        _accepted.Enqueue(mail);
         return new ResponseMessage
         {
             StatusCode = 202,

@@ -18,8 +18,7 @@ internal static class SendGridMessages
         {
             From = new EmailAddress(options.From.Address, options.From.DisplayName),
             Subject = rendered.Subject,
-            PlainTextContent = rendered.Text,
-            HtmlContent = rendered.Html,
+            Contents = [.. Alternatives(mail, rendered)],
             Categories = [mail.Kind],
             MailSettings = new MailSettings { SandboxMode = new SandboxMode { Enable = options.Sandbox } },
         };
@@ -46,10 +45,27 @@ internal static class SendGridMessages
         foreach (var attachment in rendered.Attachments)
         {
             message.AddAttachment(
-                attachment.Name, Convert.ToBase64String(Encoding.UTF8.GetBytes(attachment.Content)),
-                attachment.ContentType, "attachment");
+                attachment.Name, Convert.ToBase64String(Encoding.UTF8.GetBytes(attachment.Content)), "application/ics",
+                "attachment");
         }
 
         return message;
     }
+
+    /// <summary>
+    /// What a reader chooses from, the richest last. A meeting is one of them, for that is where calendars look for it,
+    /// and once more a file.
+    /// </summary>
+    /// <remarks>
+    /// SendGrid refuses parameters in types, but for the method of <c>text/calendar</c>; it names the encoding of what
+    /// is written here, UTF-8, by itself, and a wrong one for files that are text.
+    /// </remarks>
+    private static IEnumerable<Content> Alternatives(OutgoingMail mail, RenderedMail rendered) =>
+    [
+        new Content("text/plain", rendered.Text),
+        new Content("text/html", rendered.Html),
+        .. mail.Calendar is { } meeting
+            ? rendered.Attachments.Select(file => new Content(CalendarFile.TypeOf(meeting), file.Content))
+            : [],
+    ];
 }

@@ -50,17 +50,30 @@ public sealed class SendGridMailerTests : IAsyncLifetime
         Assert.Equal(
             [("due", "2027-01-04T07:30:00Z"), ("journey", "j1"), ("mail", "j1-needs-1"), ("step", "needs")],
             SendGridDouble.Args(mail).Select(one => (one.Key, (string?)one.Value)).Order());
-        Assert.Equal(["text/plain", "text/html"], mail["content"]!.AsArray().Select(part => (string?)part!["type"]));
+        Assert.Equal(
+            ["text/plain", "text/html", "text/calendar; method=REQUEST"],
+            mail["content"]!.AsArray().Select(part => (string?)part!["type"]));
         Assert.All(
             ["click_tracking", "open_tracking", "subscription_tracking"],
             name => Assert.False((bool)mail["tracking_settings"]![name]!["enable"]!));
         var invite = Assert.Single(mail["attachments"]!.AsArray())!;
-        Assert.StartsWith("text/calendar; method=REQUEST", (string?)invite["type"], StringComparison.Ordinal);
-        Assert.Contains(
-            "BEGIN:VEVENT", Encoding.UTF8.GetString(Convert.FromBase64String((string)invite["content"]!)),
-            StringComparison.Ordinal);
+        Assert.Equal(("invite.ics", "application/ics"), ((string?)invite["filename"], (string?)invite["type"]));
+        var file = Encoding.UTF8.GetString(Convert.FromBase64String((string)invite["content"]!));
+        Assert.Equal(file, (string?)mail["content"]![2]!["value"]);
+        Assert.Equal("session-A2@parcours", CalendarReader.Read(file).Uid);
         Assert.Null(mail["personalizations"]![0]!["headers"]);
         Assert.Equal(MailState.Accepted, await StateAsync("j1-needs-1"));
+    }
+
+    [Fact]
+    public async Task A_cancelled_meeting_leaves_as_a_cancellation()
+    {
+        var meeting = Mails.Meeting(sequence: 1, cancelled: true);
+        Assert.Equal(
+            MailOutcome.Sent, await Mailer.SendAsync(Mails.Rich() with { Calendar = meeting }, Cancellation));
+        var mail = Assert.Single(_sendGrid.Accepted);
+        Assert.Equal("text/calendar; method=CANCEL", (string?)mail["content"]![2]!["type"]);
+        Assert.Equal("CANCEL", CalendarReader.Read((string)mail["content"]![2]!["value"]!).Method);
     }
 
     [Fact]

@@ -106,14 +106,31 @@ public static class FollowUps
         };
     }
 
-    /// <summary>Tells whoever was called to a meeting by a step that it won't take place.</summary>
-    public static PlannedStep MeetingCancelled(ProgrammeCalendar calendar, PlannedStep called, Instant at) =>
+    /// <summary>Tells whoever was called to a meeting by a step that they aren't expected any more.</summary>
+    /// <param name="calendar">The programme's calendars.</param>
+    /// <param name="called">The step, with whom it called.</param>
+    /// <param name="meeting">The meeting.</param>
+    /// <param name="suffix">Tells it from what else is called off that the step has called to.</param>
+    /// <param name="at">When it was called off.</param>
+    public static PlannedStep MeetingCancelled(
+        ProgrammeCalendar calendar, PlannedStep called, Meeting meeting, string suffix, Instant at) =>
         PlannedSteps.Tell(
-            calendar, called.Recipient, called.Id + ".cancelled", StepKinds.MeetingCancelled, called.Phase,
+            calendar, called.Recipient, $"{called.Id}.cancelled{suffix}", StepKinds.MeetingCancelled, called.Phase,
             MailClass.Information, at) with
         {
             Source = called.Source,
-            Meeting = called.Meeting,
+            Meeting = meeting,
+        };
+
+    /// <summary>Calls somebody to a meeting that a step has called somebody else to.</summary>
+    public static PlannedStep MeetingCalled(
+        ProgrammeCalendar calendar, PlannedStep called, Meeting meeting, Recipient recipient, Instant at) =>
+        PlannedSteps.Tell(
+            calendar, recipient, called.Id + ".called", StepKinds.MeetingCalled, called.Phase,
+            MailClass.Convocation, at) with
+        {
+            Source = called.Source,
+            Meeting = meeting,
         };
 
     /// <summary>The one mail of a return from a pause; <paramref name="number"/> counts the returns.</summary>

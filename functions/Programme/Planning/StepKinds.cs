@@ -42,6 +42,9 @@ public static class StepKinds
     /// <summary>Takes a meeting that won't take place out of a calendar.</summary>
     public const string MeetingCancelled = "meeting-cancelled";
 
+    /// <summary>Calls to a meeting who comes to it in somebody else's place.</summary>
+    public const string MeetingCalled = "meeting-called";
+
     /// <summary>The kind of a mail only: it is about a step without being its first mail.</summary>
     public const string Reminder = "reminder";
 

@@ -12,7 +12,8 @@ namespace Parcours.Features.Journeys;
 /// Who a journey writes to: the manager's address, the line manager. What waited for a good address begins again.
 /// </summary>
 internal sealed class AddressChanges(
-    IDocumentStore store, ProgrammeVersions programmes, PersonDirectory directory, Suppressions suppressions)
+    IDocumentStore store, ProgrammeVersions programmes, PersonDirectory directory, Suppressions suppressions,
+    CallOffs callOffs)
 {
     /// <summary>
     /// Replaces the manager's address; steps that waited for it begin again with a new link and their full time.
@@ -68,7 +69,7 @@ internal sealed class AddressChanges(
 
     /// <summary>
     /// Another line manager from now on. Goals stay; what the one before was asked and hasn't answered is asked of the
-    /// new one, with a link of their own and its full time.
+    /// new one, with a link of their own and its full time. Meetings ahead go from the one's calendar to the other's.
     /// </summary>
     /// <param name="journeyId">Whose.</param>
     /// <param name="next">The new one.</param>
@@ -95,19 +96,19 @@ internal sealed class AddressChanges(
         }
 
         var calendar = (await programmes.GetAsync(changed.ProgrammeId, changed.Version, cancellation)).Calendar;
-        foreach (var step in (await store.ListAsync<StepDocument>(journeyId, cancellation))
+        var steps = await store.ListAsync<StepDocument>(journeyId, cancellation);
+        if (steps.FirstOrDefault(step => step.Plan.Recipient.Role == Role.LineManager) is { } asked)
+        {
+            await callOffs.ReplaceAsync(calendar, journeyId, As(manager, asked.Plan.Recipient), now, cancellation);
+        }
+
+        foreach (var step in steps
             .Where(step => !step.IsOver && step.AnsweredAt is null && step.Plan.Recipient.Role == Role.LineManager
             && (!isRepeated || IsLeft(step, manager))))
         {
             await store.UpdateAsync<StepDocument>(journeyId, step.Id, current =>
             {
-                var recipient =
-                    current.Plan.Recipient with
-                    {
-                        Email = manager.Email,
-                        FirstName = manager.FirstName,
-                        LastName = manager.LastName
-                    };
+                var recipient = As(manager, current.Plan.Recipient);
                 return current.IsOver || current.AnsweredAt is not null ? null
                     : current.InvitedAt is null && current.State != StepState.Blocked ? Renewed(current, recipient)
                     : Again(calendar, current with { Draft = null }, recipient, now);
@@ -182,6 +183,9 @@ internal sealed class AddressChanges(
     private static bool IsLeft(StepDocument step, LineManager manager) =>
         step.Plan.Recipient is var asked
             && (asked.Email, asked.FirstName, asked.LastName) != (manager.Email, manager.FirstName, manager.LastName);
+
+    private static Recipient As(LineManager manager, Recipient before) =>
+        before with { Email = manager.Email, FirstName = manager.FirstName, LastName = manager.LastName };
 
     private static StepDocument Readdress(
         ProgrammeCalendar calendar, StepDocument step, EmailAddress email, Instant now)

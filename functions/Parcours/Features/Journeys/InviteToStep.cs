@@ -8,8 +8,7 @@ namespace Parcours.Features.Journeys;
 /// <summary>Sends a step's first mail, once, and opens the step.</summary>
 internal sealed class InviteToStep(
     StepContexts contexts, StepHandlers handlers, StepMails mails, IDocumentStore store, AddressChanges addresses,
-    Measures measures,
-    TimeProvider time) : TaskActivity<StepActInput, string?>
+    CallOffs callOffs, Measures measures, TimeProvider time) : TaskActivity<StepActInput, string?>
 {
     public override async Task<string?> RunAsync(TaskActivityContext context, StepActInput input)
     {
@@ -39,6 +38,14 @@ internal sealed class InviteToStep(
         if (sent.Bounced && step.Journey is { } journey)
         {
             await addresses.BounceAsync(journey.Partition, step.Step.Plan.Recipient.Email, dueAt);
+        }
+
+        if (sent.Mail?.Entries.Any(entry => !entry.Cancelled) == true && step.Step.JourneyId is { } id
+            && await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId)
+                is { State: JourneyState.Cancelled or JourneyState.Dropped, EndedAt: { } endedAt })
+        {
+            // It was ended while the mail left, and couldn't know of it.
+            await callOffs.AllAsync(step.Programme.Calendar, id, endedAt, CancellationToken.None);
         }
 
         return sent.Mail?.Id;

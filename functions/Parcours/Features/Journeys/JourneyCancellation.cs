@@ -18,7 +18,8 @@ internal sealed record CancellationEffects(
 /// was undone is told by what was there before and what is there afterwards, never by who did it.
 /// </summary>
 internal sealed class JourneyCancellation(
-    IDocumentStore store, ProgrammeVersions programmes, SlotClaims slots, IEnumerable<IJourneyLifecycleHook> hooks)
+    IDocumentStore store, ProgrammeVersions programmes, SlotClaims slots, CallOffs callOffs,
+    IEnumerable<IJourneyLifecycleHook> hooks)
 {
     /// <summary>
     /// Names of the slots and seats that a journey holds and its cancellation at an instant would free.
@@ -59,7 +60,7 @@ internal sealed class JourneyCancellation(
         var at = journey.EndedAt ?? throw new ArgumentException("The journey isn't over.", nameof(journey));
         var programme = await programmes.GetAsync(journey.ProgrammeId, journey.Version, cancellation);
         var steps = await store.ListAsync<StepDocument>(journey.Partition, cancellation);
-        await CallOffAsync(programme, steps, at, cancellation);
+        await callOffs.AllAsync(programme.Calendar, journey.Partition, at, cancellation);
         await EndAsync(steps, at, cancellation);
         var freed = new List<string>(await slots.ReleaseAllAsync(journey.ProgrammeId, journey.Partition, cancellation));
         foreach (var hook in hooks)
@@ -83,34 +84,6 @@ internal sealed class JourneyCancellation(
                     DoneAt = at,
                     Signals = [Instances.SignalToStep(step.Partition, step.Plan.Id)],
                 }, cancellation);
-        }
-    }
-
-    /// <summary>Whoever has a meeting ahead in their calendar, by a mail of the journey, gets it taken out.</summary>
-    private async Task CallOffAsync(
-        ProgrammeVersion programme, IReadOnlyList<StepDocument> steps, Instant at, CancellationToken cancellation)
-    {
-        var called = steps.SelectMany(step => step.Mails, (step, mail) => (Step: step, Entry: mail.Calendar))
-            .Where(entry => entry.Entry is { Cancelled: false } meeting
-            && Instant.FromDateTimeOffset(meeting.Start) > at)
-            .GroupBy(entry => (entry.Entry!.Uid, entry.Step.Plan.Recipient.Email))
-            .Select(entries => entries.MaxBy(entry => entry.Entry!.Sequence));
-        foreach (var (step, entry) in called)
-        {
-            var plan = FollowUps.MeetingCancelled(programme.Calendar, step.Plan, at);
-            var notice = new StepDocument
-            {
-                Id = StepDocument.IdOf(plan.Id),
-                Partition = step.Partition,
-                ProgrammeId = step.ProgrammeId,
-                Version = step.Version,
-                JourneyId = step.JourneyId,
-                Monday = step.Monday,
-                Plan = plan,
-                CallsOff = entry,
-                Signals = [Instances.SignalToStep(step.Partition, plan.Id)],
-            };
-            await store.CreateAsync(notice, cancellation);
         }
     }
 }

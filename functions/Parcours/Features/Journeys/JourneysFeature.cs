@@ -26,6 +26,7 @@ internal static class JourneysFeature
         JourneyCommands.Add(services);
         services.AddSingleton<IMailFailureHandler, JourneyMailFailures>();
         services.AddSingleton<JourneyCancellation>();
+        services.AddSingleton<CallOffs>();
         services.AddSingleton<JourneyViews>();
         services.AddSingleton<JourneySummaries>();
         services.AddSingleton<IChangeHandler, JourneyProjection>();
@@ -39,6 +40,7 @@ internal static class JourneysFeature
         services.AddSingleton<StepHandler, EscalationHandler>();
         services.AddSingleton<StepHandler, WelcomeBackHandler>();
         services.AddSingleton<StepHandler, MeetingCancelledHandler>();
+        services.AddSingleton<StepHandler, MeetingCalledHandler>();
         return services;
     }
 

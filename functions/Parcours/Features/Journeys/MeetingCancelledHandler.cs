@@ -26,23 +26,32 @@ internal sealed class MeetingCancelledHandler(IDocumentStore store) : StepHandle
     {
         var entry = await EntryAsync(context, cancellation);
         return new StepMail(
-            context.Say(new Text($"Annulé : {entry.Summary}", $"Cancelled: {entry.Summary}")), Content(context, entry),
-            null, entry.Cancel());
+            context.Say(Subject(context, entry.Summary)), Content(context, entry), null, entry.Cancel());
     }
 
     private static IReadOnlyList<Block> Content(StepContext context, CalendarPart entry) =>
-    [
-        new Block.Paragraph(context.Say(new Text(
+        [new Block.Paragraph(context.Say(Why(context))), MeetingParts.When(context, entry)];
+
+    private static Text Subject(StepContext context, string what) => context.Step.Data.ContainsKey(CallOffs.Reason)
+        ? new Text($"Retiré de votre agenda : {what}", $"Taken out of your calendar: {what}")
+        : new Text($"Annulé : {what}", $"Cancelled: {what}");
+
+    private static Text Why(StepContext context) => context.Step.Data.GetValueOrDefault(CallOffs.Reason) switch
+    {
+        CallOffs.Excused => new Text(
+            "Vous avez dit que vous ne viendrez pas : ce rendez-vous quitte votre agenda. Vous n'avez rien à faire.",
+            "You said that you won't come: this meeting leaves your calendar. There is nothing for you to do."),
+        CallOffs.Replaced => new Text(
+            "Vous n'êtes plus attendu(e) à ce rendez-vous : une autre personne y viendra à votre place. Vous n'avez "
+                + "rien à faire.",
+            "You are no longer expected at this meeting: somebody else will come in your place. There is nothing for "
+                + "you to do."),
+        _ => new Text(
             "Ce rendez-vous n'aura pas lieu : le parcours auquel il appartenait a été arrêté par les RH. Vous n'avez "
                 + "rien à faire.",
             "This meeting won't take place: the journey that it belonged to was ended by HR. There is nothing for you "
-                + "to do."))),
-        .. context.Step.Plan.Meeting is { } meeting
-            ? new Block[] { new Block.Items(
-                [entry.Summary, Dates.Span(
-                    meeting with { TimeZone = context.Step.Plan.Recipient.TimeZone }, context.Locale)]) }
-            : [],
-    ];
+                + "to do."),
+    };
 
     private async Task<CalendarPart> EntryAsync(StepContext context, CancellationToken cancellation)
     {

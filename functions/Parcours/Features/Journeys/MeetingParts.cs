@@ -1,4 +1,6 @@
+using NodaTime;
 using Parcours.Platform.Mail;
+using Parcours.Platform.Pages;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
 using Parcours.Programme.Wording;
@@ -8,7 +10,10 @@ namespace Parcours.Features.Journeys;
 /// <summary>Calendar parts of meetings that belong to a journey's step.</summary>
 internal static class MeetingParts
 {
-    /// <summary>The first version of a meeting's entry. Everybody who is called to it gets the same UID.</summary>
+    /// <summary>
+    /// The first version of a meeting's entry. Everybody who is called to it gets the same UID. Who organises it is
+    /// called by the manager: calendars leave out what somebody is invited to by themselves.
+    /// </summary>
     public static CalendarPart Of(
         StepContext context, Meeting meeting, string source, Contact organiser, Text summary, Text description,
         Text location) =>
@@ -21,6 +26,23 @@ internal static class MeetingParts
             context.Say(summary),
             context.Say(description),
             context.Say(location),
-            $"{organiser.FirstName} {organiser.LastName}",
-            organiser.Email);
+            Organiser(context, organiser).Name,
+            Organiser(context, organiser).Email);
+
+    /// <summary>What it is, and when, as its receiver lives it.</summary>
+    public static Block When(StepContext context, CalendarPart entry) => new Block.Items(
+    [
+        entry.Summary,
+        Dates.Span(
+            new Meeting(
+                Instant.FromDateTimeOffset(entry.Start), Instant.FromDateTimeOffset(entry.End),
+                context.Step.Plan.Recipient.TimeZone),
+            context.Locale),
+    ]);
+
+    private static (string Name, string Email) Organiser(StepContext context, Contact organiser) =>
+        EmailAddress.Normalise(organiser.Email) == EmailAddress.Normalise(context.Step.Plan.Recipient.Email)
+            && context.OwnJourney.Person is var manager
+            ? ($"{manager.FirstName} {manager.LastName}", manager.Email)
+            : ($"{organiser.FirstName} {organiser.LastName}", organiser.Email);
 }

@@ -82,6 +82,10 @@ public sealed record StepDocument : Document
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CalendarPart? CallsOff { get; init; }
 
+    /// <summary>The entry of somebody else that it puts into its receiver's calendar too.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CalendarPart? CallsTo { get; init; }
+
     /// <inheritdoc/>
     public override long? WakeAt => NextAt?.ToUnixTimeSeconds();
 
@@ -137,6 +141,17 @@ public enum StepState
 /// <param name="At">When it was due.</param>
 public sealed record SentMail(string Id, string Kind, Instant At)
 {
-    /// <summary>The entry that it put into its receiver's calendar.</summary>
+    /// <summary>The entry that it put into its receiver's calendar, or took out of it.</summary>
     public CalendarPart? Calendar { get; init; }
+
+    /// <summary>The same of the other meetings that it told of.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<CalendarPart>? MoreCalendars { get; init; }
+
+    /// <summary>Whose calendar; null when there is no entry, and in data of before: the step's receiver.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? To { get; init; }
+
+    [JsonIgnore]
+    internal IReadOnlyList<CalendarPart> Entries => Calendar is { } first ? [first, .. MoreCalendars ?? []] : [];
 }

@@ -22,7 +22,11 @@ internal sealed record StepForm
 /// <param name="ActionLabel">The button; null for a mail without link.</param>
 /// <param name="Calendar">A meeting that comes along.</param>
 public sealed record StepMail(
-    string Subject, IReadOnlyList<Block> Body, string? ActionLabel, CalendarPart? Calendar = null);
+    string Subject, IReadOnlyList<Block> Body, string? ActionLabel, CalendarPart? Calendar = null)
+{
+    /// <summary>The meetings, when there are several.</summary>
+    public IReadOnlyList<CalendarPart> Entries { get; init; } = Calendar is null ? [] : [Calendar];
+}
 
 /// <summary>
 /// What an accepted answer becomes before it is stored: corrected values, and what the person should know.

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NodaTime;
+using Parcours.Platform.Documents;
 using Parcours.Platform.Mail;
 using Parcours.Platform.Pages;
 using Parcours.Platform.Telemetry;
@@ -9,7 +10,8 @@ using Parcours.Programme.Planning;
 namespace Parcours.Features.Journeys;
 
 /// <summary>Makes a mail of what a step has to say, and sends it once.</summary>
-internal sealed class StepMails(IMailer mailer, StepLinks links, FirstMails first, Suppressions suppressions)
+internal sealed class StepMails(
+    IMailer mailer, StepLinks links, FirstMails first, Suppressions suppressions, IDocumentStore store)
 {
     /// <summary>Sends a step's mail.</summary>
     /// <param name="context">The step.</param>
@@ -44,6 +46,7 @@ internal sealed class StepMails(IMailer mailer, StepLinks links, FirstMails firs
 
         var url = mail.ActionLabel is null && step.Plan.MailClass != MailClass.Nudge ? null
             : await links.UrlAsync(step, cancellation);
+        var entries = await EntriesAsync(step, mail, cancellation);
         var outcome = await mailer.SendAsync(new OutgoingMail
         {
             Id = id,
@@ -60,7 +63,8 @@ internal sealed class StepMails(IMailer mailer, StepLinks links, FirstMails firs
             InformationNotice = await first.IsFirstAsync(step.ProgrammeId, recipient, id, cancellation)
                 ? InformationNotice.For(context)
                 : [],
-            Calendar = mail.Calendar,
+            Calendar = entries.Count > 0 ? entries[0] : null,
+            MoreCalendars = [.. entries.Skip(1)],
             DueAt = dueAt.ToDateTimeOffset(),
             Unsubscribe = step.Plan.MailClass == MailClass.Nudge ? new MailLink(
                 ActTexts.UnsubscribeName.In(recipient.Locale), url + "/unsubscribe") : null,
@@ -71,7 +75,13 @@ internal sealed class StepMails(IMailer mailer, StepLinks links, FirstMails firs
             await suppressions.AddAsync(recipient.Email, SuppressionReason.Bounced, source, dueAt, cancellation);
         }
 
-        return new StepMailResult(new SentMail(id, kind, dueAt) { Calendar = mail.Calendar }, bounced);
+        var sent = new SentMail(id, kind, dueAt)
+        {
+            Calendar = entries.Count > 0 ? entries[0] : null,
+            MoreCalendars = entries.Count > 1 ? [.. entries.Skip(1)] : null,
+            To = entries.Count > 0 ? recipient.Email : null,
+        };
+        return new StepMailResult(sent, bounced);
     }
 
     /// <summary>
@@ -85,6 +95,23 @@ internal sealed class StepMails(IMailer mailer, StepLinks links, FirstMails firs
             && ((suppressed.Has(SuppressionReason.Complained)
                     && (isOptional || mailClass == MailClass.Demand || kind == StepKinds.Reminder))
                 || (suppressed.Has(SuppressionReason.Unsubscribed) && isOptional));
+    }
+
+    /// <summary>Each invitation as the next version of what the receiver has.</summary>
+    private async Task<IReadOnlyList<CalendarPart>> EntriesAsync(
+        StepDocument step, StepMail mail, CancellationToken cancellation)
+    {
+        if (mail.Entries.All(entry => entry.Cancelled))
+        {
+            return mail.Entries;
+        }
+
+        var steps = await store.ListAsync<StepDocument>(step.Partition, cancellation);
+        return
+        [
+            .. mail.Entries.Select(entry => entry.Cancelled ? entry
+                : CalendarLedger.Next(steps, step.Plan.Recipient.Email, entry)),
+        ];
     }
 }
 

@@ -43,6 +43,7 @@ internal static class StepNames
         [StepKinds.Escalation] = new("Appel humain", "Call"),
         [StepKinds.WelcomeBack] = new("Bon retour", "Welcome back"),
         [StepKinds.MeetingCancelled] = new("Rendez-vous annulé", "Meeting cancelled"),
+        [StepKinds.MeetingCalled] = new("Convocation à un rendez-vous", "Invitation to a meeting"),
         [StepKinds.Reminder] = new("Relance", "Reminder"),
     };
 

@@ -1,4 +1,6 @@
+using NodaTime;
 using Parcours.Platform.Documents;
+using Parcours.Platform.Mail;
 using Parcours.Platform.Pages;
 using Parcours.Programme.Planning;
 using Parcours.Programme.Wording;
@@ -21,15 +23,48 @@ internal sealed class WelcomeBackHandler(IDocumentStore store, IServiceProvider 
     public override async Task<StepMail> MailAsync(StepContext context, CancellationToken cancellation) => new(
         context.Say(new Text("Bon retour parmi nous", "Welcome back")),
         await ContentAsync(context, cancellation),
-        StepTexts.Read.In(context.Locale));
+        StepTexts.Read.In(context.Locale))
+    {
+        Entries = await EntriesAsync(context, cancellation),
+    };
+
+    /// <summary>The meetings ahead that it tells of instead of their own mails, for the calendar.</summary>
+    private async Task<IReadOnlyList<CalendarPart>> EntriesAsync(StepContext context, CancellationToken cancellation)
+    {
+        var handlers = services.GetRequiredService<StepHandlers>();
+        var steps = await store.ListAsync<StepDocument>(context.OwnJourney.Partition, cancellation);
+        var sent = CalendarLedger.Sent(steps);
+        var entries = new List<CalendarPart>();
+        foreach (var step in steps.Where(step => step.Mails.Count == 0 && Told(context).Contains(step.Plan.Id))
+            .OrderBy(step => step.Plan.OpensAt).ThenBy(step => step.Plan.Id, StringComparer.Ordinal))
+        {
+            var told = context with { Step = step };
+            foreach (var entry in (await handlers.Of(step.Plan.Kind).MailAsync(told, cancellation)).Entries)
+            {
+                var held = sent.FirstOrDefault(held => held.IsOf(entry.Uid, step.Plan.Recipient.Email));
+                if (Instant.FromDateTimeOffset(entry.Start) > context.Now
+                    && (held?.Entry.Cancelled ?? true) != entry.Cancelled)
+                {
+                    entries.Add(entry);
+                }
+            }
+        }
+
+        return entries;
+    }
+
+    /// <summary>Ids of the steps that mails of returns tell of.</summary>
+    private static HashSet<string> Told(StepContext context) =>
+    [
+        .. context.OwnJourney.Adjustments.Values.Where(adjustment => adjustment is { InWelcome: true, Skipped: false })
+            .Select(adjustment => adjustment.Step.Id),
+    ];
 
     private async Task<IReadOnlyList<Block>> ContentAsync(StepContext context, CancellationToken cancellation)
     {
         // The links service needs the handlers: asked for late, the two don't wait for each other.
         var links = services.GetRequiredService<StepLinks>();
-        var asked = context.OwnJourney.Adjustments.Values.Where(
-            adjustment => adjustment is { InWelcome: true, Skipped: false })
-            .Select(adjustment => adjustment.Step.Id).ToHashSet();
+        var asked = Told(context);
         var lines = new List<string>();
         foreach (var step in (await store.ListAsync<StepDocument>(context.OwnJourney.Partition, cancellation))
             .Where(step => asked.Contains(step.Plan.Id) && step.AnsweredAt is null && !step.IsOver)

@@ -6,7 +6,9 @@ using Parcours.Programme.Planning;
 
 namespace Parcours.Features.Workshops;
 
-/// <summary>Puts each manager into the sessions of their site, when the invitation falls due.</summary>
+/// <summary>
+/// Puts each manager into the sessions of their site, when the invitation falls due or a return tells of it.
+/// </summary>
 internal sealed class SessionEnrolment(SessionBook book, WaitingList waiting) : IJourneyLifecycleHook
 {
     /// <summary>Enrolments already seen to; only spares reads.</summary>
@@ -17,7 +19,7 @@ internal sealed class SessionEnrolment(SessionBook book, WaitingList waiting) : 
     {
         var due = JourneyPlans.Of(programme.Calendar, journey)
             .Where(plan => plan.Step.Kind == StepKinds.WorkshopInvitation
-                && plan.Step.OpensAt <= now && !plan.Skipped
+                && (plan.InWelcome || plan.Step.OpensAt <= now) && !plan.Skipped
                 && !known.ContainsKey((journey.Partition, plan.Step.Source)))
             .Select(plan => plan.Step.Source).ToHashSet();
         if (due.Count == 0)

@@ -1,4 +1,5 @@
 using Parcours.Features.Journeys;
+using Parcours.Platform.Documents;
 using Parcours.Platform.Forms;
 using Parcours.Platform.Pages;
 using Parcours.Programme.Planning;
@@ -10,9 +11,13 @@ namespace Parcours.Features.Workshops;
 /// The convocation to a session, with its calendar part; whoever excuses themselves frees a seat for the next one
 /// waiting.
 /// </summary>
-internal sealed class WorkshopInvitation(SessionBook book, WaitingList waiting) : StepHandler
+internal sealed class WorkshopInvitation(
+    SessionBook book, WaitingList waiting, CallOffs callOffs, IDocumentStore store) : StepHandler
 {
     private const string Attending = "attending";
+
+    /// <summary>Ends of the ids of steps that call to a session.</summary>
+    private static readonly string[] Calls = [".invitation", ".seat"];
 
     public override string Kind => StepKinds.WorkshopInvitation;
 
@@ -53,7 +58,7 @@ internal sealed class WorkshopInvitation(SessionBook book, WaitingList waiting) 
                 new Text($"Invitation : {session.Workshop.Title.Fr}", $"Invitation: {session.Workshop.Title.En}")),
             [.. await WaitingAsync(context, cancellation), WorkshopTexts.When(context, session)],
             context.Say(new Text("Dire si vous venez", "Say whether you come")),
-            WorkshopTexts.Calendar(context, session));
+            await HasSeatAsync(context, cancellation) ? WorkshopTexts.Calendar(context, session) : null);
     }
 
     public override async Task ApplyAsync(StepContext context, CancellationToken cancellation)
@@ -65,17 +70,45 @@ internal sealed class WorkshopInvitation(SessionBook book, WaitingList waiting) 
                 participant with
                 {
                     Seat =
-                    excused ? Seat.Excused : participant.Seat == Seat.Waiting ? Seat.Waiting : Seat.Confirmed
+                    excused ? Seat.Excused : participant.Seat == Seat.Invited ? Seat.Confirmed : participant.Seat
                 },
             cancellation);
         if (excused)
         {
+            await EndOthersAsync(context, cancellation);
+            await callOffs.ExcusedAsync(
+                context, WorkshopTexts.UidOf(context, SessionBook.Of(context)), cancellation);
             await waiting.PassOnAsync(
                 context.Programme, SessionDocument.IdOf(context.Step.Plan.Source, context.Step.Monday),
                 context.OwnJourney.Partition, context.Now,
                 cancellation);
         }
     }
+
+    /// <summary>
+    /// Who waited was called twice, without a seat and with one: what wasn't answered isn't asked any more.
+    /// </summary>
+    private async Task EndOthersAsync(StepContext context, CancellationToken cancellation)
+    {
+        foreach (var other in Calls.Select(suffix => context.Step.Plan.Source + suffix)
+            .Where(other => other != context.Step.Plan.Id))
+        {
+            await store.UpdateAsync<StepDocument>(
+                context.Step.Partition, StepDocument.IdOf(other),
+                current => current.IsOver || current.AnsweredAt is not null ? null : current with
+                {
+                    State = StepState.Skipped,
+                    Outcome = "excused",
+                    Draft = null,
+                    DoneAt = context.Now,
+                    Signals = [Instances.SignalToStep(current.Partition, current.Plan.Id)],
+                }, cancellation);
+        }
+    }
+
+    /// <summary>Who waits, or has excused themselves, has no meeting to go to.</summary>
+    private async Task<bool> HasSeatAsync(StepContext context, CancellationToken cancellation) =>
+        await book.SeatAsync(context, cancellation) is { Seat: Seat.Invited or Seat.Confirmed };
 
     private async Task<IReadOnlyList<Block>> WaitingAsync(StepContext context, CancellationToken cancellation) =>
         await book.SeatAsync(context, cancellation) is { Seat: Seat.Waiting }

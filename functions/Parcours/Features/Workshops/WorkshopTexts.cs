@@ -21,7 +21,7 @@ internal static class WorkshopTexts
     {
         var facilitator = context.Programme.Definition.Facilitator(session.Session.Facilitator);
         return new CalendarPart(
-            $"{context.Step.ProgrammeId}-{session.Id}-{context.Step.Partition}@parcours",
+            UidOf(context, session),
             Sequence: 0,
             Cancelled: false,
             session.Meeting.Start.ToDateTimeOffset(),
@@ -32,6 +32,9 @@ internal static class WorkshopTexts
             $"{facilitator.FirstName} {facilitator.LastName}",
             facilitator.Email);
     }
+
+    public static string UidOf(StepContext context, PlannedSession session) =>
+        $"{context.Step.ProgrammeId}-{session.Id}-{context.Step.Partition}@parcours";
 
     public static Text Visibility { get; } = Both(
         "Vu par l'animateur et les RH, pour l'organisation et les preuves de présence.",

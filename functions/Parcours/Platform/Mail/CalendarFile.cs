@@ -10,6 +10,14 @@ namespace Parcours.Platform.Mail;
 /// </summary>
 internal static class CalendarFile
 {
+    /// <summary>A file for each meeting.</summary>
+    public static IReadOnlyList<MailAttachment> All(IReadOnlyList<CalendarPart> meetings, OutgoingMail mail) =>
+    [
+        .. meetings.Select((meeting, index) => Of(meeting, mail) is var file && index > 0
+            ? file with { Name = string.Create(CultureInfo.InvariantCulture, $"invite-{index + 1}.ics") }
+            : file),
+    ];
+
     public static MailAttachment Of(CalendarPart meeting, OutgoingMail mail)
     {
         string[] lines =

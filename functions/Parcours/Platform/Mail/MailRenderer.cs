@@ -25,7 +25,7 @@ internal sealed class MailRenderer(IServiceScopeFactory scopes, ILoggerFactory l
             Text = MailText.Of(safe),
             Html = await HtmlAsync(safe),
             Links = safe.Action is { } action ? [action.Url] : [],
-            Attachments = safe.Calendar is { } meeting ? [CalendarFile.Of(meeting, safe)] : [],
+            Attachments = safe.Calendar is { } meeting ? CalendarFile.All([meeting, .. safe.MoreCalendars], safe) : [],
             Headers = safe.Unsubscribe is { } unsubscribe
                 ? new Dictionary<string, string>
                 {

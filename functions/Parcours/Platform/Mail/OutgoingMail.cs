@@ -35,6 +35,9 @@ public sealed record OutgoingMail
     /// <summary>A meeting that comes along as <c>text/calendar</c>.</summary>
     public CalendarPart? Calendar { get; init; }
 
+    /// <summary>The others, when it tells of several: each is a file of its own.</summary>
+    public IReadOnlyList<CalendarPart> MoreCalendars { get; init; } = [];
+
     /// <summary>The instant at which it was due, UTC.</summary>
     public required DateTimeOffset DueAt { get; init; }
 

@@ -75,8 +75,8 @@ public class InterviewBookingTests
         var facilitator = (await stage.MailAsync(journey, "interview.notes")).Calendar!;
 
         Assert.Equal(
-            (manager.Uid, manager.Start, manager.OrganizerEmail),
-            (facilitator.Uid, facilitator.Start, facilitator.OrganizerEmail));
+            (manager.Uid, manager.Start, manager.End),
+            (facilitator.Uid, facilitator.Start, facilitator.End));
         Assert.Equal((0, false), (manager.Sequence, manager.Cancelled));
         Assert.Empty((await stage.FormAsync(journey, "interview.confirmation")).Fields);
     }

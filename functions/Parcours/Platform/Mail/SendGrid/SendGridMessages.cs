@@ -54,7 +54,7 @@ internal static class SendGridMessages
 
     /// <summary>
     /// What a reader chooses from, the richest last. A meeting is one of them, for that is where calendars look for it,
-    /// and once more a file.
+    /// and once more a file; of several each is a file only.
     /// </summary>
     /// <remarks>
     /// SendGrid refuses parameters in types, but for the method of <c>text/calendar</c>; it names the encoding of what
@@ -64,7 +64,7 @@ internal static class SendGridMessages
     [
         new Content("text/plain", rendered.Text),
         new Content("text/html", rendered.Html),
-        .. mail.Calendar is { } meeting
+        .. mail is { Calendar: { } meeting, MoreCalendars.Count: 0 }
             ? rendered.Attachments.Select(file => new Content(CalendarFile.TypeOf(meeting), file.Content))
             : [],
     ];

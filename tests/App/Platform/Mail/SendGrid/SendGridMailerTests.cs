@@ -77,6 +77,22 @@ public sealed class SendGridMailerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Several_meetings_leave_as_files_of_their_own()
+    {
+        var second = Mails.Meeting() with { Uid = "session-A3@parcours" };
+        await Mailer.SendAsync(
+            Mails.Rich() with { Calendar = Mails.Meeting(), MoreCalendars = [second] }, Cancellation);
+        var mail = Assert.Single(_sendGrid.Accepted);
+        Assert.Equal(2, mail["content"]!.AsArray().Count);
+        Assert.Equal(
+            [("invite.ics", "session-A2@parcours"), ("invite-2.ics", "session-A3@parcours")],
+            mail["attachments"]!.AsArray().Select(file => (
+                (string?)file!["filename"],
+                CalendarReader.Read(
+                    Encoding.UTF8.GetString(Convert.FromBase64String((string)file["content"]!))).Uid)));
+    }
+
+    [Fact]
     public async Task Optional_mail_can_be_stopped_in_one_click()
     {
         await Mailer.SendAsync(

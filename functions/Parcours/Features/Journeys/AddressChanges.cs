@@ -29,11 +29,13 @@ internal sealed class AddressChanges(
     {
         var isRepeated = false;
         EmailAddress? before = null;
+        var hadBounced = false;
         var changed = await store.UpdateAsync<JourneyDocument>(
             journeyId, JourneyDocument.TheId,
             journey =>
             {
-                (isRepeated, before) = (journey.HasApplied(key), journey.Person.Email);
+                isRepeated = journey.HasApplied(key);
+                (before, hadBounced) = (journey.Person.Email, journey.BouncedAddress is not null);
                 return isRepeated || journey.IsOver ? null : journey with
                 {
                     Person = journey.Person with { Email = email },
@@ -54,8 +56,14 @@ internal sealed class AddressChanges(
         await suppressions.EndAsync(before!, SuppressionReason.Bounced, cancellation);
         await suppressions.EndAsync(changed.Person.Email, SuppressionReason.Bounced, cancellation);
         var calendar = (await programmes.GetAsync(changed.ProgrammeId, changed.Version, cancellation)).Calendar;
+        await callOffs.ReplaceAsync(
+            calendar, journeyId, changed.ToPerson().Manager,
+            new MeetingChange(CallOffs.Readdressed, IsRead: !hadBounced, step => step.State == StepState.Blocked), now,
+            cancellation);
+
+        // What takes a meeting out of a calendar goes to the mailbox that has it there.
         foreach (var step in (await store.ListAsync<StepDocument>(journeyId, cancellation))
-            .Where(step => !step.IsOver && step.Plan.Recipient.Role == Role.Manager
+            .Where(step => !step.IsOver && step.CallsOff is null && step.Plan.Recipient.Role == Role.Manager
             && (!isRepeated || IsLeft(step, changed))))
         {
             await store.UpdateAsync<StepDocument>(
@@ -99,7 +107,11 @@ internal sealed class AddressChanges(
         var steps = await store.ListAsync<StepDocument>(journeyId, cancellation);
         if (steps.FirstOrDefault(step => step.Plan.Recipient.Role == Role.LineManager) is { } asked)
         {
-            await callOffs.ReplaceAsync(calendar, journeyId, As(manager, asked.Plan.Recipient), now, cancellation);
+            await callOffs.ReplaceAsync(
+                calendar, journeyId, As(manager, asked.Plan.Recipient),
+                new MeetingChange(
+                    CallOffs.Replaced, IsRead: true, step => !step.IsOver && step.AnsweredAt is null),
+                now, cancellation);
         }
 
         foreach (var step in steps

@@ -10,15 +10,14 @@ namespace Parcours.Features.Journeys;
 /// <param name="Step">Whose mail it was.</param>
 /// <param name="Entry">As it was sent; cancelled when it was taken out again.</param>
 /// <param name="Number">Of the entry in its mail, from 0.</param>
-internal sealed record HeldEntry(string Email, StepDocument Step, CalendarPart Entry, int Number = 0)
+internal sealed record HeldEntry(EmailAddress Email, StepDocument Step, CalendarPart Entry, int Number = 0)
 {
     /// <summary>As its owner lives it.</summary>
     public Meeting Meeting => new(
         Instant.FromDateTimeOffset(Entry.Start), Instant.FromDateTimeOffset(Entry.End),
         Step.Plan.Recipient.TimeZone);
 
-    public bool IsOf(string uid, string email) =>
-        Entry.Uid == uid && EmailAddress.Normalise(Email) == EmailAddress.Normalise(email);
+    public bool IsOf(string uid, EmailAddress email) => Entry.Uid == uid && Email == email;
 }
 
 /// <summary>
@@ -38,14 +37,14 @@ internal static class CalendarLedger
     ];
 
     /// <summary>An invitation as the next version of what its receiver has, or is about to have.</summary>
-    public static CalendarPart Next(IEnumerable<StepDocument> steps, string email, CalendarPart invitation) =>
+    public static CalendarPart Next(IEnumerable<StepDocument> steps, EmailAddress email, CalendarPart invitation) =>
         Last(steps.SelectMany(SaidBy)).FirstOrDefault(held => held.IsOf(invitation.Uid, email)) is { } last
             ? invitation with { Sequence = last.Entry.Sequence + 1 }
-            : invitation;
+            : invitation with { Sequence = 0 };
 
     private static IReadOnlyList<HeldEntry> Last(IEnumerable<HeldEntry> said) =>
     [
-        .. said.GroupBy(held => (held.Entry.Uid, EmailAddress.Normalise(held.Email)))
+        .. said.GroupBy(held => (held.Entry.Uid, held.Email))
             .Select(versions => versions.MaxBy(held => held.Entry.Sequence)!),
     ];
 

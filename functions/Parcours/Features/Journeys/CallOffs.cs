@@ -4,6 +4,12 @@ using Parcours.Programme.Planning;
 
 namespace Parcours.Features.Journeys;
 
+/// <summary>Somebody else is called to meetings, or the same person elsewhere.</summary>
+/// <param name="Reason">Another person, or another address.</param>
+/// <param name="IsRead">Whether the mailbox of before takes mail: where it doesn't, nothing is in its calendar.</param>
+/// <param name="IsAskedAnew">Whether a step's first mail leaves again.</param>
+internal sealed record MeetingChange(string Reason, bool IsRead, Func<StepDocument, bool> IsAskedAnew);
+
 /// <summary>
 /// Takes meetings out of calendars, and puts them into those of who comes instead. Doing it twice is doing it once.
 /// </summary>
@@ -13,6 +19,7 @@ internal sealed class CallOffs(IDocumentStore store)
     internal const string Reason = "reason";
     internal const string Excused = "excused";
     internal const string Replaced = "replaced";
+    internal const string Readdressed = "readdressed";
 
     /// <summary>All meetings ahead leave every calendar: the journey is over.</summary>
     public async Task AllAsync(
@@ -35,23 +42,35 @@ internal sealed class CallOffs(IDocumentStore store)
     }
 
     /// <summary>
-    /// Meetings ahead go from the calendars of all who were in a role to that of the one who is in it now; who is still
-    /// to be asked by the same step gets them from it.
+    /// Meetings ahead go from the calendars of all who were in a role to that of the one who is in it now, or of the
+    /// same person at another address; who is asked anew by the same step gets them from it.
     /// </summary>
+    /// <param name="calendar">The programme's.</param>
+    /// <param name="journeyId">Whose meetings.</param>
+    /// <param name="next">Who is called from now on.</param>
+    /// <param name="change">Why, and for what.</param>
+    /// <param name="at">When, UTC.</param>
+    /// <param name="cancellation">Gives up; doing it again does what is left.</param>
     public async Task ReplaceAsync(
-        ProgrammeCalendar calendar, string journeyId, Recipient next, Instant at, CancellationToken cancellation)
+        ProgrammeCalendar calendar, string journeyId, Recipient next, MeetingChange change, Instant at,
+        CancellationToken cancellation)
     {
         foreach (var held in (await AheadAsync(journeyId, at, cancellation))
             .Where(held => held.Step.Plan.Recipient.Role == next.Role && !held.IsOf(held.Entry.Uid, next.Email)))
         {
             // First what comes: a call that broke off finds by the old entry what is left to do.
-            if (held.Step.IsOver || held.Step.AnsweredAt is not null)
+            if (!change.IsAskedAnew(held.Step))
             {
                 var plan = FollowUps.MeetingCalled(calendar, held.Step.Plan, held.Meeting, next, at);
-                await CreateAsync(held.Step, plan, notice => notice with { CallsTo = held.Entry }, cancellation);
+                var data = new Dictionary<string, string> { [Reason] = change.Reason };
+                await CreateAsync(
+                    held.Step, plan, notice => notice with { CallsTo = held.Entry, Data = data }, cancellation);
             }
 
-            await OffAsync(calendar, held, Replaced, at, cancellation);
+            if (change.IsRead)
+            {
+                await OffAsync(calendar, held, change.Reason, at, cancellation);
+            }
         }
     }
 

@@ -27,9 +27,14 @@ internal sealed class MeetingCalledHandler : StepHandler
 
     private static IReadOnlyList<Block> Content(StepContext context, CalendarPart entry) =>
     [
-        new Block.Paragraph(context.Say(new Text(
-            "Vous êtes attendu(e) à ce rendez-vous, à la place de la personne prévue jusqu'ici.",
-            "You are expected at this meeting, in the place of the person planned so far."))),
+        new Block.Paragraph(context.Say(
+            context.Step.Data.GetValueOrDefault(CallOffs.Reason) == CallOffs.Readdressed
+            ? new Text(
+                "Votre adresse a changé : voici le rendez-vous qui avait été envoyé à la précédente.",
+                "Your address has changed: here is the meeting that was sent to the one before.")
+            : new Text(
+                "Vous êtes attendu(e) à ce rendez-vous, à la place de la personne prévue jusqu'ici.",
+                "You are expected at this meeting, in the place of the person planned so far."))),
         MeetingParts.When(context, entry),
         new Block.Paragraph(context.Say(new Text(
             $"Un empêchement ? Écrivez à {entry.OrganizerName} ({entry.OrganizerEmail}).",

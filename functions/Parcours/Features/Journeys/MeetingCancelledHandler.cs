@@ -41,6 +41,10 @@ internal sealed class MeetingCancelledHandler(IDocumentStore store) : StepHandle
         CallOffs.Excused => new Text(
             "Vous avez dit que vous ne viendrez pas : ce rendez-vous quitte votre agenda. Vous n'avez rien à faire.",
             "You said that you won't come: this meeting leaves your calendar. There is nothing for you to do."),
+        CallOffs.Readdressed => new Text(
+            "Votre adresse a changé : ce rendez-vous tient, et part à la nouvelle. Il quitte l'agenda de celle-ci.",
+            "Your address has changed: this meeting stands, and goes to the new one. It leaves the calendar of this "
+                + "one."),
         CallOffs.Replaced => new Text(
             "Vous n'êtes plus attendu(e) à ce rendez-vous : une autre personne y viendra à votre place. Vous n'avez "
                 + "rien à faire.",

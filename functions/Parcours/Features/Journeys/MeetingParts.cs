@@ -41,7 +41,7 @@ internal static class MeetingParts
     ]);
 
     private static (string Name, string Email) Organiser(StepContext context, Contact organiser) =>
-        EmailAddress.Normalise(organiser.Email) == EmailAddress.Normalise(context.Step.Plan.Recipient.Email)
+        EmailAddress.Of(organiser.Email) == context.Step.Plan.Recipient.Email
             && context.OwnJourney.Person is var manager
             ? ($"{manager.FirstName} {manager.LastName}", manager.Email)
             : ($"{organiser.FirstName} {organiser.LastName}", organiser.Email);

@@ -3,6 +3,7 @@ using NodaTime;
 using Parcours.Platform.Documents;
 using Parcours.Platform.Forms;
 using Parcours.Platform.Mail;
+using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
 
 namespace Parcours.Features.Journeys;
@@ -150,7 +151,7 @@ public sealed record SentMail(string Id, string Kind, Instant At)
 
     /// <summary>Whose calendar; null when there is no entry, and in data of before: the step's receiver.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? To { get; init; }
+    public EmailAddress? To { get; init; }
 
     [JsonIgnore]
     internal IReadOnlyList<CalendarPart> Entries => Calendar is { } first ? [first, .. MoreCalendars ?? []] : [];

@@ -95,6 +95,30 @@ public class CalendarTests
             client.Sent.Select(sent => sent.To).Distinct(), to => Assert.Empty(client.Ahead(to, app.Now)));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Meetings_ahead_go_from_the_mailbox_of_before_to_that_of_the_new_address(bool answered)
+    {
+        await using var app = await ParcoursApp.StartAsync(new ParcoursAppOptions { From = From });
+        var program = await PublishedAsync(app, seats: 12, people: 1);
+        var (email, id) = program.Journeys.Single();
+        await DaysAsync(program, new(2027, 1, 12, 11, 0, 0, TimeSpan.Zero), answers: true);
+        await DaysAsync(program, new(2027, 1, 26, 11, 0, 0, TimeSpan.Zero), answered);
+        var held = (await CalendarClient.ReadAsync(app)).Ahead(email, app.Now);
+        Assert.True(held.Count >= 2, "an interview or a workshop is missing");
+
+        foreach (var next in new[] { "nadia.durand@example.org", email })
+        {
+            var before = next == email ? "nadia.durand@example.org" : email;
+            await program.PostAsync($"/api/journeys/{id}/address", new JsonObject { ["email"] = next });
+            await app.AdvanceAsync(TimeSpan.FromHours(20));
+            var client = await CalendarClient.ReadAsync(app);
+            Assert.Empty(client.Ahead(before, app.Now));
+            Assert.Equal(held.Where(meeting => meeting.Start > app.Now), client.Ahead(next, app.Now));
+        }
+    }
+
     [Fact]
     public async Task The_mail_of_a_return_brings_the_entries_of_what_it_tells_of_and_they_can_be_cancelled()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Parcours.Programme.Wording;
 
 namespace Parcours.App.Demo;
 
@@ -84,7 +85,7 @@ internal sealed class DemoAnswers(DemoChance chance)
 
         var sentence = chance.Pick(DemoSentences.In(setting.Locale), "sentence", about);
         var longest = (int?)field["maxLength"] ?? sentence.Length;
-        return sentence.Length <= longest ? sentence : sentence[..longest].TrimEnd();
+        return sentence.Length <= longest ? sentence : PlainText.Shorten(sentence, longest - 1);
     }
 
     private sealed record Setting(JsonObject Form, string To, DateTimeOffset Now, double Progress)

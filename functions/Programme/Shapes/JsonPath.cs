@@ -22,7 +22,7 @@ internal static class JsonPath
     public static string Quote(string name)
     {
         var shown = new StringBuilder();
-        foreach (var rune in name.EnumerateRunes().Take(DefinitionLimits.NameLength))
+        foreach (var rune in Wording.PlainText.Shorten(name, DefinitionLimits.NameLength).EnumerateRunes())
         {
             _ = rune.Value switch
             {
@@ -34,10 +34,8 @@ internal static class JsonPath
             };
         }
 
-        return PlainLength(name) > DefinitionLimits.NameLength ? shown.Append('…').ToString() : shown.ToString();
+        return shown.ToString();
 
         StringBuilder Escape(Rune rune) => shown.Append(CultureInfo.InvariantCulture, $@"\u{rune.Value:x4}");
     }
-
-    private static int PlainLength(string name) => Wording.PlainText.Length(name);
 }

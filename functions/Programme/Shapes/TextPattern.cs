@@ -13,8 +13,9 @@ internal sealed class TextPattern
     private static readonly string Bad = string.Concat(
         PlainText.Forbidden.Select(range => Escape(range.First) + "-" + Escape(range.Last)));
 
-    // The white space of PlainText's texts that alone is no text.
-    private const string Blank = @"\u0009\u000A\u0020\u00A0\u2000-\u200B\u3000";
+    // What can't be seen, or isn't kept, and so alone is no text.
+    private const string Blank =
+        @"\u0009\u000A\u0020\u00A0\u00AD\u061C\u2000-\u200F\u202A-\u202E\u2066-\u2069\u3000\uFEFF";
 
     private readonly Regex regex;
 
@@ -32,13 +33,16 @@ internal sealed class TextPattern
 
     /// <summary>Any number of lines.</summary>
     public static TextPattern Lines { get; } = new(
-        $"^[^{Bad}]*[^{Bad}{Blank}][^{Bad}]*$", "control-character", "les caractères de contrôle ne sont pas admis",
-        "control characters aren't allowed");
+        $"^[^{Bad}]*[^{Bad}{Blank}][^{Bad}]*$", "control-character",
+        "les caractères de contrôle ne sont pas admis, ni « � », qui remplace un caractère perdu",
+        "control characters aren't allowed, nor '�', which stands for a character that was lost");
 
     /// <summary>One line.</summary>
     public static TextPattern Line { get; } = new(
         $@"^[^{Bad}\u0009\u000A]*[^{Bad}{Blank}][^{Bad}\u0009\u000A]*$",
-        "control-character", "une seule ligne, sans caractère de contrôle", "a single line without control characters");
+        "control-character",
+        "une seule ligne, sans caractère de contrôle ni « � », qui remplace un caractère perdu",
+        "a single line without control characters, nor '�', which stands for a character that was lost");
 
     public static TextPattern Id { get; } = new(
         "^[A-Za-z0-9][A-Za-z0-9._-]*$", "identifier",

@@ -155,7 +155,8 @@ public class ProgrammeReaderTests
     [InlineData("a\u0000b")]
     [InlineData("a\u001bb")]
     [InlineData("a\u0085b")]
-    [InlineData("a\u202Eb")]
+    [InlineData("a\uFFFDb")]
+    [InlineData("\u202E\u00AD")]
     [InlineData("a\r\nBcc: x@example.org")]
     [InlineData("two\nlines")]
     public void Control_characters_are_refused_in_a_title(string title) =>

@@ -1,6 +1,7 @@
 using NodaTime;
 using Parcours.Features.Journeys;
 using Parcours.Programme.Planning;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Console;
 
@@ -46,7 +47,7 @@ public sealed record BoardRow
         return new BoardRow
         {
             JourneyId = line.JourneyId,
-            Name = $"{line.Person.FirstName} {line.Person.LastName}",
+            Name = PlainText.FullName(line.Person.FirstName, line.Person.LastName),
             Email = line.Person.Email,
             Site = line.Person.Site,
             State = line.State,

@@ -83,7 +83,7 @@ internal static class ProgrammePages
             Programme = programme,
             Sites = definition.Sites.ToDictionary(site => site.Id, site => view.Say(site.Name)),
             Rows = rows.OrderByDescending(row => row.Blocker != BoardBlocker.None)
-                .ThenBy(row => row.Name, StringComparer.Ordinal).ToList(),
+                .ThenBy(row => row.Name, PlainText.OrderIn(view.Locale)).ToList(),
         });
     }
 

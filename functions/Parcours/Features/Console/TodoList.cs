@@ -5,6 +5,7 @@ using Parcours.Features.Workshops;
 using Parcours.Platform.Documents;
 using Parcours.Platform.Mail;
 using Parcours.Programme.Planning;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Console;
 
@@ -60,7 +61,7 @@ internal sealed class TodoList(IDocumentStore store, ProgrammeVersions versions,
 
         items.AddRange(await OfSuppressionsAsync(items, view, cancellation));
         return [.. items.OrderBy(item => item.Kind).ThenBy(item => item.Since ?? Instant.MaxValue)
-            .ThenBy(item => item.Title, StringComparer.Ordinal)];
+            .ThenBy(item => item.Title, PlainText.OrderIn(view.Locale))];
     }
 
     /// <summary>What HR can do something about, and doesn't see as a journey's address already.</summary>
@@ -116,7 +117,8 @@ internal sealed class TodoList(IDocumentStore store, ProgrammeVersions versions,
                 } && meeting.End < view.Now))
         {
             yield return new TodoItem(
-                TodoKind.Note, row.Name, href, [$"{note.Plan.Recipient.FirstName} {note.Plan.Recipient.LastName}"],
+                TodoKind.Note, row.Name, href,
+                [PlainText.FullName(note.Plan.Recipient.FirstName, note.Plan.Recipient.LastName)],
                 note.Plan.Meeting!.End);
         }
     }

@@ -2,6 +2,7 @@ using Parcours.Features.Journeys;
 using Parcours.Platform.Mail;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Diagnosis;
 
@@ -20,7 +21,7 @@ internal sealed record InterviewMeeting(Meeting Meeting, Contact Facilitator, st
         var facilitator = InterviewSlots.Facilitator(
             context, context.Step.Data.GetValueOrDefault(InterviewBooking.Facilitator));
         var person = context.OwnJourney.Person;
-        return new InterviewMeeting(meeting, facilitator, $"{person.FirstName} {person.LastName}");
+        return new InterviewMeeting(meeting, facilitator, PlainText.FullName(person.FirstName, person.LastName));
     }
 
     /// <summary>The meeting for the receiver's calendar; the same entry for both.</summary>
@@ -32,5 +33,5 @@ internal sealed record InterviewMeeting(Meeting Meeting, Contact Facilitator, st
     public static string Time(StepContext context, Meeting meeting) =>
         Dates.Span(meeting with { TimeZone = context.Step.Plan.Recipient.TimeZone }, context.Locale);
 
-    public static string Name(Contact contact) => $"{contact.FirstName} {contact.LastName}";
+    public static string Name(Contact contact) => PlainText.FullName(contact.FirstName, contact.LastName);
 }

@@ -3,6 +3,7 @@ using Parcours.Features.Journeys;
 using Parcours.Platform.Forms;
 using Parcours.Platform.Pages;
 using Parcours.Programme.Planning;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Goals;
 
@@ -139,7 +140,7 @@ internal sealed class GoalAgreement(GoalsRepository records, TripartiteMeetings 
     ];
 
     private static string Manager(StepContext context) =>
-        $"{context.OwnJourney.Person.FirstName} {context.OwnJourney.Person.LastName}";
+        PlainText.FullName(context.OwnJourney.Person.FirstName, context.OwnJourney.Person.LastName);
 
     private async Task<IReadOnlyList<Block>> BeforeAsync(StepContext context, CancellationToken cancellation) =>
     [

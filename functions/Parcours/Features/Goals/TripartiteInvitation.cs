@@ -1,6 +1,7 @@
 using Parcours.Features.Journeys;
 using Parcours.Platform.Pages;
 using Parcours.Programme.Planning;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Goals;
 
@@ -41,7 +42,8 @@ internal sealed class TripartiteInvitation(TripartiteMeetings meetings) : StepHa
                     Dates.Span(
                         meeting.Meeting with { TimeZone = context.Step.Plan.Recipient.TimeZone }, context.Locale)))),
             new Block.Paragraph(
-                context.Say(TripartiteTexts.Contact($"{contact.FirstName} {contact.LastName}", contact.Email))),
+                context.Say(TripartiteTexts.Contact(
+                    PlainText.FullName(contact.FirstName, contact.LastName), contact.Email))),
         ];
     }
 

@@ -6,6 +6,7 @@ using Parcours.Platform.Documents;
 using Parcours.Platform.Mail;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Goals;
 
@@ -45,7 +46,7 @@ internal sealed class TripartiteMeetings(SlotClaims claims, IDocumentStore store
         var person = context.OwnJourney.Person;
         return MeetingParts.Of(
             context, meeting.Meeting, meeting.Source, Contact(context, meeting),
-            TripartiteTexts.Summary($"{person.FirstName} {person.LastName}"), TripartiteTexts.Description,
+            TripartiteTexts.Summary(PlainText.FullName(person.FirstName, person.LastName)), TripartiteTexts.Description,
             TripartiteTexts.Location);
     }
 

@@ -39,18 +39,17 @@ internal sealed class EscalationHandler(IDocumentStore store) : StepHandler
 
     public override async Task<StepMail> MailAsync(StepContext context, CancellationToken cancellation)
     {
-        var person = context.OwnJourney.Person;
+        var name = NameOf(context);
         return new StepMail(
             context.Say(
-                new Text(
-                    $"Appeler {person.FirstName} {person.LastName} ?", $"Call {person.FirstName} {person.LastName}?")),
+                new Text($"Appeler {name} ?", $"Call {name}?")),
             await ContentAsync(context, cancellation),
             context.Say(new Text("Noter l'appel", "Note the call")));
     }
 
     private async Task<IReadOnlyList<Block>> ContentAsync(StepContext context, CancellationToken cancellation)
     {
-        var person = context.OwnJourney.Person;
+        var name = NameOf(context);
         var silent = (await store.ListAsync<StepDocument>(context.OwnJourney.Partition, cancellation))
             .Where(step => step.Plan.Escalates && step.AnsweredAt is null && step.EscalatedAt is not null)
             .Select(step =>
@@ -60,11 +59,14 @@ internal sealed class EscalationHandler(IDocumentStore store) : StepHandler
         return
         [
             new Block.Paragraph(context.Say(new Text(
-                $"{person.FirstName} {person.LastName} n'a pas répondu dans le délai, malgré nos relances. Un appel "
+                $"{name} n'a pas répondu dans le délai, malgré nos relances. Un appel "
                     + "vaut mieux qu'un mail de plus ; son N+1 n'en est pas informé.",
-                $"{person.FirstName} {person.LastName} hasn't answered in time, in spite of our reminders. A call is "
+                $"{name} hasn't answered in time, in spite of our reminders. A call is "
                     + "better than one more mail; the line manager isn't told."))),
             new Block.Items(silent),
         ];
     }
+
+    private static string NameOf(StepContext context) =>
+        PlainText.FullName(context.OwnJourney.Person.FirstName, context.OwnJourney.Person.LastName);
 }

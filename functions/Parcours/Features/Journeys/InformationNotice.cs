@@ -15,6 +15,7 @@ internal static class InformationNotice
     {
         var (definition, role) = (context.Programme.Definition, context.Step.Plan.Recipient.Role);
         var hr = definition.Contacts.Hr[0];
+        var name = PlainText.FullName(hr.FirstName, hr.LastName);
         return
         [
             new Block.Paragraph(context.Say(new Text(
@@ -39,8 +40,8 @@ internal static class InformationNotice
                         + "policy, in the spirit of the right to disconnect.")),
                 context.Say(new Text(
                     "Vous pouvez demander l'accès à vos données, leur rectification ou leur effacement à "
-                        + $"{hr.FirstName} {hr.LastName} ({hr.Email}). Aucune ouverture de message n'est suivie.",
-                    $"You may ask {hr.FirstName} {hr.LastName} ({hr.Email}) for access to your data, their correction "
+                        + $"{name} ({hr.Email}). Aucune ouverture de message n'est suivie.",
+                    $"You may ask {name} ({hr.Email}) for access to your data, their correction "
                         + "or erasure. No opening of a message is tracked.")),
             ]),
         ];

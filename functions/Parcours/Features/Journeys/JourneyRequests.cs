@@ -111,20 +111,17 @@ internal sealed class JourneyRequests(
                 "$.email", "Nobody is their own line manager, and nobody's team member is their line manager.");
         }
 
-        if (NameOf(request.FirstName) is not { } firstName || NameOf(request.LastName) is not { } lastName)
+        if (PlainText.Line(request.FirstName, DefinitionLimits.NameLength) is not { } first
+            || PlainText.Line(request.LastName, DefinitionLimits.NameLength) is not { } last)
         {
             return Problems.Invalid(
-                "$.firstName", "Give the first and the last name, in one line of at most 100 characters each.");
+                "$.firstName", "Give the first and the last name, in one line of up to 100 characters each.");
         }
 
-        var next = new LineManager(address, firstName, lastName);
+        var next = new LineManager(address, first, last);
         return await ChangedAsync(
             id, key, await addresses.ChangeLineManagerAsync(id, next, Now, key, cancellation), cancellation);
     }
-
-    private static string? NameOf(string? text) =>
-        PlainText.Read(text ?? "", DefinitionLimits.NameLength, isSingleLine: true)
-            is PlainTextResult.Accepted { Text: { Length: > 0 } name } ? name : null;
 
     private async Task<Outcome<CancellationReceipt>> EndAsync(
         string id, IdempotencyKey? key, Func<string, Instant, CancellationToken, Task<CancellationEffects?>> end,

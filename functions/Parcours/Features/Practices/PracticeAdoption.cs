@@ -36,7 +36,8 @@ internal sealed class PracticeAdoption(PracticeLibrary library, IDocumentStore s
                     Label = context.Say(new Text("J'essaie…", "I'll try…")),
                     Options =
                     [
-                        .. cards.Select(card => new FieldOption(card.Id, $"{card.Title} ({card.Author})")),
+                        .. cards.Select(card => new FieldOption(
+                            card.Id, $"{PlainText.Isolate(card.Title)} ({PlainText.Isolate(card.Author)})")),
                         new FieldOption(Own, context.Say(new Text("une idée à moi", "an idea of my own"))),
                     ],
                 },

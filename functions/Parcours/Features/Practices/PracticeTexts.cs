@@ -35,15 +35,19 @@ internal static class PracticeTexts
         };
 
     /// <summary>A card as its readers see it.</summary>
-    public static IReadOnlyList<Block> Card(StepContext context, PracticeDocument card) =>
-    [
-        new Block.Heading(card.Title),
-        new Block.Paragraph(context.Say(card.IsAntiRecipe
-            ? Both($"Ce que {card.Author} ne refera pas", $"What {card.Author} won't do again")
-            : Both($"Une pratique de {card.Author}", $"A practice of {card.Author}"))),
-        new Block.Quote(
-            string.Join(
-                "\n", new[] { card.Context, card.What, card.Cost, card.Result }.Where(
-                    part => !string.IsNullOrWhiteSpace(part))), card.Author),
-    ];
+    public static IReadOnlyList<Block> Card(StepContext context, PracticeDocument card)
+    {
+        var author = PlainText.Isolate(card.Author);
+        return
+        [
+            new Block.Heading(card.Title),
+            new Block.Paragraph(context.Say(card.IsAntiRecipe
+                ? Both($"Ce que {author} ne refera pas", $"What {author} won't do again")
+                : Both($"Une pratique de {author}", $"A practice of {author}"))),
+            new Block.Quote(
+                string.Join(
+                    "\n", new[] { card.Context, card.What, card.Cost, card.Result }.Where(
+                        part => !string.IsNullOrWhiteSpace(part))), author),
+        ];
+    }
 }

@@ -120,9 +120,10 @@ internal static class PersonalRecord
 
         var text = hours.ToString("0.#", CultureInfo.InvariantCulture);
         var person = context.OwnJourney.Person;
+        var name = PlainText.FullName(person.FirstName, person.LastName);
         return new Block.Paragraph(context.Say(new Text(
-            $"{person.FirstName} {person.LastName} a suivi {text} heures d'ateliers émargées.",
-            $"{person.FirstName} {person.LastName} attended {text} signed hours of workshops.")));
+            $"{name} a suivi {text} heures d'ateliers émargées.",
+            $"{name} attended {text} signed hours of workshops.")));
     }
 
     private static IEnumerable<Block> Goals(StepContext context, GoalsDocument goals)

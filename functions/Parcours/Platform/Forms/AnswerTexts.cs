@@ -36,9 +36,10 @@ internal static class AnswerTexts
     public static Text Words { get; } = Both("Un texte est attendu ici.", "A text is expected here.");
 
     public static Text ControlCharacters { get; } = Both(
-        "Ce texte contient des caractères invisibles qui ne peuvent pas être enregistrés : recopiez-le sans mise en "
-            + "forme.",
-        "This text contains invisible characters that can't be saved: paste it again without formatting.");
+        "Ce texte contient des caractères invisibles ou abîmés (�) qui ne peuvent pas être enregistrés : recopiez-le "
+            + "sans mise en forme.",
+        "This text contains invisible or damaged characters (�) that can't be saved: paste it again without "
+            + "formatting.");
 
     public static Text NoOptOut { get; } = Both(
         "Cette question n'offre pas de refus : « optOut » n'est pas une réponse ici.",

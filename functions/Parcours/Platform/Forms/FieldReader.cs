@@ -148,23 +148,20 @@ internal static partial class FieldReader
             return new FieldOutcome.Wrong(AnswerTexts.Words);
         }
 
-        if (JsonText.Of(value) is not { } raw || !FreeText.TryNormalise(raw, out var text))
+        if (JsonText.Of(value) is not { } raw || !PlainText.TryClean(raw, out var typed))
         {
             return new FieldOutcome.Wrong(AnswerTexts.ControlCharacters);
         }
 
-        if (string.IsNullOrWhiteSpace(text))
+        if (string.IsNullOrWhiteSpace(typed))
         {
             return Empty;
         }
 
         // Composing lengthens a few rare texts: one that obeyed the limit as it was typed then stays as it was typed.
-        if (FreeText.Length(text) > field.Longest)
-        {
-            text = raw;
-        }
-
-        var length = FreeText.Length(text);
+        var text = typed.Normalize();
+        text = PlainText.Length(text) > field.Longest ? typed : text;
+        var length = PlainText.Length(text);
         return length > field.Longest
             ? new FieldOutcome.Wrong(AnswerTexts.TooLong(field.Longest ?? 0, length))
             : Fine(text);

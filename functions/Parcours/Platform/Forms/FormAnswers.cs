@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Platform.Forms;
 
@@ -81,13 +82,8 @@ internal static partial class FormAnswers
         return given;
     }
 
-    internal static string Shown(string? name)
-    {
-        var line = FreeText.SingleLine(name ?? "\uFFFD");
-        return line.Length <= MaxNameShown
-            ? line
-            : string.Concat(line.EnumerateRunes().Take(MaxNameShown).Select(rune => rune.ToString())) + "…";
-    }
+    internal static string Shown(string? name) =>
+        name is null ? "\uFFFD" : PlainText.Shorten(PlainText.SingleLine(name), MaxNameShown);
 
     private static string[] Advice(Form form, Dictionary<string, JsonElement> kept) =>
         form.Fields.Any(field => field.Type == FieldType.Text && kept.TryGetValue(field.Id, out var value)

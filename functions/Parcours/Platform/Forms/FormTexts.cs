@@ -6,7 +6,8 @@ namespace Parcours.Platform.Forms;
 /// <summary>The words around a form.</summary>
 internal static class FormTexts
 {
-    public static Text Greeting(string firstName) => Both($"Bonjour {firstName}", $"Hello {firstName}");
+    public static Text Greeting(string firstName) =>
+        Both($"Bonjour {PlainText.Isolate(firstName)}", $"Hello {PlainText.Isolate(firstName)}");
 
     public static Text Due(string when) => Both($"Réponse attendue avant le {when}.", $"Please answer by {when}.");
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Parcours.Platform.Forms;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Platform.Mail;
 
@@ -34,9 +34,9 @@ internal static class CalendarFile
             "DTSTART:" + Utc(meeting.Start),
             "DTEND:" + Utc(meeting.End),
             "STATUS:" + (meeting.Cancelled ? "CANCELLED" : "CONFIRMED"),
-            CalendarLine.Text("SUMMARY", FreeText.SingleLine(meeting.Summary)),
+            CalendarLine.Text("SUMMARY", PlainText.SingleLine(meeting.Summary)),
             CalendarLine.Text("DESCRIPTION", meeting.Description),
-            CalendarLine.Text("LOCATION", FreeText.SingleLine(meeting.Location)),
+            CalendarLine.Text("LOCATION", PlainText.SingleLine(meeting.Location)),
             CalendarLine.Person("ORGANIZER", meeting.OrganizerName, meeting.OrganizerEmail),
             CalendarLine.Person(
                 meeting.Cancelled ? "ATTENDEE" : "ATTENDEE;PARTSTAT=NEEDS-ACTION;RSVP=TRUE", mail.FirstName, mail.To),

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Parcours.Platform.Forms;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Platform.Mail;
 
@@ -38,7 +38,7 @@ internal static class CalendarLine
     /// A name can't hold a quotation mark. RFC 6868 would let it, but readers that don't know it show <c>^'</c>.
     /// </remarks>
     public static string Person(string property, string name, string email) =>
-        $"{property};CN=\"{FreeText.SingleLine(name).Replace('"', '\'')}\":mailto:{Address(email)}";
+        $"{property};CN=\"{PlainText.SingleLine(name).Replace('"', '\'')}\":mailto:{Address(email)}";
 
     /// <summary>
     /// The line as it is written: no more than 75 octets, broken only between what readers see as characters, or at

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
-using Parcours.Platform.Forms;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Platform.Mail;
 
@@ -14,9 +14,9 @@ internal sealed class MailRenderer(IServiceScopeFactory scopes, ILoggerFactory l
     {
         var safe = mail with
         {
-            To = FreeText.SingleLine(mail.To),
-            FirstName = FreeText.SingleLine(mail.FirstName),
-            Subject = FreeText.SingleLine(mail.Subject),
+            To = PlainText.SingleLine(mail.To),
+            FirstName = PlainText.SingleLine(mail.FirstName),
+            Subject = PlainText.SingleLine(mail.Subject),
         };
         return new RenderedMail
         {
@@ -29,7 +29,7 @@ internal sealed class MailRenderer(IServiceScopeFactory scopes, ILoggerFactory l
             Headers = safe.Unsubscribe is { } unsubscribe
                 ? new Dictionary<string, string>
                 {
-                    ["List-Unsubscribe"] = $"<{FreeText.SingleLine(unsubscribe.Url)}>",
+                    ["List-Unsubscribe"] = $"<{PlainText.SingleLine(unsubscribe.Url)}>",
                     ["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click",
                 }
                 : new Dictionary<string, string>(),

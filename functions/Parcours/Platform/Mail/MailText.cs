@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Parcours.Platform.Pages;
 
@@ -78,7 +79,7 @@ internal static class MailText
     }
 
     private static void Heading(StringBuilder text, string heading) =>
-        Paragraph(text, $"{heading}\n{new string('-', heading.Length)}");
+        Paragraph(text, $"{heading}\n{new string('-', new StringInfo(heading).LengthInTextElements)}");
 
     private static void Paragraph(StringBuilder text, string paragraph) =>
         text.Append(paragraph.Replace("\r\n", "\n", StringComparison.Ordinal)).Append("\n\n");

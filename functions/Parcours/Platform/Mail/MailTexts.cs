@@ -6,7 +6,8 @@ namespace Parcours.Platform.Mail;
 /// <summary>The words around every mail.</summary>
 internal static class MailTexts
 {
-    public static Text Greeting(string firstName) => Both($"Bonjour {firstName},", $"Hello {firstName},");
+    public static Text Greeting(string firstName) =>
+        Both($"Bonjour {PlainText.Isolate(firstName)},", $"Hello {PlainText.Isolate(firstName)},");
 
     public static Text LinkLead { get; } = Both(
         "Ce lien vous est personnel : ne le transférez pas.", "This link is yours alone: please don't forward it.");

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Parcours.Programme.Wording;
 
 namespace Parcours.Platform.Messaging;
 
@@ -79,13 +80,10 @@ internal static class DeadLetterText
     {
         JsonObject members =>
             new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Cut(member.Value)))),
-        JsonValue value when value.TryGetValue<string>(out var text) && text.Length > MaxText => Cut(text),
+        JsonValue value when value.TryGetValue<string>(out var text) && text.Length > MaxText =>
+            PlainText.Shorten(text, MaxText),
         _ => node?.DeepClone(),
     };
-
-    /// <summary>Never between the two halves of a surrogate pair.</summary>
-    private static string Cut(string text) =>
-        text[..(char.IsHighSurrogate(text[MaxText - 1]) ? MaxText - 1 : MaxText)] + "…";
 
     private static bool IsTooLong(JsonObject kept) => kept.ToJsonString(Compact).Length > MaxLength;
 }

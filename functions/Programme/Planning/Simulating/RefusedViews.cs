@@ -14,11 +14,11 @@ internal static class RefusedViews
         return
         [
             .. people.Where(person => person.Person.Team.Count > 0 && person.Person.Team.Count < floor)
-                .OrderBy(person => person.Person.LastName, StringComparer.Ordinal)
+                .OrderBy(person => person.Person.LastName, PlainText.OrderIn("fr"))
                 .Select(person => new RefusedView(
                     new Text(
-                        $"Équipe de {person.Person.FirstName} {person.Person.LastName}",
-                        $"Team of {person.Person.FirstName} {person.Person.LastName}"),
+                        $"Équipe de {PlainText.FullName(person.Person.FirstName, person.Person.LastName)}",
+                        $"Team of {PlainText.FullName(person.Person.FirstName, person.Person.LastName)}"),
                     new Text(
                         $"moins de {floor} personnes : jamais affichée, fusionnée au total",
                         $"fewer than {floor} people: never shown, merged into the total"))),

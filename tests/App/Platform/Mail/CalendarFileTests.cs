@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CsCheck;
-using Parcours.Platform.Forms;
+using Parcours.Programme.Wording;
 using Parcours.Platform.Mail;
 
 namespace Parcours.App.Tests.Platform.Mail;
@@ -77,11 +77,11 @@ public class CalendarFileTests
 
             var entry = CalendarReader.Read(content);
 
-            Assert.Equal(FreeText.SingleLine(one), entry.Summary);
+            Assert.Equal(PlainText.SingleLine(one), entry.Summary);
             Assert.Equal(Seen(two), entry.Description);
-            Assert.Equal(FreeText.SingleLine(three), entry.Location);
-            Assert.Equal(FreeText.SingleLine(two).Replace('"', '\''), entry.Organiser.Name);
-            Assert.Equal(FreeText.SingleLine(three).Replace('"', '\''), entry.Attendee.Name);
+            Assert.Equal(PlainText.SingleLine(three), entry.Location);
+            Assert.Equal(PlainText.SingleLine(two).Replace('"', '\''), entry.Organiser.Name);
+            Assert.Equal(PlainText.SingleLine(three).Replace('"', '\''), entry.Attendee.Name);
         });
 
     [Fact]

@@ -29,9 +29,16 @@ public static class CsvText
     }
 
     /// <summary>
-    /// Words as a cell that no spreadsheet runs as a formula: where one would, an apostrophe comes first.
+    /// Words as a cell that no spreadsheet runs as a formula: where one would, an apostrophe comes first. So does one
+    /// before what looks as if that had been done already, that it come back as it was.
     /// </summary>
     /// <param name="words">What somebody wrote.</param>
-    public static string? Words(string? words) =>
-        words is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + words : words;
+    public static string? Words(string? words) => words is not null && IsGuarded(words) ? "'" + words : words;
+
+    /// <summary>What somebody wrote, from a cell made of it by <see cref="Words"/>.</summary>
+    internal static string Unguarded(string cell) => cell is ['\'', ..] && IsGuarded(cell) ? cell[1..] : cell;
+
+    private static bool IsGuarded(string words) =>
+        words.AsSpan().TrimStart('\'') is
+            ['=' or '+' or '-' or '@' or '\t' or '\r' or '＝' or '＋' or '－' or '＠', ..];
 }

@@ -13,6 +13,7 @@ internal static class ParcoursEndpoints
         app.UseWriteTracking();
         app.UseProblems();
         app.UseBodyLimit();
+        app.UseTextBodies();
         app.UseEntityTags();
         app.UseRouting();
         app.UseRequestTraces();

@@ -23,7 +23,7 @@ internal static class SimulateCommand
     private static readonly Option<string> People = new("--people")
     {
         Required = true,
-        HelpName = "PEOPLE.csv|.json",
+        HelpName = "PEOPLE.csv|.xlsx|.json",
         Description = "Who would start",
     };
 

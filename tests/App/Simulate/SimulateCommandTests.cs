@@ -1,6 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Parcours.App.Tests.Hosting;
+using Parcours.App.Tests.Services;
+using Parcours.Platform.Tables;
 using Parcours.Programme.Example;
 using Parcours.Programme.Reading;
 
@@ -49,6 +51,52 @@ public sealed class SimulateCommandTests : IDisposable
         Assert.Equal(0, code);
         Assert.Contains("12 people", output, StringComparison.Ordinal);
         Assert.Contains("Team of Nadia Benali", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("windows-1252")]
+    [InlineData("macintosh")]
+    [InlineData("utf-16")]
+    public async Task People_may_come_from_a_french_spreadsheet(string charset)
+    {
+        var people = ExampleProgramme.People.Select(
+            (person, index) => index == 0 ? person with { FirstName = "Renée", Team = [] } : person with { Team = [] });
+        var csv = PeopleCsv.Write([.. people]).Replace(',', ';') + ";;;;;;;;\r\n";
+
+        var (code, output, error) = await RunAsync(
+            Write("programme.json", ExampleProgramme.Json), "--people",
+            Write("people.csv", Charsets.Find(charset)!.GetBytes(csv)), "--start", Start, "--lang", "en");
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("12 people", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task People_may_come_as_a_workbook()
+    {
+        object?[] header = ["email", "firstName", "lastName", "site", "team"];
+        var team = string.Join('\n', Enumerable.Range(1, 3).Select(number => $"m{number}@example.org"));
+
+        var (code, output, error) = await RunAsync(
+            Write("programme.json", ExampleProgramme.Json), "--people",
+            Write("people.xlsx", Workbook.Of(header, ["a@example.org", "Renée", "Lefèvre", "paris", team])),
+            "--start", Start, "--lang", "en");
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("Team of Renée Lefèvre", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("windows-1251", "Иван", "« CSV UTF-8 »")]
+    [InlineData("windows-1252", "\u00D0\u00CF\u0011\u00E0", ".xlsx")]
+    public async Task A_list_that_cant_be_read_is_refused_with_how_to_save_it(string charset, string text, string how)
+    {
+        var (code, _, error) = await RunAsync(
+            Write("programme.json", ExampleProgramme.Json), "--people",
+            Write("people.csv", Charsets.Find(charset)!.GetBytes(text)), "--start", Start);
+
+        Assert.Equal(1, code);
+        Assert.Contains(how, error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,10 +164,12 @@ public sealed class SimulateCommandTests : IDisposable
     private static Task<(int Code, string Output, string Error)> RunAsync(params string[] args) =>
         ConsoleOutput.CaptureAsync(() => Commands.RunAsync(["simulate", .. args], Token));
 
-    private string Write(string name, string text)
+    private string Write(string name, string text) => Write(name, System.Text.Encoding.UTF8.GetBytes(text));
+
+    private string Write(string name, byte[] bytes)
     {
         var path = Path.Combine(_folder.FullName, name);
-        File.WriteAllText(path, text);
+        File.WriteAllBytes(path, bytes);
         return path;
     }
 }

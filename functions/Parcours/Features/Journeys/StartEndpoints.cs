@@ -30,7 +30,7 @@ internal static class StartEndpoints
             "The journeys of a programme, with their states and next dates: all of them, or in pages.",
             StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
         journeys.MapPost("/journeys", StartAsync)
-            .Takes<StartRequest>(Example, "text/csv")
+            .Takes<StartRequest>(Example, [.. StartRequest.Tables])
             .TakesHeader(
                 Idempotency.Header,
                 "The same key with the same body is the same start; with another body it is refused.")
@@ -38,10 +38,9 @@ internal static class StartEndpoints
                 "StartJourneys",
                 "Start journeys",
                 "Starts whoever isn't started yet on a published programme; for a person who is, gives the journey "
-                    + "that is there. As CSV, "
-                + "with the day in `?startsOn=`, the columns are email, externalId, firstName, lastName, locale, "
-                + "timeZone, site, "
-                + "lineManagerEmail, team.",
+                    + "that is there. As CSV "
+                    + "or as an .xlsx workbook, with the day in `?startsOn=`, the columns are email, externalId, "
+                    + "firstName, lastName, locale, timeZone, site, lineManagerEmail, team.",
                 StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict,
                 StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity)
             .Produces<StartedJourneys>(StatusCodes.Status202Accepted);

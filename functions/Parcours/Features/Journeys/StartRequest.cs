@@ -1,7 +1,10 @@
 using System.Globalization;
+using System.Net.Mime;
 using System.Text.Json;
+using Microsoft.Net.Http.Headers;
 using NodaTime;
 using NodaTime.Text;
+using Parcours.Platform.Tables;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
 using Parcours.Programme.Reading;
@@ -10,12 +13,17 @@ using Parcours.Programme.Wording;
 
 namespace Parcours.Features.Journeys;
 
-/// <summary>Who starts, and when: as JSON, or people as CSV with <c>?startsOn=</c>.</summary>
+/// <summary>
+/// Who starts, and when: as JSON, or people as CSV or as an .xlsx workbook with <c>?startsOn=</c>.
+/// </summary>
 /// <param name="StartsOn">Day of the first mail.</param>
 /// <param name="People">Who.</param>
 /// <param name="Restart">Whoever had a journey here that is over, having left for example, starts anew.</param>
 internal sealed record StartRequest(LocalDate StartsOn, IReadOnlyList<Person> People, bool Restart = false)
 {
+    /// <summary>The kinds of tables that are read.</summary>
+    public static readonly IReadOnlyList<string> Tables = [MediaTypeNames.Text.Csv, XlsxTable.ContentType];
+
     /// <summary>The people as the simulation takes them: journeys that aren't there yet have made-up ids.</summary>
     public IReadOnlyList<JourneyPerson> ToPeople(Instant now) =>
         [.. People.Select(
@@ -27,23 +35,29 @@ internal sealed record StartRequest(LocalDate StartsOn, IReadOnlyList<Person> Pe
     internal static async Task<ReadResult<StartRequest>> ReadAsync(
         HttpRequest request, ProgrammeDefinition definition, LocalDate today, CancellationToken cancellation)
     {
-        if (request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) == true)
+        if (request.HasJsonContentType())
         {
-            using var reader = new StreamReader(request.Body, leaveOpen: true);
-            var csv = await reader.ReadToEndAsync(cancellation);
-            return Join(
-                StartsOnOf(request.Query["startsOn"].ToString(), today, isOptional: true),
-                PeopleCsv.Read(csv, definition), RestartOf(request.Query["restart"].ToString()));
+            using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
+            return Read(body.RootElement, definition, today);
         }
 
-        if (!request.HasJsonContentType())
+        var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var given) ? given : null;
+        if (type is null || !Tables.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase))
         {
             throw new BadHttpRequestException(
-                "Send application/json or text/csv.", StatusCodes.Status415UnsupportedMediaType);
+                $"Send {MediaTypeNames.Application.Json}, {string.Join(" or ", Tables)}.",
+                StatusCodes.Status415UnsupportedMediaType);
         }
 
-        using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
-        return Read(body.RootElement, definition, today);
+        using var file = new MemoryStream();
+        await request.Body.CopyToAsync(file, cancellation);
+        var bytes = file.GetBuffer().AsMemory(0, (int)file.Length);
+        return Join(
+            StartsOnOf(request.Query["startsOn"].ToString(), today, isOptional: true),
+            type.MediaType.Equals(XlsxTable.ContentType, StringComparison.OrdinalIgnoreCase)
+                ? PeopleFile.ReadXlsx(bytes, definition)
+                : PeopleFile.ReadCsv(bytes, type.Charset.Value, definition),
+            RestartOf(request.Query["restart"].ToString()));
     }
 
     /// <summary>Reads <c>{ "startsOn", "people" }</c>.</summary>

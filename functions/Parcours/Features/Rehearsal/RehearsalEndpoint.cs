@@ -16,7 +16,7 @@ internal static class RehearsalEndpoint
 {
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/api/programmes/{id}/simulation", SimulateAsync).RequireHr().WithTags("Programmes")
-            .Takes<StartRequest>(StartEndpoints.Example, "text/csv")
+            .Takes<StartRequest>(StartEndpoints.Example, [.. StartRequest.Tables])
             .Describe(
                 "SimulateProgramme",
                 "The dress rehearsal",

@@ -2,6 +2,7 @@ using System.Text.Json;
 using NodaTime;
 using Parcours.Features.Journeys;
 using Parcours.Platform.Startup;
+using Parcours.Platform.Tables;
 using Parcours.Programme.Definition;
 using Parcours.Programme.Planning;
 using Parcours.Programme.Reading;
@@ -22,7 +23,7 @@ public sealed record SimulateInput(
     public static async Task<ReadResult<SimulateInput>> ReadAsync(
         string programmeFile, string peopleFile, LocalDate startsOn, CancellationToken cancellation)
     {
-        var definition = Programme(await TextOfAsync(programmeFile, cancellation));
+        var definition = Programme(await BytesOfAsync(programmeFile, cancellation));
         if (definition is ReadResult<ProgrammeDefinition>.Invalid { Faults: var faults })
         {
             return new ReadResult<SimulateInput>.Invalid(faults);
@@ -30,9 +31,9 @@ public sealed record SimulateInput(
 
         var programme = ((ReadResult<ProgrammeDefinition>.Valid)definition).Value;
         var broken = PublicationRules.Of(programme);
-        var text = await TextOfAsync(peopleFile, cancellation);
-        var people = peopleFile.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? PeopleOf(text, programme)
-            : PeopleCsv.Read(text, programme);
+        var bytes = await BytesOfAsync(peopleFile, cancellation);
+        var people = peopleFile.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? PeopleOf(bytes, programme)
+            : PeopleFile.ReadCsv(bytes, null, programme);
         var wrong = (people as ReadResult<IReadOnlyList<Person>>.Invalid)?.Faults ?? [];
         if (broken.Count + wrong.Count > 0)
         {
@@ -49,17 +50,20 @@ public sealed record SimulateInput(
     /// </summary>
     private static Instant Before(LocalDate day) => day.PlusDays(-1).AtMidnight().InUtc().ToInstant();
 
-    private static ReadResult<ProgrammeDefinition> Programme(string text) =>
-        Parsed(text, json => ProgrammeReader.Read(Inner(json, "programme")));
+    private static ReadResult<ProgrammeDefinition> Programme(byte[] bytes) =>
+        Parsed(bytes, json => ProgrammeReader.Read(Inner(json, "programme")));
 
-    private static ReadResult<IReadOnlyList<Person>> PeopleOf(string text, ProgrammeDefinition definition) =>
-        Parsed(text, json => PeopleReader.Read(Inner(json, "people"), definition));
+    private static ReadResult<IReadOnlyList<Person>> PeopleOf(byte[] bytes, ProgrammeDefinition definition) =>
+        Parsed(bytes, json => PeopleReader.Read(Inner(json, "people"), definition));
 
     /// <summary>
     /// The example's answer and a start's body hold the programme, or the people, under a name of their own.
     /// </summary>
     private static JsonElement Inner(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var inner) ? inner : json;
+
+    private static ReadResult<T> Parsed<T>(byte[] bytes, Func<JsonElement, ReadResult<T>> read) =>
+        TextDecoder.Decode(bytes).Then(text => Parsed(text, read));
 
     private static ReadResult<T> Parsed<T>(string text, Func<JsonElement, ReadResult<T>> read)
     {
@@ -77,11 +81,11 @@ public sealed record SimulateInput(
         }
     }
 
-    private static async Task<string> TextOfAsync(string path, CancellationToken cancellation)
+    private static async Task<byte[]> BytesOfAsync(string path, CancellationToken cancellation)
     {
         try
         {
-            return await File.ReadAllTextAsync(path, cancellation);
+            return await File.ReadAllBytesAsync(path, cancellation);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -203,8 +203,11 @@ internal static class ApiDescription
                     name => name,
                     name => new OpenApiMediaType
                     {
-                        Schema =
-                        name == Json ? schema : new OpenApiSchema { Type = JsonSchemaType.String }
+                        Schema = name == Json ? schema : new OpenApiSchema
+                        {
+                            Type = JsonSchemaType.String,
+                            Format = name.StartsWith("text/", StringComparison.Ordinal) ? null : "binary",
+                        },
                     }),
             };
         }

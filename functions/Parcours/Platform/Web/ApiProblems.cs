@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -92,11 +93,17 @@ internal static class ApiProblems
                 case OperationCanceledException when http.RequestAborted.IsCancellationRequested:
                     http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
                     break;
+                case DecoderFallbackException:
+                    await WriteAsync(http, Of(StatusCodes.Status400BadRequest, TextBodies.Damaged));
+                    break;
                 case JsonException fault:
                     await WriteAsync(http, Of(fault));
                     break;
                 case BadHttpRequestException { InnerException: JsonException fault }:
                     await WriteAsync(http, Of(fault));
+                    break;
+                case BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } refusal:
+                    await WriteAsync(http, Of(refusal.StatusCode, refusal.Message));
                     break;
                 case BadHttpRequestException refusal:
                     await WriteAsync(http, Of(refusal.StatusCode, DetailOf(refusal.StatusCode) ?? refusal.Message));

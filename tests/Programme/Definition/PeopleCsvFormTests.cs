@@ -28,7 +28,7 @@ public class PeopleCsvFormTests
         var person = Assert.Single(Read(csv));
 
         Assert.Equal(("a@example.org", "Zoé, fille", "paris"), (person.Email, person.FirstName, person.Site));
-        Assert.Equal(["b@example.org", "c@example.org"], person.Team.Select(member => member.Email));
+        Assert.Equal(["b@example.org", "c@example.org"], person.Team.Select(member => member.Email.Value));
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public class PeopleCsvFormTests
         Assert.Equal(
             ["b|c@example.org", "d@example.org"],
             Assert.Single(Read("email,site,team\na@example.org,paris,b|c@example.org;d@example.org")).Team
-                .Select(member => member.Email));
+                .Select(member => member.Email.Value));
 
     [Fact]
     public void What_was_lost_before_is_refused_with_its_line() =>

@@ -20,7 +20,7 @@ namespace Parcours.Azure;
 public static class FunctionsApp
 {
     /// <summary>Configures the isolated worker.</summary>
-    /// <exception cref="UsageException">A setting can't be used.</exception>
+    /// <exception cref="StartupException">A setting can't be used.</exception>
     public static void AddParcours(this FunctionsApplicationBuilder builder)
     {
         builder.ConfigureFunctionsWebApplication();

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Parcours.Platform.Addresses;
 using Parcours.Platform.Documents.Cosmos;
 using Parcours.Platform.Mail.SendGrid;
 using Parcours.Platform.Messaging.ServiceBus;
@@ -21,6 +22,13 @@ public sealed class HostingOptions
     /// <summary>Base of emailed links (<c>PARCOURS_PUBLIC_URL</c>); null is the first address listened on.</summary>
     [CustomValidation(typeof(HostingOptions), nameof(CheckPublicUrl))]
     public string? PublicUrl { get; init; }
+
+    /// <summary>
+    /// Addresses and networks of proxies that may say whom a request came from (<c>PARCOURS_TRUSTED_PROXIES</c>),
+    /// separated by <c>;</c>; null is this machine.
+    /// </summary>
+    [CustomValidation(typeof(HostingOptions), nameof(CheckTrustedProxies))]
+    public string? TrustedProxies { get; init; }
 
     /// <summary>Key of the HR API (<c>PARCOURS_HR_KEY</c>); null is one made at first start.</summary>
     [MinLength(16, ErrorMessage = "PARCOURS_HR_KEY needs at least 16 characters.")]
@@ -56,7 +64,7 @@ public sealed class HostingOptions
     /// <summary>Reads and checks the settings.</summary>
     /// <param name="settings">What is configured.</param>
     /// <param name="defaults">What holds where nothing is; null is what holds on one machine.</param>
-    /// <exception cref="UsageException">One line for each setting that can't be used.</exception>
+    /// <exception cref="StartupException">One line for each setting that can't be used.</exception>
     public static HostingOptions Read(IConfiguration settings, HostingOptions? defaults = null)
     {
         defaults ??= new HostingOptions();
@@ -65,6 +73,7 @@ public sealed class HostingOptions
             Data = settings["PARCOURS_DATA"] ?? defaults.Data,
             Urls = settings["urls"] is { Length: > 0 } urls ? urls : defaults.Urls,
             PublicUrl = NullIfEmpty(settings["PARCOURS_PUBLIC_URL"]) ?? defaults.PublicUrl,
+            TrustedProxies = NullIfEmpty(settings["PARCOURS_TRUSTED_PROXIES"]),
             PlatformSignsIn = defaults.PlatformSignsIn,
             HrKey = NullIfEmpty(settings["PARCOURS_HR_KEY"]),
             LinkKey = NullIfEmpty(settings["PARCOURS_LINK_KEY"]),
@@ -76,16 +85,15 @@ public sealed class HostingOptions
         var faults = new List<ValidationResult>();
         return Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true)
             ? options
-            : throw new UsageException(string.Join(Environment.NewLine, faults.Select(fault => fault.ErrorMessage)));
+            : throw new StartupException(string.Join(Environment.NewLine, faults.Select(fault => fault.ErrorMessage)));
     }
 
     public static ValidationResult? CheckUrls(string urls)
     {
         var bad = urls.Split(';', StringSplitOptions.TrimEntries)
-            .FirstOrDefault(url => !url.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
-                && !url.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
-        return bad is null ? null
-            : new ValidationResult($"'{bad}' can't be listened on: write for example http://localhost:7071.");
+            .Select(url => (Url: url, Fault: ListeningUrls.FaultOf(url))).FirstOrDefault(one => one.Fault is not null);
+        return bad.Fault is null ? null
+            : new ValidationResult($"--urls: '{bad.Url}' can't be listened on: {bad.Fault}.");
     }
 
     /// <summary>
@@ -110,9 +118,16 @@ public sealed class HostingOptions
     }
 
     public static ValidationResult? CheckPublicUrl(string? url) =>
-        url is null || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
-            ? null
-            : new ValidationResult($"PARCOURS_PUBLIC_URL '{url}' isn't an absolute http or https address.");
+        url is not null && SitePaths.FaultOf(url) is { } fault
+            ? new ValidationResult(
+                $"PARCOURS_PUBLIC_URL '{url}' {fault}; an example is https://hr.example.org/parcours.")
+            : null;
+
+    public static ValidationResult? CheckTrustedProxies(string? list) =>
+        Platform.Addresses.TrustedProxies.Parse(list) is not null ? null
+            : new ValidationResult(
+                $"PARCOURS_TRUSTED_PROXIES '{list}' isn't a list of addresses or networks, such as "
+                    + "10.0.0.4;10.1.0.0/16.");
 
     private static string? NullIfEmpty(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 }

@@ -1,3 +1,4 @@
+using Parcours.Platform.Addresses;
 using Parcours.Platform.Telemetry;
 using Parcours.Platform.Web;
 
@@ -10,6 +11,8 @@ internal static class ParcoursEndpoints
     public static void MapParcours(this IApplicationBuilder app)
     {
         var options = app.ApplicationServices.GetRequiredService<HostingOptions>();
+        app.UseTrustedProxies(options.TrustedProxies);
+        app.UsePublicAddress();
         app.UseWriteTracking();
         app.UseProblems();
         app.UseBodyLimit();

@@ -13,6 +13,7 @@ using Parcours.Features.Programmes;
 using Parcours.Features.Rehearsal;
 using Parcours.Features.Reports;
 using Parcours.Features.Workshops;
+using Parcours.Platform.Addresses;
 using Parcours.Platform.Security;
 using Parcours.Platform.Time;
 

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Json;
+using Parcours.Platform.Addresses;
 using Parcours.Platform.Documents;
 using Parcours.Platform.Messaging;
 using Parcours.Platform.Orchestrations;
@@ -24,7 +26,9 @@ internal static class ParcoursServices
         services.AddSingleton(_ => DataFolder.Open(options.Data));
         services.AddSingleton(provider => KeyRing.Open(
             () => provider.GetRequiredService<DataFolder>().KeysFolder, options.HrKey, options.LinkKey));
-        services.AddSingleton<PublicUrl>();
+        services.AddSingleton(new SitePaths(options.PublicUrl));
+        services.AddSingleton(provider =>
+            new PublicUrl(options.PublicUrl, options.Urls, provider.GetRequiredService<IServer>()));
         services.AddSingleton(new RealTime(TimeProvider.System));
         services.AddSingleton<WorkTracker>();
         services.AddDocuments(options.Cosmos);

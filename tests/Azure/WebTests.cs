@@ -13,10 +13,19 @@ namespace Parcours.Azure.Tests;
 /// <summary>The function <c>Web</c>, called as the host's proxy calls it.</summary>
 public sealed partial class WebTests : IAsyncLifetime
 {
-    private readonly Worker _worker = new(
+    private readonly Worker _worker;
+
+    public WebTests()
+        : this([])
+    {
+    }
+
+    private WebTests(params IReadOnlyList<(string Name, string Value)> settings) => _worker = new(
         new Dictionary<string, string?>(
-            StringComparer.Ordinal)
-        { ["WEBSITE_HOSTNAME"] = "func-parcours.azurewebsites.net" });
+            settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)), StringComparer.Ordinal)
+        {
+            ["WEBSITE_HOSTNAME"] = "func-parcours.azurewebsites.net",
+        });
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -64,6 +73,30 @@ public sealed partial class WebTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.Redirect, "/console"), (status, headers.Location.ToString()));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("/parcours")]
+    public async Task Below_a_path_of_the_public_address_every_address_begins_with_it(string prefix)
+    {
+        await using var below = new WebTests(("PARCOURS_PUBLIC_URL", "https://hr.example.org/parcours"));
+
+        var (status, headers, _) = await below.CallAsync("GET", prefix + "/");
+        var (_, _, page) = await below.CallAsync("GET", prefix + "/console/sign-in");
+
+        Assert.Equal((HttpStatusCode.Redirect, "/parcours/console"), (status, headers.Location.ToString()));
+        Assert.Equal("/parcours/console/sign-in", Action().Match(page).Groups["action"].Value);
+        Assert.DoesNotContain("=\"/assets", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Its_cookie_is_for_https_as_its_public_address_is_whatever_the_host_forwards()
+    {
+        var (status, headers, _) = await CallAsync(
+            "POST", "/console/sign-in", "key=" + _worker.Services.GetRequiredService<KeyRing>().HrKey);
+        Assert.Equal(HttpStatusCode.SeeOther, status);
+        Assert.Contains("secure", headers.SetCookie.ToString(), StringComparison.Ordinal);
+    }
+
     private Task<(HttpStatusCode Status, IHeaderDictionary Headers, string Body)> CallAsync(
         string method, string path, params (string Name, string Value)[] headers) =>
         CallAsync(method, path, form: null, headers);
@@ -74,8 +107,8 @@ public sealed partial class WebTests : IAsyncLifetime
         await using var scope = _worker.Services.CreateAsyncScope();
         var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         http.Request.Method = method;
-        http.Request.Scheme = "https";
-        http.Request.Host = new HostString("func-parcours.azurewebsites.net");
+        http.Request.Scheme = "http";
+        http.Request.Host = new HostString("localhost", 40000);
         http.Request.Path = path;
 
         // What the host's own routing leaves behind.

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Parcours.App.Tests.Hosting;
 using Parcours.Azure.TaskHub;
+using Parcours.Platform.Addresses;
 using Parcours.Platform.Startup;
 
 namespace Parcours.Azure.Tests;
@@ -76,7 +77,7 @@ public sealed class WorkerTests
     {
         var site = new Dictionary<string, string?> { ["WEBSITE_SITE_NAME"] = "func-parcours" };
         Assert.Contains(
-            "Cosmos", Assert.Throws<UsageException>(() => new Worker(site)).Message, StringComparison.Ordinal);
+            "Cosmos", Assert.Throws<StartupException>(() => new Worker(site)).Message, StringComparison.Ordinal);
         Assert.NotNull(
             new Worker(new Dictionary<string, string?>(site) { ["PARCOURS_SINGLE_INSTANCE"] = "true" }).Services);
     }
@@ -96,6 +97,16 @@ public sealed class WorkerTests
     }
 
     [Fact]
+    public void A_public_address_with_a_path_is_refused_where_the_platform_signs_in() => Assert.Contains(
+        "PARCOURS_PLATFORM_SIGN_IN",
+        Assert.Throws<StartupException>(() => new Worker(new Dictionary<string, string?>
+        {
+            ["PARCOURS_PLATFORM_SIGN_IN"] = "true",
+            ["PARCOURS_PUBLIC_URL"] = "https://hr.example.org/parcours",
+        })).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
     public async Task With_a_collector_it_exports_traces_figures_and_its_log()
     {
         await using var worker = new Worker(
@@ -108,7 +119,7 @@ public sealed class WorkerTests
     }
 
     [Fact]
-    public void A_clock_of_its_own_is_refused() => Assert.Throws<UsageException>(
+    public void A_clock_of_its_own_is_refused() => Assert.Throws<StartupException>(
         () => new Worker(new Dictionary<string, string?> { ["clock"] = "2026-12-28T08:00+01:00x10" }));
 
     private static DurableTaskRegistry Registry(IServiceProvider services) =>

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Parcours.Platform.Addresses;
 using Parcours.Platform.Forms;
 using Parcours.Platform.Pages;
 using Parcours.Platform.Security;
@@ -32,6 +34,7 @@ internal sealed class FormSite : IAsyncDisposable
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton(new SitePaths(publicUrl: null));
         builder.Services.AddWeb(
             _ => new WebSettings { Key = new byte[32], HrKey = "unused here", PublicUrl = () => "http://127.0.0.1" });
         var app = builder.Build();

@@ -9,7 +9,7 @@ namespace Parcours.App.Hosting;
 internal static class Clocks
 {
     /// <summary>What the options say of it.</summary>
-    /// <exception cref="UsageException">They can't be understood.</exception>
+    /// <exception cref="StartupException">They can't be understood.</exception>
     public static ClockSetting? Read(HostingOptions options)
     {
         try
@@ -18,7 +18,7 @@ internal static class Clocks
         }
         catch (FormatException fault)
         {
-            throw new UsageException(fault.Message);
+            throw new StartupException(fault.Message, fault);
         }
     }
 

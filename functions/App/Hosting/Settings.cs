@@ -18,6 +18,7 @@ public static class Settings
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
         "data", "urls", "clock", "PARCOURS_DATA", "PARCOURS_HR_KEY", "PARCOURS_LINK_KEY", "PARCOURS_PUBLIC_URL",
+        "PARCOURS_TRUSTED_PROXIES",
         "ServiceBus",
         "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL", "APPLICATIONINSIGHTS_CONNECTION_STRING",
     };
@@ -86,7 +87,7 @@ public static class Settings
     /// <summary>
     /// The <c>Values</c> of a file as the Functions host's tools write it; none when there is no such file.
     /// </summary>
-    /// <exception cref="UsageException">The file isn't valid JSON.</exception>
+    /// <exception cref="StartupException">The file isn't valid JSON.</exception>
     internal static Dictionary<string, string?> ReadLocalFile(string path)
     {
         if (!File.Exists(path))
@@ -99,7 +100,8 @@ public static class Settings
             using var file = JsonDocument.Parse(
                 File.ReadAllBytes(path),
                 new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            return file.RootElement.TryGetProperty("Values", out var values) && values.ValueKind == JsonValueKind.Object
+            return file.RootElement.ValueKind == JsonValueKind.Object
+                && file.RootElement.TryGetProperty("Values", out var values) && values.ValueKind == JsonValueKind.Object
                 ? values.EnumerateObject().ToDictionary(
                     value => value.Name.Replace("__", ":", StringComparison.Ordinal),
                     value => (string?)value.Value.ToString(), StringComparer.OrdinalIgnoreCase)
@@ -107,7 +109,8 @@ public static class Settings
         }
         catch (JsonException fault)
         {
-            throw new UsageException($"{path} isn't valid JSON: {fault.Message}");
+            throw new StartupException(
+                $"{path} isn't valid JSON: {fault.Message} Mend it, or take it away: it is optional.", fault);
         }
     }
 }

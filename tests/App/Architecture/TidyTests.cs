@@ -22,6 +22,13 @@ public partial class TidyTests
         select $"{source.Path}: {line.Trim()}");
 
     [Fact]
+    public void Pages_and_redirects_write_paths_below_the_public_address() => Assert.Empty(
+        from source in Repository.Sources("functions", "*.cs", "*.razor")
+        from line in source.Text.Split('\n')
+        where BarePath().IsMatch(line)
+        select $"{source.Path} should say it by SitePaths: {line.Trim()}");
+
+    [Fact]
     public void Nothing_is_left_for_later() => Assert.Empty(
         from source in Repository.Sources("functions", "*.cs", "*.razor")
         where source.Text.Contains("TO" + "DO", StringComparison.Ordinal)
@@ -47,6 +54,10 @@ public partial class TidyTests
         let target = link.Groups["target"].Value
         where !Path.Exists(Path.Combine(folder, target))
         select $"{document} leads to {target}");
+
+    [GeneratedRegex(
+        """(href|src|action)="/|Redirect\(\$?"/|SeeOther\(\$?"/|Location = \$?"/""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex BarePath();
 
     [GeneratedRegex(@"\]\((?!https?:|#)(?<target>[^)#]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();

@@ -45,7 +45,7 @@ public sealed class SettingsTests : IDisposable
     {
         File.WriteAllText(_file, "{ Values: ");
         Assert.Contains(
-            _file, Assert.Throws<UsageException>(() => Settings.ReadLocalFile(_file)).Message,
+            _file, Assert.Throws<StartupException>(() => Settings.ReadLocalFile(_file)).Message,
             StringComparison.Ordinal);
     }
 
@@ -54,7 +54,7 @@ public sealed class SettingsTests : IDisposable
     public void A_setting_that_cannot_be_used_is_refused_with_a_sentence(string name, string value, string said) =>
         Assert.Contains(
         said,
-        Assert.Throws<UsageException>(
+        Assert.Throws<StartupException>(
             () => HostingOptions.Read(
                 new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build())).Message,
         StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using Parcours.Platform.Addresses;
 using Parcours.Platform.Security;
 
 namespace Parcours.Features.Console;
@@ -14,7 +15,7 @@ internal static class ConsoleFeature
 
     public static IEndpointRouteBuilder MapConsole(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/", () => Results.Redirect("/console"))
+        app.MapGet("/", (SitePaths site) => Results.Redirect(site.Of("/console")))
             .OpenToAll("It only leads to the console, which asks who is there.").ExcludeFromDescription();
         var console = app.MapGroup("/console").RequireHr().ExcludeFromDescription();
         ProgrammePages.Map(console);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using Parcours.Platform.Addresses;
 using Parcours.Platform.Language;
 using Parcours.Platform.Mail.SendGrid;
 using Parcours.Platform.Pages;
@@ -9,7 +10,7 @@ namespace Parcours.Features.Console;
 
 /// <summary>What every page of the console needs to know: language, where one is, and what time it is.</summary>
 /// <param name="Locale"><c>fr</c> or <c>en</c>.</param>
-/// <param name="Path">This page, without its query.</param>
+/// <param name="Path">This page's path, without its query.</param>
 /// <param name="Now">The instant that counts.</param>
 /// <param name="IsChosen">The language was asked for in the address, so links carry it on.</param>
 public sealed record ConsoleView(string Locale, string Path, Instant Now, bool IsChosen)
@@ -19,6 +20,9 @@ public sealed record ConsoleView(string Locale, string Path, Instant Now, bool I
 
     /// <summary>Whether mails stay here, to be looked at.</summary>
     public bool HasMailbox { get; init; } = true;
+
+    /// <summary>What links lead to.</summary>
+    internal SitePaths Site { get; init; } = new(publicUrl: null);
 
     public bool IsEnglish => Locale == "en";
 
@@ -33,6 +37,7 @@ public sealed record ConsoleView(string Locale, string Path, Instant Now, bool I
             Instant.FromDateTimeOffset(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()),
             chosen)
         {
+            Site = context.RequestServices.GetRequiredService<SitePaths>(),
             HasMailbox = context.RequestServices.GetService<SendGridOptions>() is null,
         };
     }
@@ -40,9 +45,9 @@ public sealed record ConsoleView(string Locale, string Path, Instant Now, bool I
     /// <summary>A text in the page's language.</summary>
     public string Say(Text text) => Typography.Set(text.In(Locale), Locale);
 
-    /// <summary>An address of ours, in the language chosen.</summary>
-    public string Href(string path) =>
-        !IsChosen ? path : path + (path.Contains('?', StringComparison.Ordinal) ? '&' : '?') + "lang=" + Locale;
+    /// <summary>What leads to a path of ours, in the language chosen.</summary>
+    public string Href(string path) => Site.Of(
+        !IsChosen ? path : path + (path.Contains('?', StringComparison.Ordinal) ? '&' : '?') + "lang=" + Locale);
 
     /// <summary>A date as people of this language write it.</summary>
     public string ShortDate(Instant instant, string timeZone = TimeZone) =>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Parcours.Platform.Addresses;
 using Parcours.Platform.Feed;
 
 namespace Parcours.Features.Console;
@@ -24,6 +25,6 @@ internal static class DeadLetterForm
             await retry.RetryAllAsync(cancellation);
         }
 
-        return ConsolePages.SeeOther(view.Href("/console"));
+        return new SeeOther(view.Href("/console"));
     }
 }

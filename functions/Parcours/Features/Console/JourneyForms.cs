@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Parcours.Features.Journeys;
+using Parcours.Platform.Addresses;
 using Parcours.Platform.Web;
 using Parcours.Programme.Planning;
 using Parcours.Programme.Wording;
@@ -39,7 +40,7 @@ internal static class JourneyForms
         return fault is not null
             ? await JourneyPages.PageAsync(
                 view, id, context.RequestServices, notice: null, fault, form["email"], cancellation)
-            : ConsolePages.SeeOther(
+            : new SeeOther(
                 view.Href(act is "cancel" ? $"/console/journeys/{id}/receipt" : $"/console/journeys/{id}?done={act}"));
     }
 

@@ -37,7 +37,8 @@ internal static class JourneyList
         .ToDictionary(state => JsonNamingPolicy.CamelCase.ConvertName(state.ToString()));
 
     public static async Task<Results<Ok<JourneysView>, ProblemHttpResult>> ReadAsync(
-        IDocumentStore store, string programmeId, JourneyQuery query, CancellationToken cancellation)
+        IDocumentStore store, JourneyViews views, string programmeId, JourneyQuery query,
+        CancellationToken cancellation)
     {
         if (query.Limit is < 1 or > MaxLimit)
         {
@@ -63,7 +64,7 @@ internal static class JourneyList
         var wanted = lines.Where(line => IsWanted(line, query)).ToList();
         var page = query.Limit is { } limit ? wanted.Take(limit).ToList() : wanted;
         return TypedResults.Ok(new JourneysView(
-            [.. page.Select(JourneyViews.Of)], page.Count < wanted.Count ? page[^1].JourneyId : null));
+            [.. page.Select(views.Of)], page.Count < wanted.Count ? page[^1].JourneyId : null));
     }
 
     private static bool IsWanted(SummaryDocument line, JourneyQuery query) =>

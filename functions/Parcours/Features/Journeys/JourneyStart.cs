@@ -17,7 +17,7 @@ internal sealed record StartedJourneys(IReadOnlyList<StartedJourney> Journeys);
 
 /// <summary>Starts journeys on a published programme.</summary>
 internal sealed class JourneyStart(
-    IDocumentStore store, JourneyStarter starter, Idempotency idempotency, TimeProvider time)
+    IDocumentStore store, JourneyStarter starter, JourneyViews views, Idempotency idempotency, TimeProvider time)
 {
     /// <summary>Starts whoever isn't started yet.</summary>
     /// <param name="programmeId">Of the programme.</param>
@@ -61,7 +61,7 @@ internal sealed class JourneyStart(
                 [.. started.Journeys.Select(
                     journey =>
                         new StartedJourney(
-                            journey.Partition, journey.Person.Email, "/api/journeys/" + journey.Partition))])),
+                            journey.Partition, journey.Person.Email, views.HrefOf(journey.Partition)))])),
             StartResult.Over { Journeys: var over } => JourneyProblems.CameBack(over),
             StartResult.Shared { Journeys: var shared } => JourneyProblems.SharedMailbox(shared),
             _ => throw new InvalidOperationException("Unknown result."),

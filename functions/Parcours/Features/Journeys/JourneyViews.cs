@@ -1,11 +1,12 @@
 using Parcours.Features.Programmes;
+using Parcours.Platform.Addresses;
 using Parcours.Platform.Documents;
 using Parcours.Programme.Planning;
 
 namespace Parcours.Features.Journeys;
 
 /// <summary>Reads journeys for the API and the console.</summary>
-internal sealed class JourneyViews(IDocumentStore store, ProgrammeVersions programmes)
+internal sealed class JourneyViews(IDocumentStore store, ProgrammeVersions programmes, SitePaths site)
 {
     /// <summary>One journey with its steps and timeline; null when there is none.</summary>
     public async Task<JourneyView?> ReadAsync(string journeyId, CancellationToken cancellation = default)
@@ -32,18 +33,21 @@ internal sealed class JourneyViews(IDocumentStore store, ProgrammeVersions progr
     }
 
     /// <summary>A journey's line in a list.</summary>
-    public static JourneyView Of(SummaryDocument line) =>
+    public JourneyView Of(SummaryDocument line) =>
         new(
-            line.JourneyId, "/api/journeys/" + line.JourneyId, line.Partition, line.Person.Email, line.Person.FirstName,
+            line.JourneyId, HrefOf(line.JourneyId), line.Partition, line.Person.Email, line.Person.FirstName,
             line.Person.LastName,
             line.Person.Site, line.State, line.StartsOn, line.NextAt, line.BlockedBy, null, null, null);
 
-    private static JourneyView Of(JourneyDocument journey) => new(
-        journey.Partition, "/api/journeys/" + journey.Partition, journey.ProgrammeId, journey.Person.Email,
+    private JourneyView Of(JourneyDocument journey) => new(
+        journey.Partition, HrefOf(journey.Partition), journey.ProgrammeId, journey.Person.Email,
         journey.Person.FirstName,
         journey.Person.LastName, journey.Person.Site, journey.State, journey.StartsOn, journey.NextAt,
         journey.BouncedAddress is null ? null : "address", [], [],
         journey.Pause is { } pause ? new PauseView(pause.Policy, pause.From, pause.Until) : null);
+
+    /// <summary>Where the API has a journey.</summary>
+    public string HrefOf(string journeyId) => site.Of("/api/journeys/" + journeyId);
 
     private static StepView Of(StepDocument step) => new(
         step.Plan.Id, step.Plan.Kind, step.State, step.InvitedAt ?? step.Plan.OpensAt, step.Plan.DueAt,

@@ -47,10 +47,11 @@ internal static class StartEndpoints
     }
 
     private static async Task<Results<Ok<JourneysView>, ProblemHttpResult>> JourneysAsync(
-        string id, [AsParameters] JourneyQuery query, IDocumentStore store, CancellationToken cancellation) =>
+        string id, [AsParameters] JourneyQuery query, IDocumentStore store, JourneyViews views,
+        CancellationToken cancellation) =>
         await store.FindProgrammeAsync(id, cancellation) is null
             ? Problems.Unknown("programme", id)
-            : await JourneyList.ReadAsync(store, id, query, cancellation);
+            : await JourneyList.ReadAsync(store, views, id, query, cancellation);
 
     private static async Task<IResult> StartAsync(
         string id, HttpRequest request, JourneyStart start, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
+using Parcours.Platform.Addresses;
 using Parcours.Platform.Documents;
 using Parcours.Platform.Security;
 using Parcours.Platform.Web;
@@ -69,15 +70,17 @@ internal static class ProgrammeEndpoints
             .Produces<ProgrammeView>();
     }
 
-    private static async Task<Ok<ProgrammesView>> ListAsync(ProgrammeIndex index, CancellationToken cancellation) =>
+    private static async Task<Ok<ProgrammesView>> ListAsync(
+        ProgrammeIndex index, SitePaths site, CancellationToken cancellation) =>
         TypedResults.Ok(
             new ProgrammesView([.. (await index.AllAsync(cancellation)).OrderByDescending(line => line.CreatedAt)
             .Select(line =>
                 new ProgrammeView(
-                    line.ProgrammeId, line.Version, line.State, line.Title, line.CreatedAt, Href(line.ProgrammeId)))]));
+                    line.ProgrammeId, line.Version, line.State, line.Title, line.CreatedAt,
+                    Href(line.ProgrammeId, site)))]));
 
     private static async Task<IResult> CreateAsync(
-        HttpRequest request, ProgrammeWriter writer, TimeProvider time, CancellationToken cancellation)
+        HttpRequest request, ProgrammeWriter writer, SitePaths site, TimeProvider time, CancellationToken cancellation)
     {
         if (!request.HasJsonContentType())
         {
@@ -94,21 +97,22 @@ internal static class ProgrammeEndpoints
 
         var definition = ((ReadResult<ProgrammeDefinition>.Valid)read).Value;
         var created = await writer.CreateAsync(definition, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation);
-        return Results.Created(Href(created.Partition), View(created));
+        return Results.Created(Href(created.Partition, site), View(created, site));
     }
 
-    private static async Task<IResult> ReadAsync(string id, IDocumentStore store, CancellationToken cancellation)
+    private static async Task<IResult> ReadAsync(
+        string id, IDocumentStore store, SitePaths site, CancellationToken cancellation)
     {
         if (await store.FindProgrammeAsync(id, cancellation) is not (var programme, var version))
         {
             return Problems.Unknown("programme", id);
         }
 
-        return Results.Ok(View(programme) with { Definition = version.Definition });
+        return Results.Ok(View(programme, site) with { Definition = version.Definition });
     }
 
     private static async Task<IResult> PublishAsync(
-        string id, HttpRequest request, IDocumentStore store, ProgrammeWriter writer, TimeProvider time,
+        string id, HttpRequest request, IDocumentStore store, ProgrammeWriter writer, SitePaths site, TimeProvider time,
         CancellationToken cancellation)
     {
         if (await store.FindProgrammeAsync(id, cancellation) is not (var programme, var version))
@@ -129,7 +133,7 @@ internal static class ProgrammeEndpoints
 
         if (programme.State != ProgrammeState.Draft)
         {
-            return Results.Ok(View(programme));
+            return Results.Ok(View(programme, site));
         }
 
         var said = ((ReadResult<PublicationBody>.Valid)read).Value;
@@ -137,12 +141,12 @@ internal static class ProgrammeEndpoints
             Instant.FromDateTimeOffset(time.GetUtcNow()), said.WorksCouncil.ConsultedOn,
             said.WorksCouncil.NotApplicable,
             said.DpiaReference);
-        return Results.Ok(View(await writer.PublishAsync(programme, publication, cancellation)));
+        return Results.Ok(View(await writer.PublishAsync(programme, publication, cancellation), site));
     }
 
-    private static ProgrammeView View(ProgrammeDocument programme) =>
-        new(programme.Partition, programme.Version, programme.State, programme.Title, programme.CreatedAt, Href(
-            programme.Partition));
+    private static ProgrammeView View(ProgrammeDocument programme, SitePaths site) => new(
+        programme.Partition, programme.Version, programme.State, programme.Title, programme.CreatedAt,
+        Href(programme.Partition, site));
 
-    private static string Href(string id) => "/api/programmes/" + id;
+    private static string Href(string id, SitePaths site) => site.Of("/api/programmes/" + id);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
+using Parcours.Platform.Addresses;
 using Parcours.Platform.Security;
 
 namespace Parcours.Platform.Pages;
@@ -18,7 +19,7 @@ internal static class SiteAssets
         .Select(Load)
         .ToFrozenDictionary(asset => asset.Name);
 
-    /// <summary>Address of an asset by its file name.</summary>
+    /// <summary>Path of an asset by its file name.</summary>
     public static string Url(string name) => $"/{Prefix}{name}?v={All[name].Version}";
 
     /// <summary>An asset's text, for a page that must stand alone.</summary>
@@ -28,7 +29,7 @@ internal static class SiteAssets
     {
         app.MapGet("/assets/{name}", Serve).OpenToAll("Style and script are the same for everybody.")
             .ExcludeFromDescription();
-        app.MapGet("/favicon.ico", () => Results.Redirect(Url("icon.svg"))).OpenToAll("An icon.")
+        app.MapGet("/favicon.ico", (SitePaths site) => Results.Redirect(site.Of(Url("icon.svg")))).OpenToAll("An icon.")
             .ExcludeFromDescription();
     }
 

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using Parcours.Platform.Addresses;
 
 namespace Parcours.Platform.Security;
 
@@ -17,6 +18,7 @@ internal sealed class HrAuthentication(
     ILoggerFactory logger,
     UrlEncoder encoder,
     WebSettings settings,
+    SitePaths site,
     HrSessions sessions) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Hr";
@@ -45,10 +47,10 @@ internal sealed class HrAuthentication(
     {
         if (WantsPage())
         {
-            var back = Uri.EscapeDataString(Request.PathBase + Request.Path + Request.QueryString);
+            var back = Uri.EscapeDataString(Request.Path + Request.QueryString);
             Response.Redirect(
                 settings.PlatformSignsIn ? "/.auth/login/aad?post_login_redirect_uri=" + back
-                    : "/console/sign-in?return=" + back);
+                    : site.Of("/console/sign-in?return=" + back));
             return Task.CompletedTask;
         }
 

@@ -30,7 +30,7 @@ internal sealed class HrSessions(IDataProtectionProvider protection, WebSettings
         HttpOnly = true,
         IsEssential = true,
         MaxAge = Life,
-        Path = "/",
+        Path = context.Request.PathBase.HasValue ? context.Request.PathBase.ToUriComponent() : "/",
         SameSite = SameSiteMode.Strict,
         Secure = context.Request.IsHttps,
     };

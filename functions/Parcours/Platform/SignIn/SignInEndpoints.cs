@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Parcours.Platform.Addresses;
 using Parcours.Platform.Pages;
 using Parcours.Platform.Security;
 
@@ -29,7 +30,8 @@ internal static class SignInEndpoints
                 context, null, AccessTexts.TicketSpent.In(PageLocale.Of(context.Request)), StatusCodes.Status410Gone);
 
     private static async Task<IResult> SpendTicketAsync(
-        string ticket, HttpContext context, SignInTickets tickets, HrSessions sessions, CancellationToken cancellation)
+        string ticket, HttpContext context, SignInTickets tickets, HrSessions sessions, SitePaths site,
+        CancellationToken cancellation)
     {
         if (!await tickets.SpendAsync(ticket, cancellation))
         {
@@ -38,11 +40,11 @@ internal static class SignInEndpoints
         }
 
         sessions.Begin(context);
-        return Seen(Home);
+        return new SeeOther(site.Of(Home));
     }
 
     private static IResult EnterWithKey(
-        HttpContext context, HrSessions sessions, WebSettings settings, [FromForm] string? key,
+        HttpContext context, HrSessions sessions, WebSettings settings, SitePaths site, [FromForm] string? key,
         [FromForm(Name = "return")] string? back)
     {
         if (!HrAuthentication.IsHrKey(key?.Trim() ?? "", settings))
@@ -52,13 +54,13 @@ internal static class SignInEndpoints
         }
 
         sessions.Begin(context);
-        return Seen(IsOurs(back) ? back! : Home);
+        return new SeeOther(site.Of(IsOurs(back) ? back! : Home));
     }
 
-    private static SeeOther SignOut(HttpContext context)
+    private static SeeOther SignOut(HttpContext context, SitePaths site)
     {
         HrSessions.End(context);
-        return Seen("/console/sign-in");
+        return new SeeOther(site.Of("/console/sign-in"));
     }
 
     private static RazorComponentResult<SignInPage> KeyPage(
@@ -76,17 +78,4 @@ internal static class SignInEndpoints
     private static bool IsOurs(string? path) =>
         path is ['/', not '/' and not '\\', ..] && !path.AsSpan().ContainsAnyExceptInRange('!', '~')
             && !path.Contains('\\', StringComparison.Ordinal);
-
-    /// <summary>303, so that reloading the next page posts nothing.</summary>
-    private static SeeOther Seen(string path) => new SeeOther(path);
-
-    private sealed class SeeOther(string path) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-            httpContext.Response.Headers.Location = path;
-            return Task.CompletedTask;
-        }
-    }
 }

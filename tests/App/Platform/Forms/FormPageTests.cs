@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Parcours.Platform.Addresses;
 using Parcours.Platform.Forms;
 using Parcours.Platform.Pages;
 
@@ -86,7 +87,8 @@ public class FormPageTests
         Form form, Answers? values = null, IReadOnlyDictionary<string, string>? errors = null)
     {
         await using var services = new ServiceCollection().AddLogging()
-            .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
+            .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).AddSingleton(new SitePaths(publicUrl: null))
+            .BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
         {

@@ -50,7 +50,7 @@ public class ServiceBusOptionsTests
     [InlineData("AMQPS://user:secret@broker:5671")]
     public void The_address_of_another_broker_is_refused_with_what_to_give_instead(string text)
     {
-        var said = Assert.Throws<UsageException>(() => Read(("ServiceBus", text))).Message;
+        var said = Assert.Throws<StartupException>(() => Read(("ServiceBus", text))).Message;
         Assert.Contains("no longer supported", said, StringComparison.Ordinal);
         Assert.Contains("connection string", said, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", said, StringComparison.Ordinal);
@@ -66,7 +66,7 @@ public class ServiceBusOptionsTests
     [InlineData(Namespace + ";EntityPath=secret")]
     public void Anything_else_is_refused_without_repeating_it(string text) =>
         Assert.DoesNotContain(
-            "secret", Assert.Throws<UsageException>(() => Read(("ServiceBus", text))).Message,
+            "secret", Assert.Throws<StartupException>(() => Read(("ServiceBus", text))).Message,
             StringComparison.Ordinal);
 
     [Theory]
@@ -75,6 +75,6 @@ public class ServiceBusOptionsTests
     [InlineData("two words")]
     public void A_namespace_is_a_host_name(string name) => Assert.Contains(
         "isn't a host name",
-        Assert.Throws<UsageException>(() => Read(("ServiceBus:fullyQualifiedNamespace", name))).Message,
+        Assert.Throws<StartupException>(() => Read(("ServiceBus:fullyQualifiedNamespace", name))).Message,
         StringComparison.Ordinal);
 }

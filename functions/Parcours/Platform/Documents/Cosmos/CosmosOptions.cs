@@ -27,7 +27,7 @@ public sealed class CosmosOptions
     public X509Certificate2? Certificate { get; init; }
 
     /// <summary>Reads and checks the settings; null when the documents are embedded.</summary>
-    /// <exception cref="UsageException">A setting can't be used.</exception>
+    /// <exception cref="StartupException">A setting can't be used.</exception>
     public static CosmosOptions? Read(IConfiguration settings)
     {
         var section = settings.GetSection("Cosmos");
@@ -38,7 +38,8 @@ public sealed class CosmosOptions
 
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
-            throw new UsageException($"Cosmos__accountEndpoint '{endpoint}' isn't an absolute http or https address.");
+            throw new StartupException(
+                $"Cosmos__accountEndpoint '{endpoint}' isn't an absolute http or https address.");
         }
 
         return new CosmosOptions
@@ -60,8 +61,8 @@ public sealed class CosmosOptions
         catch (Exception fault) when (
             fault is IOException or System.Security.Cryptography.CryptographicException or UnauthorizedAccessException)
         {
-            throw new UsageException(
-                $"Cosmos__certificateFile '{file}' can't be read as a certificate: {fault.Message}");
+            throw new StartupException(
+                $"Cosmos__certificateFile '{file}' can't be read as a certificate: {fault.Message}", fault);
         }
     }
 

@@ -28,7 +28,7 @@ public sealed class SendGridOptions
     public string? WebhookPublicKey { get; init; }
 
     /// <summary>Reads and checks the settings; null keeps mails in the local mailbox.</summary>
-    /// <exception cref="UsageException">A setting can't be used.</exception>
+    /// <exception cref="StartupException">A setting can't be used.</exception>
     public static SendGridOptions? Read(IConfiguration settings)
     {
         var section = settings.GetSection("SendGrid");
@@ -39,7 +39,7 @@ public sealed class SendGridOptions
 
         if (key.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase))
         {
-            throw new UsageException(
+            throw new StartupException(
                 "SendGrid__ApiKey is a Key Vault reference that wasn't resolved: is the secret there, and may the "
                     + "identity read it?");
         }
@@ -50,7 +50,7 @@ public sealed class SendGridOptions
             BaseUrl = Address(NullIfEmpty(section["BaseUrl"]) ?? "https://api.sendgrid.com"),
             From = MailAddress.TryCreate(settings["Mail:From"], out var from)
                 ? from
-                : throw new UsageException(
+                : throw new StartupException(
                     $"Mail__From '{settings["Mail:From"]}' isn't an address: write for example Parcours "
                         + "<parcours@example.org>."),
             Sandbox = string.Equals(section["Sandbox"], "true", StringComparison.OrdinalIgnoreCase),
@@ -61,7 +61,7 @@ public sealed class SendGridOptions
     private static Uri Address(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address
-            : throw new UsageException($"SendGrid__BaseUrl '{url}' isn't an absolute http or https address.");
+            : throw new StartupException($"SendGrid__BaseUrl '{url}' isn't an absolute http or https address.");
 
     private static string Checked(string publicKey)
     {
@@ -73,9 +73,10 @@ public sealed class SendGridOptions
         }
         catch (Exception fault) when (fault is FormatException or CryptographicException)
         {
-            throw new UsageException(
+            throw new StartupException(
                 "SendGrid__WebhookPublicKey can't be read as a key: copy it from SendGrid's settings of the event "
-                    + $"webhook. {fault.Message}");
+                    + $"webhook. {fault.Message}",
+                fault);
         }
     }
 

@@ -30,7 +30,7 @@ public sealed class ServiceBusOptions
     public string Queue { get; init; } = DefaultQueue;
 
     /// <summary>Reads and checks the settings; null keeps events in this program.</summary>
-    /// <exception cref="UsageException">A setting can't be used.</exception>
+    /// <exception cref="StartupException">A setting can't be used.</exception>
     public static ServiceBusOptions? Read(IConfiguration settings)
     {
         var section = settings.GetSection("ServiceBus");
@@ -57,7 +57,7 @@ public sealed class ServiceBusOptions
         if (connection.StartsWith("amqp://", StringComparison.OrdinalIgnoreCase)
             || connection.StartsWith("amqps://", StringComparison.OrdinalIgnoreCase))
         {
-            throw new UsageException(
+            throw new StartupException(
                 "ServiceBus is an AMQP address. Brokers other than Azure Service Bus are no longer supported: "
                 + "give the connection string of a namespace, or of the Service Bus emulator.");
         }
@@ -67,30 +67,31 @@ public sealed class ServiceBusOptions
         {
             parts = ServiceBusConnectionStringProperties.Parse(connection);
         }
-        catch (FormatException)
+        catch (FormatException fault)
         {
-            throw new UsageException(
-                "ServiceBus isn't a connection string: Endpoint=sb://…;SharedAccessKeyName=…;SharedAccessKey=…");
+            throw new StartupException(
+                "ServiceBus isn't a connection string: Endpoint=sb://…;SharedAccessKeyName=…;SharedAccessKey=…",
+                fault);
         }
 
         var hasRight = parts.SharedAccessSignature is not null
             || (parts.SharedAccessKeyName is not null && parts.SharedAccessKey is not null);
         if (parts.Endpoint is null || !hasRight)
         {
-            throw new UsageException(
+            throw new StartupException(
                 "ServiceBus isn't a complete connection string: it needs Endpoint, SharedAccessKeyName and "
                     + "SharedAccessKey.");
         }
 
         return parts.EntityPath is null
             ? connection
-            : throw new UsageException(
+            : throw new StartupException(
                 "ServiceBus names a single queue or topic (EntityPath): give the connection string of the namespace.");
     }
 
     private static string HostOf(string name) => Uri.CheckHostName(name) != UriHostNameType.Unknown
         ? name
-        : throw new UsageException(
+        : throw new StartupException(
             $"ServiceBus__fullyQualifiedNamespace '{name}' isn't a host name such as example.servicebus.windows.net.");
 
     private static string? NullIfEmpty(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;

@@ -59,7 +59,7 @@
       if (value !== undefined) answers[field.dataset.field] = value;
     }
     try {
-      const answer = await fetch(`/api/p/${form.dataset.token}`, {
+      const answer = await fetch(form.dataset.draft, {
         method: "POST",
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ answers, final: false }),

@@ -13,9 +13,11 @@ internal static class ParcoursEndpoints
         var options = app.ApplicationServices.GetRequiredService<HostingOptions>();
         app.UseTrustedProxies(options.TrustedProxies);
         app.UsePublicAddress();
+        app.UseHeadAsGet();
         app.UseWriteTracking();
         app.UseProblems();
         app.UseBodyLimit();
+        app.UseContentCodings();
         app.UseTextBodies();
         app.UseEntityTags();
         app.UseRouting();

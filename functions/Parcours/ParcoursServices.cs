@@ -47,6 +47,7 @@ internal static class ParcoursServices
         services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         services.AddProblemDetails();
         services.AddExceptionHandler<ApiProblems.Handler>();
+        services.AddContentCodings();
         services.AddApiDescription();
     }
 }

@@ -19,7 +19,7 @@ internal static class LinkPages
     public static void MapLinkPages(this IEndpointRouteBuilder app)
     {
         var pages = app.MapGroup("/p/{token}").OpenToAll(Why).ExcludeFromDescription();
-        pages.MapMethods("", [HttpMethods.Get, HttpMethods.Head], ShowAsync);
+        pages.MapGet("", ShowAsync);
         pages.MapPost("", AnswerAsync).DisableAntiforgery();
         pages.MapPost("/acts/{act}", ActAsync).DisableAntiforgery();
         pages.MapPost("/code", CodeAsync).DisableAntiforgery();

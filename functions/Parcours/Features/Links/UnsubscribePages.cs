@@ -18,7 +18,7 @@ internal static class UnsubscribePages
     public static void MapUnsubscribePages(this IEndpointRouteBuilder app)
     {
         var pages = app.MapGroup("/p/{token}/unsubscribe").OpenToAll(Why).ExcludeFromDescription();
-        pages.MapMethods("", [HttpMethods.Get, HttpMethods.Head], ShowAsync);
+        pages.MapGet("", ShowAsync);
         pages.MapPost("", UnsubscribeAsync).DisableAntiforgery();
     }
 

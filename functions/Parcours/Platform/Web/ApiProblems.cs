@@ -37,6 +37,7 @@ internal static class ApiProblems
         return app.UseStatusCodePages(async context =>
         {
             var http = context.HttpContext;
+            HeadAsGet.CompleteAllow(http.Response);
             if (IsProgram(http.Request.Path))
             {
                 await WriteAsync(http, Of(http.Response.StatusCode));
@@ -49,13 +50,11 @@ internal static class ApiProblems
         });
     }
 
-    /// <summary>Writes a problem as the answer.</summary>
-    public static async Task WriteAsync(HttpContext http, ProblemDetails problem)
-    {
-        http.Response.StatusCode = problem.Status ?? StatusCodes.Status500InternalServerError;
-        await http.RequestServices.GetRequiredService<IProblemDetailsService>()
-            .WriteAsync(new ProblemDetailsContext { HttpContext = http, ProblemDetails = problem });
-    }
+    /// <summary>
+    /// Writes a problem as the answer, also to a client that accepts no JSON: it learns more from it than from nothing.
+    /// </summary>
+    public static Task WriteAsync(HttpContext http, ProblemDetails problem) =>
+        TypedResults.Problem(problem).ExecuteAsync(http);
 
     private static bool IsProgram(PathString path) =>
         path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
@@ -104,6 +103,9 @@ internal static class ApiProblems
                     break;
                 case BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } refusal:
                     await WriteAsync(http, Of(refusal.StatusCode, refusal.Message));
+                    break;
+                case UndecodableBodyException fault:
+                    await WriteAsync(http, Of(StatusCodes.Status400BadRequest, fault.Message));
                     break;
                 case BadHttpRequestException refusal:
                     await WriteAsync(http, Of(refusal.StatusCode, DetailOf(refusal.StatusCode) ?? refusal.Message));

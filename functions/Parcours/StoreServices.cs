@@ -54,9 +54,12 @@ internal static class StoreServices
             SqliteMemory.CreateTablesAsync(database).GetAwaiter().GetResult();
             return database;
         }
-        catch (SqliteException fault)
+        catch (Exception fault) when (fault is SqliteException or InvalidOperationException)
         {
-            throw new StartupException($"The database {folder.DatabaseFile} can't be opened: {fault.Message}", fault);
+            throw new StartupException(
+                $"The database {folder.DatabaseFile} can't be opened: {fault.Message} Put a backup of it in its place, "
+                    + "or give another folder with --data.",
+                fault);
         }
     }
 }

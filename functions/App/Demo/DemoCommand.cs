@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Parcours.App.Hosting;
 using Parcours.Platform.Security;
-using Parcours.Platform.Startup;
 using Parcours.Platform.Time;
 using Spectre.Console;
 
@@ -71,21 +70,15 @@ internal static class DemoCommand
         IEnumerable<KeyValuePair<string, string?>> settings, DemoChance? chance, CancellationToken cancellation)
     {
         var mails = new DemoMailWatch();
-        await using var app = ParcoursHost.Create(settings, builder =>
-        {
-            // What the program does is told a line a month; its log would bury that.
-            builder.Logging.AddFilter("Parcours", LogLevel.Warning);
-            mails.AddTo(builder.Services);
-        });
-        try
-        {
-            await app.StartAsync(cancellation);
-        }
-        catch (IOException fault)
-        {
-            throw new StartupException($"Parcours can't listen: {fault.Message}", fault);
-        }
-
+        await using var app = await ParcoursHost.StartAsync(
+            settings,
+            builder =>
+            {
+                // What the program does is told a line a month; its log would bury that.
+                builder.Logging.AddFilter("Parcours", LogLevel.Warning);
+                mails.AddTo(builder.Services);
+            },
+            cancellation);
         await ServeCommand.WriteWhereToGoAsync(app.Services);
         var (time, work) = (
             app.Services.GetRequiredService<TimeProvider>(), app.Services.GetRequiredService<WorkTracker>());

@@ -13,14 +13,37 @@ namespace Parcours.App.Hosting;
 /// <summary>Puts the program for one machine together: who listens, who ticks, which hub, whose time.</summary>
 public static class ParcoursHost
 {
+    /// <summary>The whole program, listening.</summary>
+    /// <param name="settings">Those of the command line, which win over all others.</param>
+    /// <param name="configure">Last word on services and logging.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="StartupException">It can't start; the message says why, and what to do.</exception>
+    public static async Task<WebApplication> StartAsync(
+        IEnumerable<KeyValuePair<string, string?>> settings, Action<WebApplicationBuilder>? configure,
+        CancellationToken cancellation)
+    {
+        WebApplication? app = null;
+        try
+        {
+            app = Create(settings, configure);
+            await app.StartAsync(cancellation);
+            return app;
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
+        {
+            var urls = app?.Services.GetRequiredService<HostingOptions>().Urls;
+            await (app?.DisposeAsync() ?? ValueTask.CompletedTask);
+            throw StartFaults.Explain(fault, urls);
+        }
+    }
+
     /// <summary>
     /// The whole program, not yet listening. Its data folder is taken and its database open.
     /// </summary>
     /// <param name="settings">Those of the command line, which win over all others.</param>
     /// <param name="configure">Last word on services and logging, for tests and for commands that bring their
     /// own.</param>
-    /// <exception cref="UsageException">A setting can't be used.</exception>
-    /// <exception cref="StartupException">The data folder can't be used.</exception>
+    /// <exception cref="StartupException">A setting or the data folder can't be used.</exception>
     public static WebApplication Create(
         IEnumerable<KeyValuePair<string, string?>> settings, Action<WebApplicationBuilder>? configure = null)
     {

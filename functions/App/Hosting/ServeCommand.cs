@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Parcours.Platform.Addresses;
 using Parcours.Platform.Security;
 using Parcours.Platform.SignIn;
 using Parcours.Platform.Startup;
@@ -22,16 +23,7 @@ internal static class ServeCommand
     private static async Task<int> RunAsync(
         IEnumerable<KeyValuePair<string, string?>> settings, CancellationToken cancellation)
     {
-        await using var app = ParcoursHost.Create(settings);
-        try
-        {
-            await app.StartAsync(cancellation);
-        }
-        catch (IOException fault)
-        {
-            throw new StartupException($"Parcours can't listen: {fault.Message}", fault);
-        }
-
+        await using var app = await ParcoursHost.StartAsync(settings, configure: null, cancellation);
         await WriteWhereToGoAsync(app.Services);
         await app.WaitForShutdownAsync(cancellation);
         return 0;

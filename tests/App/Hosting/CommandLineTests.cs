@@ -33,12 +33,7 @@ public class CommandLineTests
     [InlineData("--nothing")]
     [InlineData("--data")]
     [InlineData("--data", "a", "--data", "b")]
-    [InlineData("--PARCOURS_HR_KEY", "@Microsoft.KeyVault(VaultName=kv;SecretName=hr-key)")]
-    [InlineData("--clock", "yesterday")]
-    [InlineData("--urls", "localhost:7071")]
-    [InlineData("--PARCOURS_PUBLIC_URL", "parcours.example")]
-    [InlineData("--PARCOURS_HR_KEY", "short")]
-    public async Task What_cannot_be_done_ends_with_code_2(params string[] args) =>
+    public async Task What_is_not_understood_ends_with_code_2(params string[] args) =>
         Assert.Equal(2, await Commands.RunAsync(args, TestContext.Current.CancellationToken));
 
     [Fact]

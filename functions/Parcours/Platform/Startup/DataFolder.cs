@@ -5,6 +5,9 @@ internal sealed class DataFolder : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    private const int UnixInUse = 11;
+    private const int WindowsInUse = unchecked((int)0x80070020);
+
     private readonly FileStream _lock;
 
     private DataFolder(string path, FileStream lockFile)
@@ -35,7 +38,10 @@ internal sealed class DataFolder : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new StartupException($"The data folder {full} can't be used: {fault.Message}", fault);
+            throw new StartupException(
+                $"The data folder {full} can't be used: {fault.Message} Let this user write there, or give another "
+                    + "folder with --data.",
+                fault);
         }
     }
 
@@ -61,7 +67,7 @@ internal sealed class DataFolder : IDisposable
             return new FileStream(
                 System.IO.Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException fault)
+        catch (IOException fault) when (fault.HResult is UnixInUse or WindowsInUse)
         {
             throw new StartupException(
                 $"The data folder {folder} is in use by another Parcours: stop it, or give this one its own folder "

@@ -1,7 +1,8 @@
 namespace Parcours.Platform.Startup;
 
 /// <summary>
-/// The program can't start for a reason outside it, such as a data folder in use: the message says which.
+/// The program can't start for a reason outside it, such as a setting or a data folder in use: the message says which,
+/// and what to do. The exit code is 1.
 /// </summary>
 internal sealed class StartupException : Exception
 {

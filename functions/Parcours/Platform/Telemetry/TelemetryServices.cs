@@ -2,6 +2,7 @@ using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using OpenTelemetry;
 using OpenTelemetry.Resources;
+using Parcours.Platform.Startup;
 
 namespace Parcours.Platform.Telemetry;
 
@@ -20,8 +21,25 @@ internal static class TelemetryServices
         this IServiceCollection services, IConfiguration settings, Action<OpenTelemetryBuilder> more)
     {
         services.AddSingleton<Measures>();
-        var hasCollector = !string.IsNullOrWhiteSpace(settings["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+        var collector = settings["OTEL_EXPORTER_OTLP_ENDPOINT"];
+        var hasCollector = !string.IsNullOrWhiteSpace(collector);
+        if (hasCollector
+            && !(Uri.TryCreate(collector, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+        {
+            throw new StartupException(
+                $"OTEL_EXPORTER_OTLP_ENDPOINT '{collector}' isn't an absolute http or https address, such as "
+                    + "http://localhost:4317.");
+        }
+
         var azure = settings["APPLICATIONINSIGHTS_CONNECTION_STRING"];
+        if (!string.IsNullOrWhiteSpace(azure)
+            && !azure.Contains("InstrumentationKey=", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new StartupException(
+                "APPLICATIONINSIGHTS_CONNECTION_STRING isn't a connection string: copy it from the resource in Azure; "
+                    + "it begins with InstrumentationKey=.");
+        }
+
         if (hasCollector || !string.IsNullOrWhiteSpace(azure))
         {
             more(AddExporters(

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parcours.Features.Journeys;
+using Parcours.Platform.Addresses;
 using Parcours.Platform.Mail;
 
 namespace Parcours.Features.Console;
@@ -44,6 +45,6 @@ internal static class SuppressionPages
             await requests.EndAsync(id, cancellation);
         }
 
-        return ConsolePages.SeeOther(view.Href("/console/suppressions"));
+        return new SeeOther(view.Href("/console/suppressions"));
     }
 }

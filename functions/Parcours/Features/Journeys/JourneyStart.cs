@@ -62,8 +62,8 @@ internal sealed class JourneyStart(
                     journey =>
                         new StartedJourney(
                             journey.Partition, journey.Person.Email, views.HrefOf(journey.Partition)))])),
-            StartResult.Over { Journeys: var over } => JourneyProblems.CameBack(over),
-            StartResult.Shared { Journeys: var shared } => JourneyProblems.SharedMailbox(shared),
+            StartResult.Over { Journeys: var over } => JourneyProblems.CameBack(over, views),
+            StartResult.Shared { Journeys: var shared } => JourneyProblems.SharedMailbox(shared, views),
             _ => throw new InvalidOperationException("Unknown result."),
         };
     }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using CsCheck;
-using Parcours.Programme.Wording;
 using Parcours.Platform.Mail;
+using Parcours.Programme.Wording;
 
 namespace Parcours.App.Tests.Platform.Mail;
 

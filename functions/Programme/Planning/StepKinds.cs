@@ -39,6 +39,9 @@ public static class StepKinds
     /// <summary>The one mail of a return from a pause.</summary>
     public const string WelcomeBack = "welcome-back";
 
+    /// <summary>A mail that asks several things of one moment; no step is of this kind.</summary>
+    public const string Digest = "digest";
+
     /// <summary>Takes a meeting that won't take place out of a calendar.</summary>
     public const string MeetingCancelled = "meeting-cancelled";
 

@@ -104,8 +104,8 @@ public sealed class ContractProgram(ParcoursApp app, Func<IReadOnlyList<MailboxR
         }
 
         var page = await GetAsync("/api/mailbox" + (_last is null ? "" : "?after=" + Uri.EscapeDataString(_last)));
-        var rows = page["messages"]!.AsArray().Select(message => MailboxRow.Of(message!.AsObject())).ToList();
-        _last = rows.LastOrDefault()?.Id ?? _last;
+        var rows = page["messages"]!.AsArray().SelectMany(message => MailboxRow.All(message!.AsObject())).ToList();
+        _last = (string?)page["messages"]!.AsArray().LastOrDefault()?["id"] ?? _last;
         _mails.AddRange(rows);
         return rows;
     }
@@ -219,6 +219,20 @@ public sealed record MailboxRow(
                 .Where(link => link.AbsolutePath.StartsWith("/p/", StringComparison.Ordinal))
                 .Select(link => link.AbsolutePath["/p/".Length..]),
         ]);
+
+    /// <summary>A mail, or each thing that it asks when it asks several.</summary>
+    public static IEnumerable<MailboxRow> All(JsonObject message)
+    {
+        var whole = Of(message);
+        return message["items"] is not JsonArray { Count: > 0 } items ? [whole] : items.Select((item, index) => whole with
+        {
+            Id = $"{whole.Id}#{index}",
+            Kind = (string)item!["kind"]!,
+            Step = (string?)item["step"],
+            JourneyId = (string?)item["journeyId"],
+            Tokens = [new Uri((string)item["link"]!).AbsolutePath["/p/".Length..]],
+        });
+    }
 
     /// <summary>What the simulation also says of it.</summary>
     public string Line => MailLine(To, Kind, Step, SentAt);

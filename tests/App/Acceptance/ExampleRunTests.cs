@@ -53,6 +53,17 @@ public class ExampleRunTests(ExampleRun run)
     }
 
     [Fact]
+    public void What_is_asked_of_one_person_at_one_moment_comes_as_one_mail()
+    {
+        var digests = run.Program.Mails.Where(mail => mail.Id.Contains(".digest-", StringComparison.Ordinal))
+            .GroupBy(mail => mail.Id.Split('#')[0]).ToList();
+        Assert.Equal(
+            [("goal-agreement goal-agreement", 12), ("immediate-feedback trial-follow-up", 12)],
+            digests.CountBy(mail => string.Join(' ', mail.Select(item => item.Kind).Order(StringComparer.Ordinal)))
+                .Select(pair => (pair.Key, pair.Value)).Order());
+    }
+
+    [Fact]
     public void No_mail_is_sent_twice()
     {
         // Line managers and facilitators get the same kind of mail once for each of their people.

@@ -44,7 +44,7 @@ public sealed partial class SendGridDouble : IDisposable
     public IReadOnlyList<JsonObject> Accepted => [.. _accepted];
 
     /// <summary>The same as rows of a mailbox.</summary>
-    public IReadOnlyList<MailboxRow> Rows => [.. _accepted.Select(RowOf)];
+    public IReadOnlyList<MailboxRow> Rows => [.. _accepted.SelectMany(RowsOf)];
 
     /// <summary>How often anybody asked.</summary>
     public int Calls { get; private set; }
@@ -100,6 +100,21 @@ public sealed partial class SendGridDouble : IDisposable
             [.. Encoding.ASCII.GetBytes(timestamp), .. body], HashAlgorithmName.SHA256,
             DSASignatureFormat.Rfc3279DerSequence)));
         return await program.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A mail, or each thing that it asks when it asks several, with the link that follows it.</summary>
+    private static IEnumerable<MailboxRow> RowsOf(JsonObject mail)
+    {
+        var whole = RowOf(mail);
+        return (string?)Args(mail)["items"] is not { } items ? [whole]
+            : items.Split(' ').Select(item => item.Split('|')).Select((parts, index) => whole with
+            {
+                Id = $"{whole.Id}#{index}",
+                Kind = parts[0],
+                Step = parts[1],
+                JourneyId = parts[2].Length == 0 ? null : parts[2],
+                Tokens = [whole.Tokens[index]],
+            });
     }
 
     private static MailboxRow RowOf(JsonObject mail)

@@ -13,7 +13,7 @@ namespace Parcours.Features.Journeys;
 /// </summary>
 internal sealed class AddressChanges(
     IDocumentStore store, ProgrammeVersions programmes, PersonDirectory directory, Suppressions suppressions,
-    CallOffs callOffs)
+    CallOffs callOffs, MailQueue queue)
 {
     /// <summary>
     /// Replaces the manager's address; steps that waited for it begin again with a new link and their full time.
@@ -53,6 +53,7 @@ internal sealed class AddressChanges(
         }
 
         await directory.AddAddressAsync(changed.ProgrammeId, changed.PersonId, changed.Person.Email, cancellation);
+        await queue.AddJourneyAsync(changed.Person.Email, journeyId, cancellation);
         await suppressions.EndAsync(before!, SuppressionReason.Bounced, cancellation);
         await suppressions.EndAsync(changed.Person.Email, SuppressionReason.Bounced, cancellation);
         var calendar = (await programmes.GetAsync(changed.ProgrammeId, changed.Version, cancellation)).Calendar;
@@ -104,6 +105,7 @@ internal sealed class AddressChanges(
         }
 
         var calendar = (await programmes.GetAsync(changed.ProgrammeId, changed.Version, cancellation)).Calendar;
+        await queue.AddJourneyAsync(manager.Email, journeyId, cancellation);
         var steps = await store.ListAsync<StepDocument>(journeyId, cancellation);
         if (steps.FirstOrDefault(step => step.Plan.Recipient.Role == Role.LineManager) is { } asked)
         {

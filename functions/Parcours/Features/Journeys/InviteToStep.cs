@@ -1,14 +1,17 @@
 using Microsoft.DurableTask;
 using NodaTime;
 using Parcours.Platform.Documents;
-using Parcours.Platform.Telemetry;
+using Parcours.Programme.Planning;
 
 namespace Parcours.Features.Journeys;
 
-/// <summary>Sends a step's first mail, once, and opens the step.</summary>
+/// <summary>
+/// Sends a step's first mail, once, and opens the step: alone, or with what else the person is asked at that moment. A
+/// demand for which other journeys leave no room in the person's week waits for the next one.
+/// </summary>
 internal sealed class InviteToStep(
-    StepContexts contexts, StepHandlers handlers, StepMails mails, IDocumentStore store, AddressChanges addresses,
-    CallOffs callOffs, Measures measures, TimeProvider time) : TaskActivity<StepActInput, string?>
+    StepContexts contexts, StepHandlers handlers, StepMails mails, MailQueue queue, DigestMails digests,
+    SentSteps sent, IDocumentStore store, TimeProvider time) : TaskActivity<StepActInput, string?>
 {
     public override async Task<string?> RunAsync(TaskActivityContext context, StepActInput input)
     {
@@ -20,34 +23,39 @@ internal sealed class InviteToStep(
         }
 
         var dueAt = Instant.FromDateTimeUtc(input.DueAt);
+        if (MailQueue.Joins(step.Step.Plan))
+        {
+            switch (await queue.TakeAsync(step, step.Step.InviteSuffix(), dueAt))
+            {
+                case null:
+                    await PutOffAsync(step, dueAt);
+                    return null;
+                case { Items.Count: > 1 } together:
+                    await digests.SendAsync(together, step);
+                    return together.Id;
+                default:
+                    break;
+            }
+        }
+
         var mail = await handlers.Of(step.Step.Plan.Kind).MailAsync(step, CancellationToken.None);
-        var asks = await handlers.Of(step.Step.Plan.Kind).AsksAsync(step, CancellationToken.None);
-        var sent = await mails.SendAsync(step, step.Step.Plan.Kind, step.Step.InviteSuffix(), mail, dueAt);
-        await store.UpdateAsync<StepDocument>(step.Step.Partition, step.Step.Id, current => current with
+        var result = await mails.SendAsync(step, step.Step.Plan.Kind, step.Step.InviteSuffix(), mail, dueAt);
+        await sent.InvitedAsync(step, result, dueAt);
+        return result.Mail?.Id;
+    }
+
+    /// <summary>The journey's plan has it later, so that its own turns don't bring it back.</summary>
+    private async Task PutOffAsync(StepContext step, Instant dueAt)
+    {
+        var later = LoadCeilingRule.InNextWeek(step.Programme.Calendar, step.Step.Plan, dueAt);
+        await store.UpdateAsync<JourneyDocument>(step.Step.Partition, JourneyDocument.TheId, journey => journey with
         {
-            InvitedAt = current.SoftBounces == step.Step.SoftBounces ? dueAt : current.InvitedAt,
-            State = sent.Bounced ? StepState.Blocked : current.State == StepState.Upcoming ? StepState.Open
-                : current.State,
-            Mails = sent.Mail is { } left ? [.. current.Mails, left] : current.Mails,
-            AnsweredAt = asks ? current.AnsweredAt : dueAt,
-            Outcome = asks ? current.Outcome : StepOutcomes.Informed,
+            Adjustments = journey.AdjustmentsWith(later),
             Signals = [],
-            Events = [.. current.Events, StepEvents.Of(current, "opened", dueAt)],
         });
-        measures.StepOpened(step.Step.Plan.Kind);
-        if (sent.Bounced && step.Journey is { } journey)
-        {
-            await addresses.BounceAsync(journey.Partition, step.Step.Plan.Recipient.Email, dueAt);
-        }
-
-        if (sent.Mail?.Entries.Any(entry => !entry.Cancelled) == true && step.Step.JourneyId is { } id
-            && await store.ReadAsync<JourneyDocument>(id, JourneyDocument.TheId)
-                is { State: JourneyState.Cancelled or JourneyState.Dropped, EndedAt: { } endedAt })
-        {
-            // It was ended while the mail left, and couldn't know of it.
-            await callOffs.AllAsync(step.Programme.Calendar, id, endedAt, CancellationToken.None);
-        }
-
-        return sent.Mail?.Id;
+        await store.UpdateAsync<StepDocument>(
+            step.Step.Partition, step.Step.Id,
+            current => current.InvitedAt is not null || current.IsOver ? null
+                : current with { Plan = later, Signals = [] });
     }
 }

@@ -71,6 +71,12 @@ public sealed record JourneyDocument : Document
     /// <summary>By which the programme knows the person: the id of their first journey.</summary>
     public string PersonId => FirstJourney ?? Partition;
 
+    /// <summary>The adjustments with a step's new dates.</summary>
+    public IReadOnlyDictionary<string, StepAdjustment> AdjustmentsWith(PlannedStep step) =>
+        Adjustments.Where(pair => pair.Key != step.Id)
+            .Append(new(step.Id, new StepAdjustment(step, Skipped: false, InWelcome: false)))
+            .ToDictionary(StringComparer.Ordinal);
+
     /// <summary>Whether nobody knows any more whose it was.</summary>
     public bool IsErased => Log.Any(entry => entry.What == "erased");
 

@@ -2,6 +2,7 @@ using NodaTime;
 using Parcours.Platform.Documents;
 using Parcours.Platform.Mail;
 using Parcours.Programme.Definition;
+using Parcours.Programme.Planning;
 
 namespace Parcours.Features.Journeys;
 
@@ -31,7 +32,8 @@ internal sealed class JourneyMailFailures(
         MailSource source, string mailId, EmailAddress address, CancellationToken cancellation)
     {
         if (await StepAsync(source, address, cancellation) is not { } step
-            || mailId != $"{step.Partition}.{step.Plan.Id}.{step.InviteSuffix()}")
+            || (mailId != $"{step.Partition}.{step.Plan.Id}.{step.InviteSuffix()}"
+                && step.Mails.FirstOrDefault(mail => mail.Id == mailId) is null or { Kind: StepKinds.Reminder }))
         {
             // A reminder that was blocked is followed by the next one.
             return;

@@ -2,11 +2,14 @@ using NodaTime;
 using Parcours.Features.Programmes;
 using Parcours.Platform.Documents;
 using Parcours.Programme.Definition;
+using Parcours.Programme.Planning;
 
 namespace Parcours.Features.Journeys;
 
 /// <summary>Starts journeys: one a person, created once whoever asks and however often.</summary>
-internal sealed class JourneyStarter(IDocumentStore store, PersonDirectory directory, JourneySummaries summaries)
+internal sealed class JourneyStarter(
+    IDocumentStore store, PersonDirectory directory, MailQueue queue, JourneySummaries summaries,
+    ProgrammeVersions programmes)
 {
     /// <summary>Earliest start before today.</summary>
     public const int MaxDaysBack = 31;
@@ -142,6 +145,10 @@ internal sealed class JourneyStarter(IDocumentStore store, PersonDirectory direc
 
     private async Task<JourneyDocument> CreateAsync(JourneyDocument document, CancellationToken cancellation)
     {
+        var definition = (await programmes.GetAsync(document.ProgrammeId, document.Version, cancellation)).Definition;
+        await queue.AddJourneyAsync(document.Person.Email, document.Partition, cancellation);
+        await queue.AddJourneyAsync(
+            (document.ToPerson().LineManager ?? definition.LeadHr()).Email, document.Partition, cancellation);
         var (journey, _) = await store.GetOrCreateAsync(document, cancellation);
         await summaries.ProjectAsync(journey, cancellation);
         return journey;

@@ -36,6 +36,11 @@ internal static class JourneysFeature
         services.AddSingleton<StepService>();
         services.AddSingleton<StepLinks>();
         services.AddSingleton<StepMails>();
+        services.AddSingleton<MailQueue>();
+        services.AddSingleton<DueMails>();
+        services.AddSingleton<DigestMails>();
+        services.AddSingleton<ReminderCeiling>();
+        services.AddSingleton<SentSteps>();
         services.AddSingleton<FirstMails>();
         services.AddSingleton<StepHandler, EscalationHandler>();
         services.AddSingleton<StepHandler, WelcomeBackHandler>();

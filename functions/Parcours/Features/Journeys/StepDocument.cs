@@ -118,6 +118,10 @@ public sealed record StepDocument : Document
     public string InviteSuffix() =>
         SoftBounces == 0 ? $"invite-{LinkGeneration}" : $"invite-{LinkGeneration}-{SoftBounces}";
 
+    /// <summary>The same for a reminder, which counts from 1.</summary>
+    public string ReminderSuffix(int number) =>
+        LinkGeneration == 0 ? $"remind-{number}" : $"remind-{LinkGeneration}-{number}";
+
     public static string IdOf(string stepId) => "step-" + stepId;
 
     /// <summary>What the step rules look at.</summary>

@@ -24,7 +24,7 @@ internal sealed record PersonalExport(
 /// </summary>
 internal sealed class PersonalData(
     IDocumentStore store, JourneyChanges changes, PersonDirectory directory, JourneySummaries summaries,
-    Suppressions suppressions, Mailbox mailbox)
+    Suppressions suppressions, MailQueue queue, Mailbox mailbox)
 {
     private const string Erased = "—";
 
@@ -90,6 +90,7 @@ internal sealed class PersonalData(
         }
 
         await suppressions.ForgetAsync(journey.Person.Email, cancellation);
+        await queue.ForgetAsync(journey.Person.Email, journeyId, cancellation);
         await mailbox.EraseAsync(
             address => address == journey.Person.Email
                 || journey.FormerAddresses.Contains(AddressDocument.IdOf(address)),

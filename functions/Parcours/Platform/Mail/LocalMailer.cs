@@ -22,6 +22,11 @@ internal sealed class LocalMailer(MailRenderer renderer, Mailbox mailbox, MailOu
                 Text = rendered.Text,
                 Html = rendered.Html,
                 Links = rendered.Links,
+                Items =
+                [
+                    .. mail.Items.Select(
+                        item => new MailboxItem(item.Kind, item.Step, item.JourneyId, item.Link.Url)),
+                ],
                 Attachments = rendered.Attachments,
             },
             cancellation);

@@ -24,7 +24,10 @@ internal sealed class MailRenderer(IServiceScopeFactory scopes, ILoggerFactory l
             Subject = safe.Subject,
             Text = MailText.Of(safe),
             Html = await HtmlAsync(safe),
-            Links = safe.Action is { } action ? [action.Url] : [],
+            Links =
+            [
+                .. safe.Items.Select(item => item.Link).Append(safe.Action).OfType<MailLink>().Select(link => link.Url),
+            ],
             Attachments = safe.Calendar is { } meeting ? CalendarFile.All([meeting, .. safe.MoreCalendars], safe) : [],
             Headers = safe.Unsubscribe is { } unsubscribe
                 ? new Dictionary<string, string>

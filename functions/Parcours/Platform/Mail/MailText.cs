@@ -12,6 +12,18 @@ internal static class MailText
         var text = new StringBuilder();
         Paragraph(text, MailTexts.Greeting(mail.FirstName).In(mail.Locale));
         Blocks(text, mail.Body);
+        foreach (var item in mail.Items)
+        {
+            Heading(text, item.Title);
+            Blocks(text, item.Body);
+            Paragraph(text, $"{item.Link.Label}\n{item.Link.Url}");
+        }
+
+        if (mail.Items.Count > 0)
+        {
+            Paragraph(text, MailTexts.LinksLead.In(mail.Locale));
+        }
+
         if (mail.Action is { } action)
         {
             Paragraph(text, $"{action.Label}\n{action.Url}");

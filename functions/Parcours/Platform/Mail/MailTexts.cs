@@ -12,6 +12,10 @@ internal static class MailTexts
     public static Text LinkLead { get; } = Both(
         "Ce lien vous est personnel : ne le transférez pas.", "This link is yours alone: please don't forward it.");
 
+    public static Text LinksLead { get; } = Both(
+        "Ces liens vous sont personnels : ne les transférez pas.",
+        "These links are yours alone: please don't forward them.");
+
     public static Text NoticeTitle { get; } = Both("Vos données et vos droits", "Your data and your rights");
 
     public static Text Signature { get; } = Both(

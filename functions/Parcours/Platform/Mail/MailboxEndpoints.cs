@@ -19,6 +19,7 @@ internal sealed record MailboxMessage(
     string Text,
     string Html,
     IReadOnlyList<string> Links,
+    IReadOnlyList<MailboxItem> Items,
     IReadOnlyList<MailAttachment> Attachments);
 
 /// <summary>Mails, oldest first.</summary>
@@ -69,5 +70,6 @@ internal static class MailboxEndpoints
         message.Text,
         message.Html,
         message.Links,
+        message.Items,
         message.Attachments);
 }

@@ -23,5 +23,14 @@ public sealed record MailboxMessageDocument : Document
     public required string Text { get; init; }
     public required string Html { get; init; }
     public required IReadOnlyList<string> Links { get; init; }
+
+    /// <summary>What it asks together; empty for a mail that asks one thing at most.</summary>
+    public IReadOnlyList<MailboxItem> Items { get; init; } = [];
     public required IReadOnlyList<MailAttachment> Attachments { get; init; }
 }
+
+/// <param name="Kind">As it would be alone.</param>
+/// <param name="Step">Id of the step.</param>
+/// <param name="JourneyId">The journey that it is about; null for what is a cohort's.</param>
+/// <param name="Link">Where it is answered.</param>
+public sealed record MailboxItem(string Kind, string Step, string? JourneyId, string Link);

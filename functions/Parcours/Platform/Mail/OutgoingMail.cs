@@ -29,6 +29,9 @@ public sealed record OutgoingMail
     /// <summary>The one button of the mail: label and absolute address.</summary>
     public MailLink? Action { get; init; }
 
+    /// <summary>What else it asks: several things of one moment, each with its own link.</summary>
+    public IReadOnlyList<MailItem> Items { get; init; } = [];
+
     /// <summary>Said in the person's first mail only.</summary>
     public IReadOnlyList<Block> InformationNotice { get; init; } = [];
 
@@ -51,6 +54,19 @@ public sealed record OutgoingMail
 public sealed record MailSource(string Partition, string StepId);
 
 public sealed record MailLink(string Label, string Url);
+
+/// <summary>One of several things that a mail asks.</summary>
+/// <param name="Kind">As it would be alone.</param>
+/// <param name="Step">Id of the step's plan.</param>
+/// <param name="JourneyId">The journey that it is about; null for what is a cohort's.</param>
+/// <param name="Title">The subject that it would have alone.</param>
+/// <param name="Body">What it says.</param>
+/// <param name="Link">Its button.</param>
+/// <param name="Source">The step.</param>
+/// <param name="IsOptional">Whether the person may want no such mail.</param>
+public sealed record MailItem(
+    string Kind, string Step, string? JourneyId, string Title, IReadOnlyList<Block> Body, MailLink Link,
+    MailSource Source, bool IsOptional);
 
 /// <summary>
 /// A meeting in a calendar: same <paramref name="Uid"/> and a higher <paramref name="Sequence"/> update or cancel it.

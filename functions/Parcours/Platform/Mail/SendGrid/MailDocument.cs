@@ -19,6 +19,9 @@ internal sealed record MailDocument : Document
     /// <summary>Partition and id of the step that it belongs to.</summary>
     public MailSource? Source { get; init; }
 
+    /// <summary>The others, when it asks several things.</summary>
+    public IReadOnlyList<MailSource> MoreSources { get; init; } = [];
+
     public required DateTimeOffset DueAt { get; init; }
     public MailState State { get; init; } = MailState.Handing;
 

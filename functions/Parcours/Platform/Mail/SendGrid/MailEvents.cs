@@ -30,15 +30,20 @@ internal sealed class MailEvents(IDocumentStore store, MailOutcomes outcomes, IM
         }, cancellation);
     }
 
-    private Task FollowAsync(MailEvent news, MailDocument mail, CancellationToken cancellation) =>
-        (news.What, mail.Source) switch
+    private async Task FollowAsync(MailEvent news, MailDocument mail, CancellationToken cancellation)
+    {
+        foreach (var source in mail.MoreSources.Prepend(mail.Source).OfType<MailSource>())
         {
-            (MailNews.Bounced, { } source) => trouble.BouncedAsync(source, mail.Partition, news.Address, cancellation),
-            (MailNews.Blocked, { } source) => trouble.BlockedAsync(source, mail.Partition, news.Address, cancellation),
-            (MailNews.Complained, { } source) => trouble.ComplainedAsync(source, news.Address, cancellation),
-            (MailNews.Unsubscribed, { } source) => trouble.UnsubscribedAsync(source, news.Address, cancellation),
-            _ => Task.CompletedTask,
-        };
+            await (news.What switch
+            {
+                MailNews.Bounced => trouble.BouncedAsync(source, mail.Partition, news.Address, cancellation),
+                MailNews.Blocked => trouble.BlockedAsync(source, mail.Partition, news.Address, cancellation),
+                MailNews.Complained => trouble.ComplainedAsync(source, news.Address, cancellation),
+                MailNews.Unsubscribed => trouble.UnsubscribedAsync(source, news.Address, cancellation),
+                _ => Task.CompletedTask,
+            });
+        }
+    }
 
     private static MailState? StateOf(MailNews what) => what switch
     {

@@ -125,6 +125,7 @@ internal sealed class SendGridMailer(
         Kind = mail.Kind,
         JourneyId = mail.JourneyId,
         Source = mail.Source,
+        MoreSources = [.. mail.Items.Skip(1).Select(item => item.Source)],
         DueAt = mail.DueAt,
         HandedAt = time.GetUtcNow(),
         TimeToLive = MailDocument.LifetimeSeconds,

@@ -26,7 +26,9 @@ internal static class SendGridMessages
         message.AddCustomArg(MailArgument, mail.Id);
         message.AddCustomArg(
             "due", mail.DueAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-        foreach (var (name, value) in new[] { ("journey", mail.JourneyId), ("step", mail.Step) })
+        var items = mail.Items.Count == 0 ? null
+            : string.Join(' ', mail.Items.Select(item => $"{item.Kind}|{item.Step}|{item.JourneyId}"));
+        foreach (var (name, value) in new[] { ("journey", mail.JourneyId), ("step", mail.Step), ("items", items) })
         {
             if (value is not null)
             {

@@ -45,6 +45,7 @@ internal static class ParcoursFeatures
         services.AddPractices();
         services.AddMeasurements();
         services.AddAdaptations();
+        services.AddSingleton<QueuedElsewhere>();
         services.AddReports();
         services.AddOperations();
         services.AddConsole();

@@ -73,24 +73,6 @@ public static class LoadCeilingRule
             || demands + remindersInWeek < calendar.Definition.Load.MailsPerWeek;
     }
 
-    /// <summary>Whether one more mail has room in the week of an instant, beside those that have left.</summary>
-    public static bool HasRoom(ProgrammeCalendar calendar, Recipient recipient, IEnumerable<Instant> left, Instant at)
-    {
-        var week = ProgrammeCalendar.IsoWeek(at, recipient.TimeZone);
-        return calendar.Site(recipient.Site).IsAlways
-            || left.Count(instant => ProgrammeCalendar.IsoWeek(instant, recipient.TimeZone) == week)
-                < calendar.Definition.Load.MailsPerWeek;
-    }
-
-    /// <summary>A step that waits for the week after an instant, with the time to answer that it had.</summary>
-    public static PlannedStep InNextWeek(ProgrammeCalendar calendar, PlannedStep step, Instant after)
-    {
-        var zone = ProgrammeCalendar.Zone(step.Recipient.TimeZone);
-        var monday = ProgrammeCalendar.MondayOf(after.InZone(zone).Date).PlusWeeks(1);
-        return PlannedSteps.OpeningAt(
-            calendar, calendar.NextAllowed(LocalTimes.ToInstant(monday.AtMidnight(), zone), step.Recipient), step);
-    }
-
     /// <summary>Whether a step's first mail counts against the ceiling.</summary>
     public static bool Counts(PlannedStep step) => step.MailClass is MailClass.Demand or MailClass.Nudge;
 }

@@ -105,7 +105,7 @@ internal static class ProgrammePages
     }
 
     private static async Task<IResult> RehearseAsync(
-        string id, HttpContext context, IDocumentStore store, CancellationToken cancellation)
+        string id, HttpContext context, IDocumentStore store, QueuedElsewhere queued, CancellationToken cancellation)
     {
         var view = ConsoleView.Of(context);
         if (await store.FindProgrammeAsync(id, cancellation) is not (var programme, { Definition: var definition }))
@@ -129,7 +129,8 @@ internal static class ProgrammePages
             View = view,
             Programme = programme,
             Input = input,
-            Result = input is null ? null : Simulation.Run(definition, people),
+            Result = input is null ? null
+                : Simulation.Run(definition, people, await queued.ReadAsync(id, people, cancellation)),
             IsExample = isExample,
         });
     }

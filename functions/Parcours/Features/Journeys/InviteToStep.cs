@@ -47,7 +47,7 @@ internal sealed class InviteToStep(
     /// <summary>The journey's plan has it later, so that its own turns don't bring it back.</summary>
     private async Task PutOffAsync(StepContext step, Instant dueAt)
     {
-        var later = LoadCeilingRule.InNextWeek(step.Programme.Calendar, step.Step.Plan, dueAt);
+        var later = QueueRule.InNextWeek(step.Programme.Calendar, step.Step.Plan, dueAt);
         await store.UpdateAsync<JourneyDocument>(step.Step.Partition, JourneyDocument.TheId, journey => journey with
         {
             Adjustments = journey.AdjustmentsWith(later),

@@ -101,20 +101,16 @@ internal sealed class MailQueue(IDocumentStore store, DueMails due)
     }
 
     /// <summary>
-    /// Whether the week of an instant has room beside what other journeys have asked in it: what one journey asks in a
-    /// week is the planner's. What is a cohort's closes for all on one day: it can't wait for the next week.
+    /// Whether there is room beside what has left. Convocations never wait; what is a cohort's closes for all on one
+    /// day, and can't wait for the next week.
     /// </summary>
-    private static bool HasRoom(
-        StepContext context, string suffix, MailQueueDocument queue, Instant dueAt)
+    private static bool HasRoom(StepContext context, string suffix, MailQueueDocument queue, Instant dueAt)
     {
-        var (recipient, own) = (context.Step.Plan.Recipient, context.Step.Partition);
-        var week = ProgrammeCalendar.IsoWeek(dueAt, recipient.TimeZone);
-        var mails = queue.Mails.Where(
-            mail => !mail.IsConvocation && ProgrammeCalendar.IsoWeek(mail.At, recipient.TimeZone) == week).ToList();
-        return IsConvocation(context.Step, suffix) || context.Step.JourneyId != own
-            || mails.All(mail => mail.Items.All(item => item.Partition == own))
-            || LoadCeilingRule.HasRoom(
-                context.Programme.Calendar, recipient, mails.Select(mail => mail.At), dueAt);
+        var mails = queue.Mails.Where(mail => !mail.IsConvocation)
+            .ToLookup(mail => mail.Items.All(item => item.Partition == context.Step.Partition), mail => mail.At);
+        return IsConvocation(context.Step, suffix) || context.Step.JourneyId != context.Step.Partition
+            || QueueRule.HasRoom(
+                context.Programme.Calendar, context.Step.Plan.Recipient, mails[true], mails[false], dueAt);
     }
 
     private static QueueMail Together(

@@ -27,20 +27,23 @@ internal static class RehearsalEndpoint
             .Produces<SimulationResult>();
 
     private static async Task<IResult> SimulateAsync(
-        string id, HttpRequest request, IDocumentStore store, TimeProvider time, CancellationToken cancellation)
+        string id, HttpRequest request, IDocumentStore store, QueuedElsewhere queued, TimeProvider time,
+        CancellationToken cancellation)
     {
         if (await store.FindProgrammeAsync(id, cancellation) is not (_, var version))
         {
             return Problems.Unknown("programme", id);
         }
 
-        return await StartRequest.ReadAsync(
-            request, version.Definition, Instant.FromDateTimeOffset(time.GetUtcNow()).InUtc().Date, cancellation) switch
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var read = await StartRequest.ReadAsync(request, version.Definition, now.InUtc().Date, cancellation);
+        if (read is ReadResult<StartRequest>.Invalid { Faults: var faults })
         {
-            ReadResult<StartRequest>.Valid { Value: var start } => Results.Ok(
-                Simulation.Run(version.Definition, start.ToPeople(Instant.FromDateTimeOffset(time.GetUtcNow())))),
-            ReadResult<StartRequest>.Invalid { Faults: var faults } => Problems.Invalid(faults),
-            _ => throw new InvalidOperationException("Unknown result."),
-        };
+            return Problems.Invalid(faults);
+        }
+
+        var people = ((ReadResult<StartRequest>.Valid)read).Value.ToPeople(now);
+        return Results.Ok(
+            Simulation.Run(version.Definition, people, await queued.ReadAsync(id, people, cancellation)));
     }
 }

@@ -8,9 +8,11 @@ namespace Parcours.Programme.Planning.Simulating;
 /// </summary>
 internal static class SimulatedMails
 {
-    public static IReadOnlyList<SimulatedMail> Of(ProgrammeCalendar calendar, IReadOnlyList<JourneyPerson> people) =>
+    public static IReadOnlyList<SimulatedMail> Of(
+        ProgrammeCalendar calendar, IReadOnlyList<JourneyPerson> people,
+        IReadOnlyDictionary<string, IReadOnlyList<PlannedStep>> plans) =>
     [
-        .. people.SelectMany(person => OfJourney(calendar, person))
+        .. people.SelectMany(person => OfJourney(calendar, person, plans[person.JourneyId]))
             .Concat(people.GroupBy(person => person.Monday)
             .SelectMany(cohort => OfCohort(calendar, cohort.Key, [.. cohort])))
             .OrderBy(mail => mail.At).ThenBy(mail => mail.To, StringComparer.Ordinal)
@@ -18,9 +20,9 @@ internal static class SimulatedMails
             .ThenBy(mail => mail.Kind, StringComparer.Ordinal),
     ];
 
-    private static IEnumerable<SimulatedMail> OfJourney(ProgrammeCalendar calendar, JourneyPerson person)
+    private static IEnumerable<SimulatedMail> OfJourney(
+        ProgrammeCalendar calendar, JourneyPerson person, IReadOnlyList<PlannedStep> plan)
     {
-        var plan = JourneyPlanner.Plan(calendar, person);
         foreach (var step in plan.Concat(plan.SelectMany(step => Answered(calendar, person, plan, step))))
         {
             yield return Mail(step, step.Kind, step.OpensAt, silent: false, person.JourneyId);

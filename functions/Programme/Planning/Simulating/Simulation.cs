@@ -1,3 +1,4 @@
+using NodaTime;
 using Parcours.Programme.Definition;
 
 namespace Parcours.Programme.Planning.Simulating;
@@ -9,11 +10,20 @@ namespace Parcours.Programme.Planning.Simulating;
 public static class Simulation
 {
     /// <summary>Runs a programme for a list of people. The same input gives the same result.</summary>
-    public static SimulationResult Run(ProgrammeDefinition definition, IReadOnlyList<JourneyPerson> people)
+    /// <param name="definition">The programme.</param>
+    /// <param name="people">Who would start.</param>
+    /// <param name="queued">When counted mails of other journeys leave, by address; null is never.</param>
+    public static SimulationResult Run(
+        ProgrammeDefinition definition, IReadOnlyList<JourneyPerson> people,
+        IReadOnlyDictionary<EmailAddress, IReadOnlyList<Instant>>? queued = null)
     {
         var calendar = new ProgrammeCalendar(definition);
-        var mails = SimulatedMails.Of(calendar, people);
-        var load = Load(calendar, people);
+        var plans = people.ToDictionary(
+            person => person.JourneyId,
+            person => queued is null or { Count: 0 } ? JourneyPlanner.Plan(calendar, person)
+                : QueueRule.Beside(calendar, JourneyPlanner.Plan(calendar, person), queued));
+        var mails = SimulatedMails.Of(calendar, people, plans);
+        var load = Load(people, plans);
         return new SimulationResult(
             mails,
             Meetings(calendar, people),
@@ -34,9 +44,10 @@ public static class Simulation
             .OrderBy(meeting => meeting.Start).ThenBy(meeting => meeting.Id, StringComparer.Ordinal),
     ];
 
-    private static IReadOnlyList<WeekLoad> Load(ProgrammeCalendar calendar, IReadOnlyList<JourneyPerson> people) =>
+    private static IReadOnlyList<WeekLoad> Load(
+        IReadOnlyList<JourneyPerson> people, Dictionary<string, IReadOnlyList<PlannedStep>> plans) =>
     [
-        .. people.SelectMany(person => JourneyPlanner.Plan(calendar, person)
+        .. people.SelectMany(person => plans[person.JourneyId]
             .Where(step => step.Recipient.Role == Role.Manager)
             .GroupBy(step => ProgrammeCalendar.IsoWeek(step.OpensAt, step.Recipient.TimeZone))
             .Select(week => new WeekLoad(

@@ -101,6 +101,37 @@ public class MailQueueTests
     }
 
     [Fact]
+    public async Task The_rehearsal_of_a_second_programme_shows_what_waits_for_the_first()
+    {
+        await using var app = await ParcoursApp.StartAsync(new() { From = From });
+        var (first, second) = (new ContractProgram(app), new ContractProgram(app));
+        await first.PublishAsync();
+        await first.StartAsync(1);
+        await second.PublishAsync();
+        var body = second.StartBody(1);
+        body["startsOn"] = "2027-01-06";
+        var alone = await second.PostAsync($"/api/programmes/{second.ProgrammeId}/simulation", body.DeepClone());
+        Assert.DoesNotContain(
+            alone["mails"]!.AsArray(), mail => (string?)mail!["kind"] == "needs-questionnaire"
+                && ((string)mail["at"]!).StartsWith("2027-01-06", StringComparison.Ordinal));
+
+        var id = (string)(await second.PostAsync(
+            $"/api/programmes/{second.ProgrammeId}/journeys", body, HttpStatusCode.Accepted))["journeys"]![0]!["id"]!;
+        await app.AdvanceToAsync(new(2027, 1, 31, 12, 0, 0, TimeSpan.Zero));
+        var promised = alone["mails"]!.AsArray().Where(mail =>
+            (string?)mail!["to"] == Nadia && !(bool)mail["ifSilent"]!
+            && string.CompareOrdinal((string)mail["at"]!, "2027-01-31") < 0)
+            .Select(mail => ((string)mail!["step"]!, DateTimeOffset.Parse(
+                (string)mail["at"]!, CultureInfo.InvariantCulture)));
+        var sent = (await MessagesAsync(second, Nadia)).SelectMany(MailboxRow.All)
+            .Where(row => row.JourneyId == id && row.Kind != "reminder").Select(row => (row.Step!, row.SentAt));
+        Assert.Equal(promised.Where(mail => !IsOfAnswer(mail.Item1)).Order(), sent.Order());
+    }
+
+    /// <summary>What the rehearsal shows as following from an answer, which nobody gives here.</summary>
+    private static bool IsOfAnswer(string step) => step.Contains(".confirmation", StringComparison.Ordinal);
+
+    [Fact]
     public async Task A_demand_that_waited_has_the_time_to_answer_that_it_would_have_had()
     {
         await using var app = await ParcoursApp.StartAsync(new() { From = From });

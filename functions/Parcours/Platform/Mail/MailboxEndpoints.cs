@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parcours.Platform.Forms;
 using Parcours.Platform.Security;
@@ -19,8 +20,12 @@ internal sealed record MailboxMessage(
     string Text,
     string Html,
     IReadOnlyList<string> Links,
-    IReadOnlyList<MailboxItem> Items,
-    IReadOnlyList<MailAttachment> Attachments);
+    IReadOnlyList<MailAttachment> Attachments)
+{
+    /// <summary>What it asks, when it asks several things; otherwise it isn't there.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<MailboxItem>? Items { get; init; }
+}
 
 /// <summary>Mails, oldest first.</summary>
 internal sealed record MailboxMessages(IReadOnlyList<MailboxMessage> Messages);
@@ -70,6 +75,8 @@ internal static class MailboxEndpoints
         message.Text,
         message.Html,
         message.Links,
-        message.Items,
-        message.Attachments);
+        message.Attachments)
+    {
+        Items = message.Items.Count > 0 ? message.Items : null,
+    };
 }

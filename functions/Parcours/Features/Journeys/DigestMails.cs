@@ -55,6 +55,11 @@ internal sealed class DigestMails(StepContexts contexts, StepHandlers handlers, 
 /// <param name="Mail">What it would say alone.</param>
 internal sealed record DigestPart(StepContext Context, string Kind, int Number, StepMail Mail)
 {
+    /// <summary>What it is about, where the others are about other programmes.</summary>
+    public string TitleAmongProgrammes =>
+        Context.Say(Context.Programme.Definition.Title) is var title
+            && Mail.Subject.Contains(title, StringComparison.Ordinal) ? Mail.Subject : $"{title} – {Mail.Subject}";
+
     /// <summary>The words of the mail around its parts.</summary>
     public static (Text Subject, Text Lead) Words(int count)
     {

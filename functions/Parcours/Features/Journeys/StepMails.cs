@@ -71,6 +71,7 @@ internal sealed class StepMails(
         using var span = Traces.StartPart("mail " + StepKinds.Digest, ActivityKind.Producer);
         var results = new List<(DigestPart, StepMailResult)>();
         var asked = new List<(DigestPart Part, MailItem Item, IReadOnlyList<CalendarPart> Entries)>();
+        var isOneProgramme = parts.Select(part => part.Context.Step.ProgrammeId).Distinct().Count() == 1;
         foreach (var part in parts)
         {
             var step = part.Context.Step;
@@ -81,7 +82,8 @@ internal sealed class StepMails(
             }
 
             var item = new MailItem(
-                part.Kind, step.Plan.Id, step.JourneyId, part.Mail.Subject, part.Mail.Body,
+                part.Kind, step.Plan.Id, step.JourneyId,
+                isOneProgramme ? part.Mail.Subject : part.TitleAmongProgrammes, part.Mail.Body,
                 new MailLink(
                     part.Mail.ActionLabel ?? part.Context.Say(StepTexts.Read),
                     await links.UrlAsync(step, cancellation)),
